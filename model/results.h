@@ -1,0 +1,78 @@
+/* results: everything a run produced, as plain arrays; output.h writes them to a file.
+ *
+ * Layouts are row-major, last index fastest. Undefined is NaN. */
+#ifndef TACIT_RESULTS_H
+#define TACIT_RESULTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "exposure.h"
+#include "scenario.h"
+
+/* Moments of report: each person's own deadline, then calendar weeks after the first notice. */
+enum Moment { MOMENT_DEADLINE, MOMENT_YEAR_1, MOMENT_COUNT };
+const char *moment_name(size_t moment); /* "deadline", "year_1"; NULL past the end */
+
+/* Groups in the order of the file: "all", "everyone", "children", "protected", "age_0_17", ...,
+ * "barrier_<key>", ..., "barrier_none", "deprivation_1" ... "deprivation_5", "chronic_illness",
+ * "sensitive_condition". */
+enum { GROUP_COUNT = 4 + AGE_COUNT + BARRIER_COUNT + 1 + 5 + 2 };
+const char *group_name(size_t group);     /* NULL past the end */
+const char *group_sentence(size_t group); /* "adults who decide for themselves" */
+
+/* The rows of outcome.def. */
+typedef struct OutcomeRow {
+    const char *name, *unit, *sentence;
+    bool wish_bound;           /* depends on guessed dispositions */
+    bool undefined_under_none; /* NaN in the design `none`; otherwise 0 there */
+} OutcomeRow;
+
+enum Outcome {
+#define OUTCOME(name, ...) OUTCOME_##name,
+#include "outcome.def"
+#undef OUTCOME
+    OUTCOME_COUNT
+};
+const OutcomeRow *outcome_row(size_t outcome);
+
+/* States counted every week (persons of the group `everyone`, as shares of it). */
+enum WeeklyState {
+    STATE_UNAWARE,
+    STATE_AWARE,
+    STATE_KNOWS_DEFAULT,
+    STATE_INFORMED,
+    STATE_ENLIGHTENED,
+    STATE_PENDING,
+    STATE_INCLUDED,
+    STATE_ATTEMPTING,
+    STATE_REFUSED,
+    STATE_CLOSED,
+    STATE_JOINED,
+    STATE_ACTIVATED,
+    STATE_COUNT
+};
+const char *weekly_state_name(size_t state);
+const char *weekly_state_sentence(size_t state);
+
+typedef struct Results {
+    const Scenario *scenario;  /* borrowed */
+    size_t replicate_count;    /* as in the scenario */
+    size_t design_count;       /* designs of the scenario, then `none` as the last */
+    size_t week_count;         /* scenario->weeks + 1: the state at the start of week 0, 1, ..., weeks */
+    double *outcomes;          /* [OUTCOME_COUNT][replicate][design][MOMENT_COUNT][GROUP_COUNT] */
+    double *group_size;        /* [replicate][GROUP_COUNT], persons */
+    double *low, *high;        /* [OUTCOME_COUNT][design][MOMENT_COUNT][GROUP_COUNT], over admissible dispositions; NaN where wish-free */
+    double *weekly;            /* [STATE_COUNT][replicate][design][week], shares of everyone */
+    ExposureResults exposure;  /* breaches over the records that exist */
+    uint64_t thresholds_hash;  /* of every threshold that decisions were compared with */
+} Results;
+
+/* Name of a design by index, "none" for the last. */
+const char *results_design(const Results *results, size_t design);
+
+/* Frees the arrays; accepts a zeroed struct. */
+void results_free(Results *results);
+
+#endif
