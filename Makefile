@@ -75,13 +75,14 @@ ifeq ($(MAKELEVEL),0) # all processors, unless -j says otherwise
   MAKEFLAGS += --jobs=$(shell getconf _NPROCESSORS_ONLN)
 endif
 
-Q   := $(if $(V),,@)
-say  = $(if $(V),,@printf '  %-4s %s\n' $(1) $(2))
+Q     := $(if $(V),,@)
+silent = $(findstring s,$(firstword -$(MAKEFLAGS)))
+say    = $(if $(V)$(silent),,@printf '  %-4s %s\n' $(1) $(2))
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all run test test-programs slow-test-programs verify install clean format format-check \
+.PHONY: all run test test-programs slow-test-programs verify breaks install clean format format-check \
         lint help deps deps-test deps-dev FORCE
 
 ## all: build the program (build/tacit)
@@ -92,14 +93,20 @@ run: $(program)
 	@mkdir -p results
 	$(Q)$(program) run params/france-2022.yaml -o results/france-2022.h5 $(ARGS)
 
-## test: the fast tests (only those whose file name contains FILTER=)
+## test: the fast tests (FILTER=: only those whose file name contains it)
 test: $(program) test-programs | deps-test
 	$(Q)BUILD=$(BUILD) tests/run $(FILTER)
 
 ## verify: slow statistics, sanitizers, valgrind, and the breaks that tests must catch
+##         (PARTS="statistics sanitizers races memory breaks")
 verify: $(program) | deps-dev
-	$(Q)tests/verify $(FILTER)
+	$(Q)FILTER='$(FILTER)' tests/verify $(PARTS)
 
+## breaks: only the breaks of `make verify`: each known mistake must be caught by its test
+breaks: $(program) | deps-test
+	$(Q)tests/breaks/run $(FILTER)
+
+# what the scripts in tests/ ask for
 test-programs: $(test_programs)
 slow-test-programs: $(slow_programs)
 
@@ -137,7 +144,8 @@ deps-dev: | deps-test
 
 ## help: this list
 help:
-	@sed -n 's/^## \([a-z-]*\): /\1\t/p' Makefile | awk -F '\t' '{printf "  %-14s %s\n", $$1, $$2}'
+	@sed -n 's/^## //p' Makefile | awk '/^[a-z-]*: / {name = $$1; sub(/^[^ ]* /, ""); sub(/:/, "", name)} \
+	    {sub(/^ +/, ""); printf "  %-13s %s\n", name, $$0; name = ""}'
 
 $(program): $(call objects_of,$(program_sources)) $(library)
 	$(call say,LINK,$@)
@@ -155,8 +163,8 @@ $(all_tests): %: %.o $(support) $(library)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIB_LIBS) -lcmocka
 
 # cmocka hands every test a state that most do not use
-$(BUILD)/tests/%.o: CPPFLAGS += -Itests
-$(BUILD)/tests/%.o: CFLAGS += -Wno-unused-parameter
+$(BUILD)/tests/%.o: private CPPFLAGS += -Itests
+$(BUILD)/tests/%.o: private CFLAGS += -Wno-unused-parameter
 $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags | deps-test
 	$(compile)
 $(BUILD)/%.o: %.c $(BUILD)/flags
@@ -169,7 +177,7 @@ $(Q)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 endef
 
 # Files that change only when their content would: objects that depend on them stay up to date.
-$(BUILD)/model/version.o: CPPFLAGS += -DTACIT_VERSION='"$(VERSION)"' -DTACIT_REVISION='"$(REVISION)"'
+$(BUILD)/model/version.o: private CPPFLAGS += -DTACIT_VERSION='"$(VERSION)"' -DTACIT_REVISION='"$(REVISION)"'
 $(BUILD)/model/version.o: $(BUILD)/revision
 $(BUILD)/revision: FORCE
 	$(call write_if_changed,$(VERSION) $(REVISION))
