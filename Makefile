@@ -75,7 +75,7 @@ ifeq ($(MAKELEVEL),0) # all processors, unless -j says otherwise
   MAKEFLAGS += --jobs=$(shell getconf _NPROCESSORS_ONLN)
 endif
 
-Q     := $(if $(V),,@)
+Q      := $(if $(V),,@)
 silent = $(findstring s,$(firstword -$(MAKEFLAGS)))
 say    = $(if $(V)$(silent),,@printf '  %-4s %s\n' $(1) $(2))
 

@@ -4,15 +4,18 @@
 #error "the build defines TACIT_VERSION and TACIT_REVISION (see Makefile)"
 #endif
 
-const char *version_number(void) {
+const char *version_number(void)
+{
     return TACIT_VERSION;
 }
 
-const char *version_revision(void) {
+const char *version_revision(void)
+{
     return TACIT_REVISION;
 }
 
-const char *version_compiler(void) {
+const char *version_compiler(void)
+{
 #ifdef __clang__
     return __VERSION__; /* names itself */
 #else

@@ -23,16 +23,16 @@
 
 #include <cmocka.h>
 
-#define CHECK_MAIN(tests)                                      \
-    int main(int argc, char **argv)                            \
-    {                                                          \
-        if (argc > 1)                                          \
-            cmocka_set_test_filter(argv[1]);                   \
-        return cmocka_run_group_tests(tests, NULL, NULL);      \
+#define CHECK_MAIN(tests)                                                                          \
+    int main(int argc, char **argv)                                                                \
+    {                                                                                              \
+        if (argc > 1)                                                                              \
+            cmocka_set_test_filter(argv[1]);                                                       \
+        return cmocka_run_group_tests(tests, NULL, NULL);                                          \
     }
 
 /* Fails unless actual is within tolerance of expected; NaN is within nothing. */
-#define check_within(actual, expected, tolerance) \
+#define check_within(actual, expected, tolerance)                                                  \
     check_within_at((actual), (expected), (tolerance), #actual, __FILE__, __LINE__)
 
 static inline void check_within_at(double actual, double expected, double tolerance,
