@@ -29,7 +29,6 @@ enum Stage {
     STAGE_OPENED,
     STAGE_READ,
     STAGE_UNDERSTOOD,
-    STAGE_STARTED,
     STAGE_ONLINE,
     STAGE_PHONE,
     STAGE_FORM,
@@ -45,7 +44,7 @@ enum {
     DELIVERY_COUNT = 2,
     LEVEL_COUNT = 4,
     CONTACT_COUNT = 4,
-    STAGE_COUNT = 10
+    STAGE_COUNT = 9
 };
 
 /* Dimension a parameter runs over; SCALAR for a single number. */
