@@ -1,0 +1,110 @@
+/* exposure: breaches, as compound frequency-severity processes over the records that exist.
+ *
+ * Runs on counts of persons, not on persons: what a breach takes is a share of a store, and the persons
+ * behind it are spread over rungs and groups as the store's persons are. A person reached by two
+ * breaches counts twice. Everything is real size: persons of the simulated population are multiplied by
+ * population.represents / simulated_persons, rates and stores are those of the country.
+ *
+ * Formulas, sources and places in the code: exposure.md. The channels: channels/channel.h. */
+#ifndef TACIT_EXPOSURE_H
+#define TACIT_EXPOSURE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "scenario.h"
+
+enum {
+    EXPOSURE_YEARS = 10,
+    EXPOSURE_QUARTERS = 4,
+    RUNG_COUNT = 9,
+    RUNG_UNDEFINED = 9,
+    EXPOSURE_RUNGS = 10,
+    EXPOSURE_GROUPS_MAX = 32
+};
+
+/* Rungs of the included, then of the excluded; EXPOSURE_RUNGS adds "undefined" (the design `none`). */
+enum Rung {
+    RUNG_AGAINST,
+    RUNG_EXPLICIT,
+    RUNG_UNINFORMED_YES,
+    RUNG_TACIT,
+    RUNG_ACQUIESCENT,
+    RUNG_AGAINST_OUT,
+    RUNG_EXPLICIT_OUT,
+    RUNG_TACIT_OUT,
+    RUNG_ACQUIESCENT_OUT
+};
+const char *rung_name(size_t rung); /* "against", ..., NULL past RUNG_COUNT */
+
+enum ExposureChannel { CHANNEL_PLATFORM, CHANNEL_CREDENTIAL, CHANNEL_PROVIDER, CHANNEL_COUNT };
+enum ExposureClass { CLASS_IDENTITY, CLASS_COVERAGE, CLASS_CLINICAL, CLASS_SENSITIVE, CLASS_COUNT };
+enum ExposureScope { SCOPE_TOTAL, SCOPE_ADDED, SCOPE_COUNT };
+enum ExposureMoment { EXPOSURE_YEAR_1, EXPOSURE_YEAR_5, EXPOSURE_YEAR_10, EXPOSURE_MOMENTS };
+enum ExposureStatistic { X_MEAN, X_SE, X_Q05, X_Q50, X_Q95, X_Q99, X_Q999, X_ES99, X_STATISTICS };
+enum { EXPOSURE_EXPONENTS = 3, EXPOSURE_THRESHOLDS = 33 };
+
+/* Names as they stand in the results file; NULL past the end. */
+const char *exposure_channel_name(size_t channel);     /* "platform", ..., then "all" at CHANNEL_COUNT */
+const char *exposure_channel_sentence(size_t channel); /* what it is */
+const char *exposure_channel_source(size_t channel);   /* evidence ids; "" for "all" */
+const char *exposure_class_name(size_t class_index);   /* "identity", ... */
+const char *exposure_scope_name(size_t scope);         /* "total", "added" */
+const char *exposure_moment_name(size_t moment);       /* "year_1", "year_5", "year_10" */
+const char *exposure_statistic_name(size_t statistic); /* "mean", "se", "q05", ..., "es99" */
+
+/* Persons a year: 1 to 10^8, four a decade. threshold < EXPOSURE_THRESHOLDS. */
+double exposure_threshold(size_t threshold);
+
+/* gamma + delta of the splitting law: 0.8, 1, 1.25. exponent < EXPOSURE_EXPONENTS. */
+double exposure_exponent_sum(size_t exponent);
+
+/* State of the record of one design at the end of each quarter of the first year, as persons and
+ * documents of the simulated population, mean over replicates. Sums over rungs are the population.
+ * Quarters or rungs in which nobody is may hold zeros. Years 2 to 10 take the last quarter. */
+typedef struct ExposureState {
+    double persons[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];            /* everybody, by rung (none: all in RUNG_UNDEFINED) */
+    double live[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];               /* of these, with a record that others can reach */
+    double live_sensitive[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];     /* of these, with a sensitive condition */
+    double documents[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];          /* documents in these records */
+    double group_persons[EXPOSURE_GROUPS_MAX];                    /* everybody, by group */
+    double group_live[EXPOSURE_QUARTERS][EXPOSURE_GROUPS_MAX];    /* with a record that others can reach, by group */
+    double group_sensitive[EXPOSURE_QUARTERS][EXPOSURE_GROUPS_MAX]; /* of these, with a sensitive condition */
+    double rung_sensitive[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];     /* everybody with a sensitive condition, by rung */
+    double group_sensitive_all[EXPOSURE_GROUPS_MAX];              /* everybody with a sensitive condition, by group */
+} ExposureState;
+
+/* All arrays owned; dims in brackets, last fastest. "per 100k" = per 100 000 person-years from the first
+ * notice to the moment, of the whole population also where a rung is meant (rungs add up), of the group's
+ * persons where a group is. Statistics are over histories of the mean per year up to the moment; quantiles
+ * as in statistics_quantile, es99 the mean of the histories beyond q99. SCOPE_ADDED is the difference to
+ * `none` in the same history; what persons would have been exposed to in `none` is subtracted under the
+ * rung they have in the design. NaN where undefined: the nine rungs of `none`, groups without persons. */
+typedef struct ExposureResults {
+    size_t design_count; /* `none` is the last */
+    size_t group_count;
+    double *persons;     /* [design][EXPOSURE_MOMENTS][CHANNEL_COUNT+1 (last: all)][SCOPE_COUNT][CLASS_COUNT][EXPOSURE_RUNGS+1 (last: all)][X_STATISTICS] per 100k */
+    double *documents;   /* the same layout, documents per 100k; class CLINICAL and SENSITIVE, NaN for the others */
+    double *by_group;    /* [design][EXPOSURE_MOMENTS][CHANNEL_COUNT+1][SCOPE_COUNT][CLASS_COUNT][group][X_STATISTICS] per 100k of the group */
+    double *events;      /* [design][EXPOSURE_MOMENTS][CHANNEL_COUNT+1][SCOPE_COUNT][X_STATISTICS] per year */
+    double *exceedance;  /* [design][SCOPE_COUNT][CLASS_COUNT][EXPOSURE_THRESHOLDS] share of years with more persons exposed than the threshold */
+    double *by_exponent; /* [design][SCOPE_COUNT][EXPOSURE_EXPONENTS][X_STATISTICS] persons per 100k, class clinical, ten years */
+} ExposureResults;
+
+/* Simulates scenario->values.exposure_histories histories of ten years for every design.
+ * designs: design_count parameter sets, at most SCENARIO_DESIGNS_MAX + 1, `none` (consent rule CONSENT_NONE)
+ * last: what is observed without a programme is taken from it; states: one per design;
+ * simulated_persons: persons the states add up to; group_count <= EXPOSURE_GROUPS_MAX.
+ * The same luck in every design: counts and severities are inverse distributions of shared keyed
+ * uniforms. The result does not depend on the number of threads or the order of designs.
+ * Time is linear in events (about 10 ns each); memory is 128 bytes per history and distinct stream of
+ * events (some seven per design), and does not grow with events.
+ * Returns 0, or -1 when out of memory or when a stream would count more than COUNT_MAX events a year
+ * (severity.h); nothing is then left to free. Free with exposure_free. */
+int exposure_simulate(const Scenario *scenario, const Parameters *const *designs, const ExposureState *states,
+                      size_t design_count, size_t group_count, double simulated_persons, ExposureResults *results);
+
+/* Frees the arrays; accepts a zeroed struct. */
+void exposure_free(ExposureResults *results);
+
+#endif
