@@ -1,0 +1,230 @@
+/* What a single value cannot show: sums, orders, and dates that must fit together. */
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "scenario.h"
+
+enum { PATH_SIZE = 160, SENTENCE_SIZE = 320 };
+
+typedef void Report(void *context, const char *path, const char *sentence);
+
+typedef struct Check {
+    const Scenario *scenario;
+    Report *report;
+    void *context;
+    size_t count; /* reports so far */
+} Check;
+
+__attribute__((format(printf, 3, 4))) static void report(Check *check, const char *path,
+                                                         const char *format, ...)
+{
+    char sentence[SENTENCE_SIZE];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    check->report(check->context, path, sentence);
+    check->count++;
+}
+
+static void check_sum(Check *check, const char *key)
+{
+    char path[PATH_SIZE];
+    double sum = 0;
+    const ParameterRow *row = parameters_find("population", key);
+    const double *values = parameters_values_const(&check->scenario->values, row);
+    for (size_t i = 0; i < row->length; i++) {
+        sum += values[i];
+    }
+    if (fabs(sum - 1) > 1e-9) {
+        (void)snprintf(path, sizeof path, "population.%s", key);
+        report(check, path,
+               "adds up to %.10g (allowed: 1; entries that are not given keep their default)", sum);
+    }
+}
+
+static void check_sums(Check *check)
+{
+    static const char *const KEYS[] = {"age_share",        "household_size",   "alone_age",
+                                       "parent_age_minor", "parent_age_adult", "region_share"};
+    for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++) {
+        check_sum(check, KEYS[i]);
+    }
+}
+
+static void check_families(Check *check)
+{
+    const Parameters *values = &check->scenario->values;
+    if (values->population_family_share[0] != 0) {
+        report(check, "population.family_share.size_1", "one person is no family (allowed: 0)");
+    }
+    if (values->population_family_share[1] > 0 && values->population_single_parent[1] != 1) {
+        report(check, "population.single_parent.size_2",
+               "a family of two has one parent (allowed: 1 while family_share.size_2 is above 0)");
+    }
+}
+
+static void check_scale(Check *check)
+{
+    const Parameters *values = &check->scenario->values;
+    if (values->population_represents < values->population_persons) {
+        report(check, "population.represents",
+               "%.0f real persons are fewer than the %.0f simulated (allowed: at least persons)",
+               values->population_represents, values->population_persons);
+    }
+}
+
+/* The share disposed out among those with a sensitive condition, such that the mean over the age band is
+ * the row: base * (1 - s + s * times) = out. With times >= 1 it is the larger of the two shares. */
+static double sensitive_out(const Parameters *values, size_t adult)
+{
+    double chronic = values->population_chronic[adult + 1];
+    double sensitive = chronic * values->population_sensitive_chronic +
+                       (1 - chronic) * values->population_sensitive_other;
+    double times = values->disposition_sensitive_out;
+    return values->disposition_out[adult] * times / (1 - sensitive + sensitive * times);
+}
+
+static void check_dispositions(Check *check)
+{
+    const Parameters *values = &check->scenario->values;
+    for (size_t i = 0; i < ADULT_COUNT; i++) {
+        char path[PATH_SIZE];
+        double out = sensitive_out(values, i);
+        if (values->disposition_in + out > 1 + 1e-9) {
+            const char *age = dimension_entry(DIMENSION_ADULT, i);
+            (void)snprintf(path, sizeof path, "disposition.out.%s", age);
+            report(check, path,
+                   "with sensitive_out %g, %.4g of those with a sensitive condition would be "
+                   "disposed out, beside %g "
+                   "disposed in (allowed: at most 1 together)",
+                   values->disposition_sensitive_out, out, values->disposition_in);
+        }
+    }
+}
+
+/* The path of a design's value: at the top of the scenario when the design has the same value, so that a
+ * mistake that all designs share is reported once. Returns false if an earlier design shared it. */
+static bool design_path(const Check *check, size_t design, const char *part, const char *key,
+                        char path[PATH_SIZE])
+{
+    const Scenario *scenario = check->scenario;
+    const ParameterRow *row = parameters_find(part, key);
+    const double *base = parameters_values_const(&scenario->values, row);
+    size_t size = row->length * sizeof *base;
+    if (memcmp(base, parameters_values_const(&scenario->designs[design].values, row), size) != 0) {
+        (void)snprintf(path, PATH_SIZE, "designs.%s.%s.%s", scenario->designs[design].name, part,
+                       key);
+        return true;
+    }
+    (void)snprintf(path, PATH_SIZE, "%s.%s", part, key);
+    for (size_t i = 0; i < design; i++) {
+        if (memcmp(base, parameters_values_const(&scenario->designs[i].values, row), size) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whoever is informed is also aware: each level is carried by no more items than the one before. */
+static void check_media(Check *check, size_t design)
+{
+    char path[PATH_SIZE];
+    const double *content = check->scenario->designs[design].values.knowledge_media_content;
+    for (size_t i = 1; i < LEVEL_COUNT; i++) {
+        if (content[i] > content[i - 1] &&
+            design_path(check, design, "knowledge", "media_content", path)) {
+            report(check, path,
+                   "%s is %g but %s only %g (allowed: no increase from one level to the next)",
+                   dimension_entry(DIMENSION_LEVEL, i), content[i],
+                   dimension_entry(DIMENSION_LEVEL, i - 1), content[i - 1]);
+            return;
+        }
+    }
+}
+
+static size_t latest_region(const Parameters *values)
+{
+    size_t latest = 0;
+    for (size_t i = 1; i < REGION_COUNT; i++) {
+        latest = values->notice_wave[i] > values->notice_wave[latest] ? i : latest;
+    }
+    return latest;
+}
+
+static size_t longest_window(const Scenario *scenario)
+{
+    size_t longest = 0;
+    for (size_t i = 1; i < scenario->design_count; i++) {
+        bool longer = scenario->designs[i].values.notice_window >
+                      scenario->designs[longest].values.notice_window;
+        longest = longer ? i : longest;
+    }
+    return longest;
+}
+
+/* The date of report `deadline` uses the longest window in every design, so every wave must fit it. */
+static void check_deadline(Check *check)
+{
+    const Scenario *scenario = check->scenario;
+    size_t longest = longest_window(scenario);
+    double window = scenario->designs[longest].values.notice_window;
+    double wave = 0;
+    const char *region = "";
+    for (size_t i = 0; i < scenario->design_count; i++) {
+        const Parameters *values = &scenario->designs[i].values;
+        size_t latest = latest_region(values);
+        if (i == 0 || values->notice_wave[latest] > wave) {
+            wave = values->notice_wave[latest];
+            region = dimension_entry(DIMENSION_REGION, latest);
+        }
+    }
+    char path[PATH_SIZE];
+    if (wave + window + 1 > scenario->weeks) {
+        (void)design_path(check, longest, "notice", "window", path);
+        report(check, path,
+               "%.0f weeks after the notice of week %.0f (%s) is past the end of the simulation "
+               "(allowed: weeks of "
+               "at least %.0f, now %u)",
+               window, wave, region, wave + window + 1, (unsigned)scenario->weeks);
+    }
+}
+
+static void check_reminders(Check *check, size_t design)
+{
+    const Parameters *values = &check->scenario->designs[design].values;
+    size_t latest = latest_region(values);
+    double last =
+        values->notice_wave[latest] + values->notice_reminders * values->notice_reminder_gap;
+    char path[PATH_SIZE];
+    if (values->notice_reminders > 0 && last >= check->scenario->weeks &&
+        design_path(check, design, "notice", "reminders", path)) {
+        report(
+            check, path,
+            "the last notice to %s would be sent in week %.0f (allowed: before the end, week %u)",
+            dimension_entry(DIMENSION_REGION, latest), last, (unsigned)check->scenario->weeks);
+    }
+}
+
+size_t scenario_check(const Scenario *scenario, Report *report_to, void *context)
+{
+    Check check = {scenario, report_to, context, 0};
+    check_sums(&check);
+    check_families(&check);
+    check_scale(&check);
+    check_dispositions(&check);
+    /* what the engine cannot make of a population is checked here, once for the scenario */
+    if (scenario->design_count == 0) {
+        report(&check, "designs", "there is no design (allowed: 1 to %d)", SCENARIO_DESIGNS_MAX);
+        return check.count;
+    }
+    check_deadline(&check);
+    for (size_t i = 0; i < scenario->design_count; i++) {
+        check_media(&check, i);
+        check_reminders(&check, i);
+        /* what the engine cannot make of a design is checked here */
+    }
+    return check.count;
+}
