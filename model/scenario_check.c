@@ -145,6 +145,21 @@ static void check_media(Check *check, size_t design)
     }
 }
 
+/* A vector of weeks; of single values the table itself says that they are whole. */
+static void check_weeks(Check *check, size_t design, const char *key)
+{
+    char path[PATH_SIZE];
+    const ParameterRow *row = parameters_find("notice", key);
+    const double *weeks = parameters_values_const(&check->scenario->designs[design].values, row);
+    for (size_t i = 0; i < row->length; i++) {
+        if (weeks[i] != floor(weeks[i]) && design_path(check, design, "notice", key, path)) {
+            const char *entry = dimension_entry(row->dimension, i);
+            report(check, path, "%s is %g weeks (allowed: whole numbers)", entry, weeks[i]);
+            return;
+        }
+    }
+}
+
 static size_t latest_region(const Parameters *values)
 {
     size_t latest = 0;
@@ -223,6 +238,8 @@ size_t scenario_check(const Scenario *scenario, Report *report_to, void *context
     check_deadline(&check);
     for (size_t i = 0; i < scenario->design_count; i++) {
         check_media(&check, i);
+        check_weeks(&check, i, "wave");
+        check_weeks(&check, i, "delay");
         check_reminders(&check, i);
         /* what the engine cannot make of a design is checked here */
     }

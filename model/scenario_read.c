@@ -162,14 +162,14 @@ static void text_add_elsewhere(Text *text, const ParameterRow *row)
     text_format(text, "did you mean %s.%s?", design ? "designs.NAME" : row->part, row->key);
 }
 
-/* "(allowed: ...; did you mean ...?)": short lists in full, long ones by where to find them. */
+/* "(allowed: ...; did you mean ...?)": short lists in full, long ones by the part to look up, if any. */
 static void text_add_advice(Text *text, const char *word, const Names *names, const char *part)
 {
-    enum { LISTED = 16 };
+    enum { LISTED = 12 };
     size_t nearest = text_nearest(word, names->items, names->count);
     const ParameterRow *elsewhere = row_elsewhere(word);
     text_add(text, " (");
-    if (names->count <= LISTED) {
+    if (names->count <= LISTED || part == NULL) {
         text_add(text, "allowed: ");
         text_add_list(text, names);
     } else {
@@ -564,7 +564,7 @@ static void report_unknown_top(const Draft *draft, const TreeEntry *entry, const
     }
     names_add_parts(&names);
     names_add(&names, "designs");
-    report_unknown(draft, entry->place, path, &names, "");
+    report_unknown(draft, entry->place, path, &names, NULL);
 }
 
 static size_t top_index(const char *key)

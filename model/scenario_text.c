@@ -150,3 +150,8 @@ void scenario_text(const Scenario *scenario, ScenarioTextMode mode, Text *text)
     }
     scenario_free(&standard);
 }
+
+void scenario_text_value(const ParameterRow *row, const Parameters *values, Text *text)
+{
+    add_row_value(text, row, values, NULL);
+}

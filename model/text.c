@@ -178,7 +178,7 @@ size_t text_nearest(const char *word, const char *const *names, size_t count)
     if (length == 0 || length > WORD_MAX) {
         return count;
     }
-    size_t distance = (length + 2) / 3 + 1; /* one more than what is still near */
+    size_t distance = (length + 1) / 3 + 1; /* one more than what is still near */
     for (size_t i = 0; i < count; i++) {
         size_t other = strlen(names[i]) <= WORD_MAX ? word_distance(word, names[i]) : distance;
         if (other < distance) {

@@ -1,0 +1,44 @@
+/* command: what a command of the program is.
+ *
+ * To add one: write its file in commands/, declare it below and add it to the table in main.c, from which
+ * the usage text is printed. Only commands and main.c speak to the screen; results go to stdout,
+ * everything else to stderr. */
+#ifndef TACIT_COMMAND_H
+#define TACIT_COMMAND_H
+
+#include <stddef.h>
+
+#include "../scenario.h"
+#include "options.h"
+
+/* What the program says when it ends. */
+enum {
+    COMMAND_DONE = 0,
+    COMMAND_FAILED = 1,      /* no memory, no disk, no such file to write */
+    COMMAND_INPUT_WRONG = 2, /* what the user gave cannot be used; stderr says all that is wrong */
+    COMMAND_DIFFERENT = 3,   /* `verify` found a difference */
+    COMMAND_INTERRUPTED = 130
+};
+
+/* All strings are static. */
+struct Command {
+    const char *name;     /* "check" */
+    const char *operands; /* "SCENARIO", "[KEY]"; "" for none */
+    const char *summary;  /* one line for the list of commands */
+    const char *help;     /* what --help says beside the options */
+    const char *example;  /* command lines that work in a clone, one per line */
+    unsigned options;     /* OPTION_... it takes, beside --help */
+    size_t operands_min, operands_max;
+    int (*run)(const Options *options); /* returns one of the numbers above */
+};
+
+extern const Command COMMAND_CHECK;
+extern const Command COMMAND_SHOW;
+extern const Command COMMAND_PARAMS;
+
+/* Reads the scenario that the first operand names, with all settings. Returns COMMAND_DONE and fills
+ * *scenario, to be freed with scenario_free; otherwise prints what is wrong to stderr and returns what
+ * the command is to return. */
+int command_read_scenario(const Options *options, Scenario *scenario);
+
+#endif
