@@ -1,0 +1,404 @@
+#include "ensemble.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
+#include "outcome.h"
+#include "simulate.h"
+
+static int threads_available(void)
+{
+#ifdef _OPENMP
+    return omp_get_max_threads();
+#else
+    return 1;
+#endif
+}
+
+static int thread_number(void)
+{
+#ifdef _OPENMP
+    return omp_get_thread_num();
+#else
+    return 0;
+#endif
+}
+
+/* Everything that a replicate needs and the next one uses again. */
+typedef struct Workshop {
+    const Scenario *scenario;
+    int threads;
+    PopulationTables *tables;
+    size_t programme_count; /* the designs of the scenario, then none */
+    Programme *programmes;
+    Population population;
+    Consent consent;
+    Tally *tallies;   /* one per thread */
+    uint64_t **queue; /* one per thread, an area's persons each */
+} Workshop;
+
+static void workshop_free(Workshop *workshop)
+{
+    for (size_t d = 0; workshop->programmes != NULL && d < workshop->programme_count; d++) {
+        programme_free(&workshop->programmes[d]);
+    }
+    for (int t = 0; t < workshop->threads; t++) {
+        if (workshop->tallies != NULL) {
+            tally_free(&workshop->tallies[t]);
+        }
+        if (workshop->queue != NULL) {
+            free(workshop->queue[t]);
+        }
+    }
+    free(workshop->tables);
+    free(workshop->programmes);
+    free(workshop->tallies);
+    free(workshop->queue);
+    population_free(&workshop->population);
+    consent_free(&workshop->consent);
+    *workshop = (Workshop){0};
+}
+
+uint32_t ensemble_longest_window(const Scenario *scenario)
+{
+    uint32_t longest = 0;
+    for (size_t d = 0; d < scenario->design_count; d++) {
+        const uint32_t window = (uint32_t)scenario->designs[d].values.notice_window;
+        longest = window > longest ? window : longest;
+    }
+    return longest;
+}
+
+static Parameters none_values(const Scenario *scenario)
+{
+    Parameters values = scenario->values;
+    values.design_consent = CONSENT_NONE;
+    return values;
+}
+
+static int workshop_programmes(Workshop *workshop, char *sentence, size_t size)
+{
+    const Scenario *scenario = workshop->scenario;
+    const uint32_t longest = ensemble_longest_window(scenario);
+    const Parameters none = none_values(scenario);
+    for (size_t d = 0; d < workshop->programme_count; d++) {
+        const Parameters *values = d < scenario->design_count ? &scenario->designs[d].values : &none;
+        if (programme_init(values, scenario->weeks, longest, &workshop->programmes[d], sentence, size) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int workshop_init(Workshop *workshop, const Scenario *scenario, int threads, char *sentence, size_t size)
+{
+    *workshop = (Workshop){.scenario = scenario, .threads = threads, .programme_count = scenario->design_count + 1};
+    const uint32_t persons = (uint32_t)scenario->values.population_persons;
+    (void)snprintf(sentence, size, "out of memory for %u persons", persons);
+    workshop->tables = malloc(sizeof *workshop->tables);
+    workshop->programmes = calloc(workshop->programme_count, sizeof *workshop->programmes);
+    workshop->tallies = calloc((size_t)threads, sizeof *workshop->tallies);
+    workshop->queue = calloc((size_t)threads, sizeof *workshop->queue);
+    if (workshop->tables == NULL || workshop->programmes == NULL || workshop->tallies == NULL || workshop->queue == NULL) {
+        return -1;
+    }
+    if (population_create(&scenario->values, persons, (RandomKey){0}, &workshop->population) != 0 ||
+        consent_create(persons, workshop->population.area_count, scenario->weeks, &workshop->consent) != 0) {
+        return -1;
+    }
+    for (int t = 0; t < threads; t++) {
+        workshop->queue[t] = malloc(sizeof **workshop->queue * workshop->population.area_size);
+        if (workshop->queue[t] == NULL || tally_create(scenario->weeks, &workshop->tallies[t]) != 0) {
+            return -1;
+        }
+    }
+    if (population_tables_init(&scenario->values, workshop->tables, sentence, size) != 0) {
+        return -1;
+    }
+    return workshop_programmes(workshop, sentence, size);
+}
+
+static void draw_population(Workshop *workshop, uint32_t replicate)
+{
+    Population *population = &workshop->population;
+    population->key = (RandomKey){.seed = workshop->scenario->seed, .replicate = replicate};
+    const uint32_t areas = population->area_count;
+#pragma omp parallel for schedule(static) num_threads(workshop->threads)
+    for (uint32_t area = 0; area < areas; area++) {
+        population_draw_area(workshop->tables, area, population);
+    }
+}
+
+/* One design over all weeks; the sums over its persons end up in workshop->tallies[0]. */
+static void run_design(Workshop *workshop, const Programme *programme)
+{
+    const Population *population = &workshop->population;
+    const uint32_t areas = population->area_count;
+    const uint32_t weeks = programme->rule->programme ? programme->weeks : 0;
+#pragma omp parallel num_threads(workshop->threads)
+    {
+#pragma omp for schedule(static)
+        for (uint32_t area = 0; area < areas; area++) {
+            simulate_begin(population, programme, area, &workshop->consent);
+        }
+        for (uint32_t week = 0; week < weeks; week++) {
+#pragma omp for schedule(static)
+            for (uint32_t area = 0; area < areas; area++) {
+                simulate_week(population, programme, area, week, workshop->queue[thread_number()], &workshop->consent);
+            }
+        }
+        tally_clear(&workshop->tallies[thread_number()]);
+#pragma omp for schedule(static)
+        for (uint32_t area = 0; area < areas; area++) {
+            tally_area(population, programme, &workshop->consent, area, &workshop->tallies[thread_number()]);
+        }
+    }
+    for (int t = 1; t < workshop->threads; t++) {
+        tally_add(&workshop->tallies[t], &workshop->tallies[0]);
+        tally_clear(&workshop->tallies[t]);
+    }
+}
+
+static double outcome_mean(const Tally *tally, bool programme, size_t outcome, size_t moment, size_t group)
+{
+    if (tally->group_size[group] == 0 || (!programme && outcome_row(outcome)->undefined_under_none)) {
+        return NAN;
+    }
+    const bool documents = outcome == OUTCOME_documents || outcome == OUTCOME_documents_before_informed;
+    const double sum = (double)tally->outcomes[moment][group][outcome] / (documents ? DOCUMENT_ONE : 1);
+    return sum / (double)tally->group_size[group];
+}
+
+static void store_replicate(const Workshop *workshop, size_t replicate, size_t design, Results *results)
+{
+    const Tally *tally = &workshop->tallies[0];
+    const bool programme = workshop->programmes[design].rule->programme;
+    for (size_t o = 0; o < OUTCOME_COUNT; o++) {
+        for (size_t m = 0; m < MOMENT_COUNT; m++) {
+            for (size_t g = 0; g < GROUP_COUNT; g++) {
+                const size_t row = (o * results->replicate_count + replicate) * results->design_count + design;
+                results->outcomes[(row * MOMENT_COUNT + m) * GROUP_COUNT + g] = outcome_mean(tally, programme, o, m, g);
+            }
+        }
+    }
+    for (size_t g = 0; g < GROUP_COUNT; g++) {
+        results->group_size[replicate * GROUP_COUNT + g] = (double)tally->group_size[g];
+    }
+    for (size_t s = 0; s < STATE_COUNT; s++) {
+        int64_t sum = 0;
+        for (size_t week = 0; week < results->week_count; week++) {
+            sum += tally->weekly[s * (tally->weeks + 2) + week];
+            const size_t row = (s * results->replicate_count + replicate) * results->design_count + design;
+            results->weekly[row * results->week_count + week] = programme ? (double)sum / workshop->population.count : NAN;
+        }
+    }
+}
+
+/* Adds a replicate to the state from which breaches are drawn, as its part of the mean over replicates. */
+static void add_exposure(const Tally *tally, bool programme, double part, ExposureState *state)
+{
+    for (size_t q = 0; q < EXPOSURE_QUARTERS; q++) {
+        for (size_t r = 0; r < RUNG_COUNT && programme; r++) {
+            state->persons[q][r] += part * (double)tally->rung_persons[q][r];
+            state->rung_sensitive[q][r] += part * (double)tally->rung_sensitive[q][r];
+            state->live[q][r] += part * (double)tally->rung_live[q][r];
+            state->live_sensitive[q][r] += part * (double)tally->rung_live_sensitive[q][r];
+            state->documents[q][r] += part * (double)tally->rung_documents[q][r] / DOCUMENT_ONE;
+        }
+        if (!programme) {
+            state->persons[q][RUNG_UNDEFINED] += part * (double)tally->group_size[1];
+            state->rung_sensitive[q][RUNG_UNDEFINED] += part * (double)tally->group_sensitive[1];
+        }
+        for (size_t g = 0; g < GROUP_COUNT; g++) {
+            state->group_live[q][g] += part * (double)tally->group_live[q][g];
+            state->group_sensitive[q][g] += part * (double)tally->group_live_sensitive[q][g];
+        }
+    }
+    for (size_t g = 0; g < GROUP_COUNT; g++) {
+        state->group_persons[g] += part * (double)tally->group_size[g];
+        state->group_sensitive_all[g] += part * (double)tally->group_sensitive[g];
+    }
+}
+
+typedef struct Progress {
+    const EnsembleOptions *options;
+    double done, total; /* designs of replicates */
+} Progress;
+
+static bool step_done(Progress *progress)
+{
+    progress->done += 1.0;
+    if (progress->options->progress != NULL) {
+        progress->options->progress(progress->options->context, progress->done / progress->total);
+    }
+    return progress->options->stop == NULL || *progress->options->stop == 0;
+}
+
+static int run_replicates(Workshop *workshop, Progress *progress, ExposureState *states, Results *results)
+{
+    const uint32_t replicates = workshop->scenario->replicates;
+    for (uint32_t replicate = 0; replicate < replicates; replicate++) {
+        draw_population(workshop, replicate);
+        for (size_t d = 0; d < workshop->programme_count; d++) {
+            run_design(workshop, &workshop->programmes[d]);
+            store_replicate(workshop, replicate, d, results);
+            add_exposure(&workshop->tallies[0], workshop->programmes[d].rule->programme, 1.0 / replicates, &states[d]);
+            if (!step_done(progress)) {
+                return ENSEMBLE_STOPPED;
+            }
+        }
+    }
+    return ENSEMBLE_DONE;
+}
+
+/* Corners of the admissible dispositions: in at the low or high end, out scaled so that its mean is. */
+enum { CORNER_COUNT = 4 };
+
+static Parameters corner_values(const Scenario *scenario, int corner)
+{
+    const ParameterRow *in = parameters_find("disposition", "in"), *out = parameters_find("disposition", "out");
+    Parameters values = scenario->values;
+    double mean = 0.0, adults = 0.0;
+    for (size_t a = 0; a < ADULT_COUNT; a++) {
+        mean += values.population_age_share[a + 1] * values.disposition_out[a];
+        adults += values.population_age_share[a + 1];
+    }
+    const double wanted = corner & 1 ? out->high : out->low;
+    double most = 0.0;
+    for (size_t a = 0; a < ADULT_COUNT; a++) {
+        values.disposition_out[a] = mean > 0.0 ? fmin(1.0, values.disposition_out[a] * wanted * adults / mean) : wanted;
+        most = fmax(most, values.disposition_out[a] * values.disposition_sensitive_out);
+    }
+    values.disposition_in = fmin(corner & 2 ? in->high : in->low, fmax(0.0, 1.0 - most));
+    return values;
+}
+
+static void widen_range(const Workshop *workshop, size_t design, Results *results)
+{
+    const bool programme = workshop->programmes[design].rule->programme;
+    for (size_t o = 0; o < OUTCOME_COUNT; o++) {
+        if (!outcome_row(o)->wish_bound) {
+            continue;
+        }
+        for (size_t m = 0; m < MOMENT_COUNT; m++) {
+            for (size_t g = 0; g < GROUP_COUNT; g++) {
+                const size_t i = ((o * results->design_count + design) * MOMENT_COUNT + m) * GROUP_COUNT + g;
+                const double mean = outcome_mean(&workshop->tallies[0], programme, o, m, g);
+                results->low[i] = fmin(results->low[i], mean); /* fmin and fmax pass over NaN */
+                results->high[i] = fmax(results->high[i], mean);
+            }
+        }
+    }
+}
+
+/* The first replicate again at every corner of the dispositions. */
+static int run_corners(Workshop *workshop, Progress *progress, Results *results, char *sentence, size_t size)
+{
+    for (int corner = 0; corner < CORNER_COUNT; corner++) {
+        const Parameters values = corner_values(workshop->scenario, corner);
+        if (population_tables_init(&values, workshop->tables, sentence, size) != 0) {
+            return ENSEMBLE_FAILED;
+        }
+        draw_population(workshop, 0);
+        for (size_t d = 0; d < workshop->scenario->design_count; d++) {
+            run_design(workshop, &workshop->programmes[d]);
+            widen_range(workshop, d, results);
+            if (!step_done(progress)) {
+                return ENSEMBLE_STOPPED;
+            }
+        }
+    }
+    return ENSEMBLE_DONE;
+}
+
+static double *not_a_number(size_t count)
+{
+    double *values = malloc(count * sizeof *values);
+    for (size_t i = 0; values != NULL && i < count; i++) {
+        values[i] = NAN;
+    }
+    return values;
+}
+
+static int results_create(const Scenario *scenario, Results *results)
+{
+    const size_t designs = scenario->design_count + 1, replicates = scenario->replicates, weeks = scenario->weeks + 1;
+    *results = (Results){.scenario = scenario, .replicate_count = replicates, .design_count = designs, .week_count = weeks};
+    const size_t cells = (size_t)OUTCOME_COUNT * designs * MOMENT_COUNT * GROUP_COUNT;
+    results->outcomes = not_a_number(cells * replicates);
+    results->group_size = not_a_number(replicates * GROUP_COUNT);
+    results->low = not_a_number(cells);
+    results->high = not_a_number(cells);
+    results->weekly = not_a_number((size_t)STATE_COUNT * replicates * designs * weeks);
+    return results->outcomes == NULL || results->group_size == NULL || results->low == NULL || results->high == NULL ||
+                   results->weekly == NULL
+               ? -1
+               : 0;
+}
+
+static uint64_t hash_all(const Workshop *workshop)
+{
+    const PopulationTables *tables = workshop->tables;
+    uint64_t hash = RANDOM_HASH_START;
+    hash = random_hash(hash, tables, sizeof *tables);
+    for (size_t d = 0; d < workshop->programme_count; d++) {
+        hash = programme_hash(&workshop->programmes[d], hash);
+    }
+    return hash;
+}
+
+static int run_exposure(const Scenario *scenario, const ExposureState *states, Results *results, char *sentence, size_t size)
+{
+    const Parameters none = none_values(scenario);
+    const Parameters *designs[SCENARIO_DESIGNS_MAX + 1];
+    for (size_t d = 0; d < scenario->design_count; d++) {
+        designs[d] = &scenario->designs[d].values;
+    }
+    designs[scenario->design_count] = &none;
+    if (exposure_simulate(scenario, designs, states, results->design_count, GROUP_COUNT, scenario->values.population_persons,
+                          &results->exposure) != 0) {
+        (void)snprintf(sentence, size, "out of memory for %.0f breach histories", scenario->values.exposure_histories);
+        return ENSEMBLE_FAILED;
+    }
+    return ENSEMBLE_DONE;
+}
+
+int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Results *results, char *sentence, size_t size)
+{
+    Workshop workshop = {0};
+    ExposureState *states = calloc(scenario->design_count + 1, sizeof *states);
+    int status = ENSEMBLE_FAILED;
+    (void)snprintf(sentence, size, "out of memory");
+    if (results_create(scenario, results) != 0 || states == NULL) {
+        goto out;
+    }
+    if (workshop_init(&workshop, scenario, options->threads > 0 ? options->threads : threads_available(), sentence, size) != 0) {
+        goto out;
+    }
+    results->thresholds_hash = hash_all(&workshop);
+    const double runs = (double)scenario->replicates * (double)workshop.programme_count + CORNER_COUNT * (double)scenario->design_count;
+    Progress progress = {.options = options, .total = runs};
+    status = run_replicates(&workshop, &progress, states, results);
+    if (status == ENSEMBLE_DONE) {
+        status = run_corners(&workshop, &progress, results, sentence, size);
+    }
+    if (status == ENSEMBLE_DONE) {
+        status = run_exposure(scenario, states, results, sentence, size);
+    }
+out:
+    workshop_free(&workshop);
+    free(states);
+    return status;
+}
+
+double ensemble_memory(const Scenario *scenario)
+{
+    const double columns = sizeof(uint8_t) * 6.0 + sizeof(uint16_t) * 10.0 + sizeof(uint8_t);
+    const double areas = ceil(scenario->values.population_persons / scenario->values.population_practice_size);
+    return scenario->values.population_persons * columns + areas * scenario->weeks * sizeof(uint32_t);
+}

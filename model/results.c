@@ -1,0 +1,100 @@
+#include "results.h"
+
+#include <stdlib.h>
+
+const char *moment_name(size_t moment)
+{
+    static const char *const NAMES[MOMENT_COUNT] = {"deadline", "year_1"};
+    return moment < MOMENT_COUNT ? NAMES[moment] : NULL;
+}
+
+static const struct {
+    const char *name, *sentence;
+} GROUPS[GROUP_COUNT] = {
+    {"all", "adults who decide for themselves"},
+    {"everyone", "all persons, those decided for included"},
+    {"children", "persons under 18"},
+    {"protected", "adults under legal protection"},
+    {"age_0_17", "persons under 18"},
+    {"age_18_24", "18 to 24"},
+    {"age_25_39", "25 to 39"},
+    {"age_40_59", "40 to 59"},
+    {"age_60_74", "60 to 74"},
+    {"age_75_plus", "75 and over"},
+#define BARRIER(key, rates, rate_source, multipliers, multiplier_source, text) {"barrier_" #key, text},
+#include "barriers.def"
+#undef BARRIER
+    {"barrier_none", "no barrier"},
+    {"deprivation_1", "least deprived fifth"},
+    {"deprivation_2", "second fifth of deprivation"},
+    {"deprivation_3", "third fifth of deprivation"},
+    {"deprivation_4", "fourth fifth of deprivation"},
+    {"deprivation_5", "most deprived fifth"},
+    {"chronic_illness", "with a chronic illness"},
+    {"sensitive_condition", "with a sensitive condition"},
+};
+
+const char *group_name(size_t group)
+{
+    return group < GROUP_COUNT ? GROUPS[group].name : NULL;
+}
+
+const char *group_sentence(size_t group)
+{
+    return group < GROUP_COUNT ? GROUPS[group].sentence : NULL;
+}
+
+const OutcomeRow *outcome_row(size_t outcome)
+{
+    enum { WISH_FREE, WISH_BOUND };
+    enum { ZERO, UNDEFINED };
+    static const OutcomeRow ROWS[OUTCOME_COUNT] = {
+#define OUTCOME(name, unit, bound, under_none, sentence) {#name, unit, sentence, bound == WISH_BOUND, under_none == UNDEFINED},
+#include "outcome.def"
+#undef OUTCOME
+    };
+    return outcome < OUTCOME_COUNT ? &ROWS[outcome] : NULL;
+}
+
+static const struct {
+    const char *name, *sentence;
+} STATES[STATE_COUNT] = {
+    [STATE_UNAWARE] = {"unaware", "has not heard of the record"},
+    [STATE_AWARE] = {"aware", "knows that it exists, no more"},
+    [STATE_KNOWS_DEFAULT] = {"knows_default", "knows what silence leads to, no more"},
+    [STATE_INFORMED] = {"informed", "knows how to refuse or join, no more"},
+    [STATE_ENLIGHTENED] = {"enlightened", "also knows who sees what and with what consequences"},
+    [STATE_PENDING] = {"pending", "is within the window"},
+    [STATE_INCLUDED] = {"included", "has a record that is open to others"},
+    [STATE_ATTEMPTING] = {"attempting", "has begun to act, not yet succeeded nor given up"},
+    [STATE_REFUSED] = {"refused", "refused before the record opened"},
+    [STATE_CLOSED] = {"closed", "closed a record that was open"},
+    [STATE_JOINED] = {"joined", "joined by an act of one's own or through a professional"},
+    [STATE_ACTIVATED] = {"activated", "activated the record"},
+};
+
+const char *weekly_state_name(size_t state)
+{
+    return state < STATE_COUNT ? STATES[state].name : NULL;
+}
+
+const char *weekly_state_sentence(size_t state)
+{
+    return state < STATE_COUNT ? STATES[state].sentence : NULL;
+}
+
+const char *results_design(const Results *results, size_t design)
+{
+    return design < results->scenario->design_count ? results->scenario->designs[design].name : "none";
+}
+
+void results_free(Results *results)
+{
+    free(results->outcomes);
+    free(results->group_size);
+    free(results->low);
+    free(results->high);
+    free(results->weekly);
+    exposure_free(&results->exposure);
+    *results = (Results){0};
+}

@@ -1,0 +1,25 @@
+/* rule: the consent rules. What silence leads to, and which acts open a record.
+ *
+ * To add a rule: add its name to enum ConsentRule and its list of names (parameters.{h,c}), and its row in
+ * rule.c; where it needs an act that no other rule has, that act is a new field here. */
+#ifndef TACIT_RULE_H
+#define TACIT_RULE_H
+
+#include <stdbool.h>
+
+#include "parameters.h"
+
+typedef struct Rule {
+    const char *name;
+    const char *sentence;
+    bool programme;        /* anybody is told, asked or included at all */
+    bool opens_by_silence; /* the record opens at the end of the window unless refused */
+    bool joins_alone;      /* one may join by an act of one's own */
+    bool opens_at_yes;     /* a yes to a professional opens the record */
+    bool own_request;      /* informed people may ask for a record at a contact */
+} Rule;
+
+/* The rule of a value of design.consent. */
+const Rule *rule_get(double consent);
+
+#endif

@@ -1,0 +1,150 @@
+#include "stage.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "random.h"
+
+/* Deprivation is integrated over [-8, 8] by the trapezoid rule, which converges faster than any power
+ * of the step for a smooth integrand that vanishes at both ends. */
+enum { INTEGRATION_POINTS = 801 };
+static const double INTEGRATION_END = 8.0;
+
+/* Chance of a barrier given deprivation: one-factor Gaussian copula. */
+static double chance_given(double threshold, double loading, double deprivation)
+{
+    return gsl_cdf_ugaussian_Q((threshold - loading * deprivation) / sqrt(1.0 - loading * loading));
+}
+
+/* Share with online_with_help when its latent begins at `threshold` and no_internet excludes it. */
+static double helped_share(const Parameters *values, double no_internet, double threshold)
+{
+    const double step = 2.0 * INTEGRATION_END / (INTEGRATION_POINTS - 1);
+    double share = 0.0;
+    for (int i = 0; i < INTEGRATION_POINTS; i++) {
+        const double d = -INTEGRATION_END + step * i;
+        share += step * gsl_ran_ugaussian_pdf(d) *
+                 (1.0 - chance_given(no_internet, values->population_loading_no_internet, d)) *
+                 chance_given(threshold, values->population_loading_online_with_help, d);
+    }
+    return share;
+}
+
+static int helped_threshold_solve(const Parameters *values, size_t adult, double no_internet, double *threshold,
+                                  char *sentence, size_t size)
+{
+    const double rate = values->population_rate_online_with_help[adult];
+    if (rate <= 0.0) {
+        *threshold = INFINITY;
+        return 0;
+    }
+    double low = -INTEGRATION_END, high = INTEGRATION_END;
+    if (helped_share(values, no_internet, low) < rate) {
+        (void)snprintf(sentence, size,
+                       "population.rate_online_with_help.%s: %g leaves no room beside population.rate_no_internet %g "
+                       "(allowed: together below 1)",
+                       dimension_entry(DIMENSION_ADULT, adult), rate, values->population_rate_no_internet[adult]);
+        return -1;
+    }
+    for (int i = 0; i < 60; i++) {
+        const double middle = 0.5 * (low + high);
+        if (helped_share(values, no_internet, middle) > rate) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    *threshold = 0.5 * (low + high);
+    return 0;
+}
+
+int barrier_latents_solve(const Parameters *values, BarrierLatents *latents, char *sentence, size_t size)
+{
+    for (size_t a = 0; a < ADULT_COUNT; a++) {
+        double *threshold = latents->threshold[a];
+        for (size_t b = 0; b < BARRIER_COUNT; b++) {
+            threshold[b] = gsl_cdf_ugaussian_Qinv(barrier_rates(values, b)[a]);
+        }
+        if (helped_threshold_solve(values, a, threshold[BARRIER_no_internet], &threshold[BARRIER_online_with_help],
+                                   sentence, size) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* Mean over the barriers of a band of the product of factor[b] over the barriers a person has. */
+static double mean_product(const Parameters *values, const BarrierLatents *latents, size_t adult, const double *factor)
+{
+    const double step = 2.0 * INTEGRATION_END / (INTEGRATION_POINTS - 1);
+    double mean = 0.0;
+    for (int i = 0; i < INTEGRATION_POINTS; i++) {
+        const double d = -INTEGRATION_END + step * i;
+        double chance[BARRIER_COUNT];
+        double product = 1.0;
+        for (size_t b = 0; b < BARRIER_COUNT; b++) {
+            chance[b] = chance_given(latents->threshold[adult][b], barrier_loading(values, b), d);
+            if (b != BARRIER_no_internet && b != BARRIER_online_with_help) {
+                product *= 1.0 - chance[b] + chance[b] * factor[b];
+            }
+        }
+        const double without = chance[BARRIER_no_internet], helped = chance[BARRIER_online_with_help];
+        product *= without * factor[BARRIER_no_internet] +
+                   (1.0 - without) * (1.0 - helped + helped * factor[BARRIER_online_with_help]);
+        mean += step * gsl_ran_ugaussian_pdf(d) * product;
+    }
+    return mean;
+}
+
+double stage_multiplier(const Parameters *values, enum Stage stage, unsigned pattern)
+{
+    double product = 1.0;
+    for (size_t b = 0; b < BARRIER_COUNT; b++) {
+        if (pattern >> b & 1U) {
+            product *= barrier_multipliers(values, b)[stage];
+        }
+    }
+    return product;
+}
+
+int stage_rates(const Parameters *values, const BarrierLatents *latents, enum Stage stage, const double *row,
+                double rates[ADULT_COUNT][BARRIER_PATTERNS], char *sentence, size_t size)
+{
+    double factor[BARRIER_COUNT], open[BARRIER_COUNT];
+    for (size_t b = 0; b < BARRIER_COUNT; b++) {
+        factor[b] = barrier_multipliers(values, b)[stage];
+        open[b] = factor[b] > 0.0 ? 1.0 : 0.0;
+    }
+    for (size_t a = 0; a < ADULT_COUNT; a++) {
+        const double reached = mean_product(values, latents, a, open);
+        const double base = row[a] * reached / mean_product(values, latents, a, factor);
+        if (!(base <= 1.0)) {
+            (void)snprintf(sentence, size,
+                           "population mean %g of stage %s at %s would need a rate of %.3f without barriers "
+                           "(allowed: at most 1; lower the mean or the effect of the barriers)",
+                           row[a], dimension_entry(DIMENSION_STAGE, stage), dimension_entry(DIMENSION_ADULT, a), base);
+            return -1;
+        }
+        for (unsigned pattern = 0; pattern < BARRIER_PATTERNS; pattern++) {
+            rates[a][pattern] = base * stage_multiplier(values, stage, pattern);
+        }
+    }
+    return 0;
+}
+
+int stage_thresholds(const Parameters *values, const BarrierLatents *latents, enum Stage stage, const double *row,
+                     StageThresholds *thresholds, char *sentence, size_t size)
+{
+    double rates[ADULT_COUNT][BARRIER_PATTERNS];
+    if (stage_rates(values, latents, stage, row, rates, sentence, size) != 0) {
+        return -1;
+    }
+    for (size_t a = 0; a < ADULT_COUNT; a++) {
+        for (unsigned pattern = 0; pattern < BARRIER_PATTERNS; pattern++) {
+            thresholds->of[a][pattern] = random_threshold(rates[a][pattern]);
+        }
+    }
+    return 0;
+}
