@@ -10,6 +10,7 @@
 
 #include "messages.h"
 #include "scenario.h"
+#include "scenario_files.h"
 
 /* What a scenario may say beside its parts; inclusive. */
 enum { SCENARIO_REPLICATES_MAX = 100000, SCENARIO_WEEKS_MAX = 520 };
@@ -30,5 +31,10 @@ int scenario_read(const char *path, const char *const *settings, size_t setting_
 int scenario_read_text(const char *name, const char *text, size_t length,
                        const char *const *settings, size_t setting_count, Scenario *scenario,
                        Messages *messages);
+
+/* The same from files that scenario_files_read has read, for a caller that keeps them: a results file
+ * tells which files a run was read from, as they stood. */
+int scenario_read_files(const ScenarioFiles *files, const char *const *settings,
+                        size_t setting_count, Scenario *scenario, Messages *messages);
 
 #endif

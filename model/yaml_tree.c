@@ -7,8 +7,6 @@
 
 #include <yaml.h>
 
-#include "text.h"
-
 typedef struct Reader {
     yaml_parser_t parser;
     const char *bytes;
@@ -411,25 +409,23 @@ static int stream_read(FILE *stream, Text *content)
     return ferror(stream) || content->failed ? -1 : 0;
 }
 
-int tree_read(const char *path, Messages *messages, TreeNode **root)
+int tree_read(const char *path, Messages *messages, Text *content, TreeNode **root)
 {
     Place place = {messages_file(messages, path), 0, 0};
-    Text content = {0};
     int status = -1;
     *root = NULL;
     FILE *stream = fopen(path, "rb");
-    if (stream == NULL || stream_read(stream, &content) != 0) {
+    if (stream == NULL || stream_read(stream, content) != 0) {
         messages_add(messages, place, "", "cannot be read: %s", strerror(errno));
-    } else if (content.length > TREE_BYTES_MAX) {
+    } else if (content->length > TREE_BYTES_MAX) {
         messages_add(messages, place, "", "too large for a scenario (allowed: %d MiB)",
                      TREE_BYTES_MAX >> 20);
     } else {
-        status = tree_parse(path, text_string(&content), content.length, messages, root);
+        status = tree_parse(path, text_string(content), content->length, messages, root);
     }
     if (stream != NULL) {
         (void)fclose(stream);
     }
-    text_free(&content);
     return status;
 }
 

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "messages.h"
+#include "text.h"
 
 typedef enum TreeKind {
     TREE_SCALAR,
@@ -40,10 +41,10 @@ enum {
     TREE_DEPTH_MAX = 8
 };
 
-/* Reads the file at `path`. Returns 0 and the mapping at its top in *root (to be freed with tree_free)
+/* Reads the file at `path`; its bytes are appended to *content. Returns 0 and the mapping at its top in *root (to be freed with tree_free)
  * when the file can be interpreted, even if some of it was reported; -1 and NULL otherwise, with at
  * least one message. */
-int tree_read(const char *path, Messages *messages, TreeNode **root);
+int tree_read(const char *path, Messages *messages, Text *content, TreeNode **root);
 
 /* The same from `length` bytes; `name` stands for the file in messages. */
 int tree_parse(const char *name, const char *bytes, size_t length, Messages *messages,

@@ -5,15 +5,22 @@
 #include "../messages.h"
 #include "../scenario_read.h"
 
-int command_read_scenario(const Options *options, Scenario *scenario)
+int command_read_scenario(const Options *options, Scenario *scenario, ScenarioFiles *files)
 {
     Messages messages = {0};
+    ScenarioFiles read = {0};
     int status = COMMAND_DONE;
-    if (scenario_read(options->operands[0], options->settings, options->setting_count, scenario,
-                      &messages) != 0) {
+    if (scenario_files_read(&read, options->operands[0], &messages) != 0 ||
+        scenario_read_files(&read, options->settings, options->setting_count, scenario,
+                            &messages) != 0) {
         messages_print(&messages, stderr);
         status = messages.out_of_memory ? COMMAND_FAILED : COMMAND_INPUT_WRONG;
     }
     messages_free(&messages);
+    if (files != NULL) {
+        *files = read;
+    } else {
+        scenario_files_free(&read);
+    }
     return status;
 }

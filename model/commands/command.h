@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "../scenario.h"
+#include "../scenario_files.h"
 #include "options.h"
 
 /* What the program says when it ends. */
@@ -38,7 +39,8 @@ extern const Command COMMAND_PARAMS;
 
 /* Reads the scenario that the first operand names, with all settings. Returns COMMAND_DONE and fills
  * *scenario, to be freed with scenario_free; otherwise prints what is wrong to stderr and returns what
- * the command is to return. */
-int command_read_scenario(const Options *options, Scenario *scenario);
+ * the command is to return. `files` receives the files as they stood, to be freed with
+ * scenario_files_free in any case; NULL if they are not wanted. */
+int command_read_scenario(const Options *options, Scenario *scenario, ScenarioFiles *files);
 
 #endif
