@@ -45,7 +45,7 @@ enum ExposureStatistic { X_MEAN, X_SE, X_Q05, X_Q50, X_Q95, X_Q99, X_Q999, X_ES9
 enum { EXPOSURE_EXPONENTS = 3, EXPOSURE_THRESHOLDS = 33 };
 
 /* Names as they stand in the results file; NULL past the end. */
-const char *exposure_channel_name(size_t channel);     /* "platform", ..., then "all" at CHANNEL_COUNT */
+const char *exposure_channel_name(size_t channel);     /* "platform", ..., CHANNEL_COUNT: "all" */
 const char *exposure_channel_sentence(size_t channel); /* what it is */
 const char *exposure_channel_source(size_t channel);   /* evidence ids; "" for "all" */
 const char *exposure_class_name(size_t class_index);   /* "identity", ... */
@@ -63,15 +63,15 @@ double exposure_exponent_sum(size_t exponent);
  * documents of the simulated population, mean over replicates. Sums over rungs are the population.
  * Quarters or rungs in which nobody is may hold zeros. Years 2 to 10 take the last quarter. */
 typedef struct ExposureState {
-    double persons[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];            /* everybody, by rung (none: all in RUNG_UNDEFINED) */
-    double live[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];               /* of these, with a record that others can reach */
-    double live_sensitive[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];     /* of these, with a sensitive condition */
-    double documents[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];          /* documents in these records */
-    double group_persons[EXPOSURE_GROUPS_MAX];                    /* everybody, by group */
-    double group_live[EXPOSURE_QUARTERS][EXPOSURE_GROUPS_MAX];    /* with a record that others can reach, by group */
-    double group_sensitive[EXPOSURE_QUARTERS][EXPOSURE_GROUPS_MAX]; /* of these, with a sensitive condition */
-    double rung_sensitive[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];     /* everybody with a sensitive condition, by rung */
-    double group_sensitive_all[EXPOSURE_GROUPS_MAX];              /* everybody with a sensitive condition, by group */
+    double persons[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];        /* everybody (none: RUNG_UNDEFINED) */
+    double rung_sensitive[EXPOSURE_QUARTERS][EXPOSURE_RUNGS]; /* with a sensitive condition */
+    double live[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];           /* with a record others can reach */
+    double live_sensitive[EXPOSURE_QUARTERS][EXPOSURE_RUNGS]; /* both */
+    double documents[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];      /* documents in these records */
+    double group_persons[EXPOSURE_GROUPS_MAX];                /* everybody in the group */
+    double group_sensitive_all[EXPOSURE_GROUPS_MAX];          /* with a sensitive condition */
+    double group_live[EXPOSURE_QUARTERS][EXPOSURE_GROUPS_MAX];      /* with such a record */
+    double group_sensitive[EXPOSURE_QUARTERS][EXPOSURE_GROUPS_MAX]; /* both */
 } ExposureState;
 
 /* All arrays owned; dims in brackets, last fastest. "per 100k" = per 100 000 person-years from the first
@@ -83,26 +83,33 @@ typedef struct ExposureState {
 typedef struct ExposureResults {
     size_t design_count; /* `none` is the last */
     size_t group_count;
-    double *persons;     /* [design][EXPOSURE_MOMENTS][CHANNEL_COUNT+1 (last: all)][SCOPE_COUNT][CLASS_COUNT][EXPOSURE_RUNGS+1 (last: all)][X_STATISTICS] per 100k */
-    double *documents;   /* the same layout, documents per 100k; class CLINICAL and SENSITIVE, NaN for the others */
-    double *by_group;    /* [design][EXPOSURE_MOMENTS][CHANNEL_COUNT+1][SCOPE_COUNT][CLASS_COUNT][group][X_STATISTICS] per 100k of the group */
-    double *events;      /* [design][EXPOSURE_MOMENTS][CHANNEL_COUNT+1][SCOPE_COUNT][X_STATISTICS] per year */
-    double *exceedance;  /* [design][SCOPE_COUNT][CLASS_COUNT][EXPOSURE_THRESHOLDS] share of years with more persons exposed than the threshold */
-    double *by_exponent; /* [design][SCOPE_COUNT][EXPOSURE_EXPONENTS][X_STATISTICS] persons per 100k, class clinical, ten years */
+    /* [design][EXPOSURE_MOMENTS][CHANNEL_COUNT + 1 (last: all)][SCOPE_COUNT][CLASS_COUNT]
+     * [EXPOSURE_RUNGS + 1 (last: all)][X_STATISTICS] */
+    double *persons;   /* persons exposed per 100k */
+    double *documents; /* documents exposed per 100k; NaN but in CLASS_CLINICAL, CLASS_SENSITIVE */
+    /* [design][EXPOSURE_MOMENTS][CHANNEL_COUNT + 1][SCOPE_COUNT][CLASS_COUNT][group][X_STATISTICS] */
+    double *by_group; /* persons exposed per 100k of the group */
+    /* [design][EXPOSURE_MOMENTS][CHANNEL_COUNT + 1][SCOPE_COUNT][X_STATISTICS] */
+    double *events; /* per year */
+    /* [design][SCOPE_COUNT][CLASS_COUNT][EXPOSURE_THRESHOLDS] */
+    double *exceedance; /* share of years with more persons exposed than the threshold */
+    /* [design][SCOPE_COUNT][EXPOSURE_EXPONENTS][X_STATISTICS] */
+    double *by_exponent; /* persons exposed per 100k, CLASS_CLINICAL, ten years */
 } ExposureResults;
 
 /* Simulates scenario->values.exposure_histories histories of ten years for every design.
- * designs: design_count parameter sets, at most SCENARIO_DESIGNS_MAX + 1, `none` (consent rule CONSENT_NONE)
- * last: what is observed without a programme is taken from it; states: one per design;
- * simulated_persons: persons the states add up to; group_count <= EXPOSURE_GROUPS_MAX.
+ * designs: design_count parameter sets, `none` (consent rule CONSENT_NONE) last: what is observed without
+ * a programme is taken from it; states: one per design; simulated_persons: persons the states add up to;
+ * group_count <= EXPOSURE_GROUPS_MAX.
  * The same luck in every design: counts and severities are inverse distributions of shared keyed
  * uniforms. The result does not depend on the number of threads or the order of designs.
- * Time is linear in events (about 10 ns each); memory is 128 bytes per history and distinct stream of
+ * Time is linear in events (some 40 ns each); memory is 144 bytes per history and distinct stream of
  * events (some seven per design), and does not grow with events.
  * Returns 0, or -1 when out of memory or when a stream would count more than COUNT_MAX events a year
  * (severity.h); nothing is then left to free. Free with exposure_free. */
-int exposure_simulate(const Scenario *scenario, const Parameters *const *designs, const ExposureState *states,
-                      size_t design_count, size_t group_count, double simulated_persons, ExposureResults *results);
+int exposure_simulate(const Scenario *scenario, const Parameters *const *designs,
+                      const ExposureState *states, size_t design_count, size_t group_count,
+                      double simulated_persons, ExposureResults *results);
 
 /* Frees the arrays; accepts a zeroed struct. */
 void exposure_free(ExposureResults *results);

@@ -1,0 +1,256 @@
+#include "breach.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "random.h"
+
+enum { BATCH = 256 };
+
+void breaches_init(Breaches *breaches, size_t history_count, uint32_t seed, double dispersion)
+{
+    *breaches = (Breaches){.history_count = history_count, .seed = seed, .dispersion = dispersion};
+}
+
+/* identity_only is left out: it says what is leaked, not how much. */
+static bool hazard_equal(const Hazard *a, const Hazard *b)
+{
+    return memcmp(a->rate, b->rate, sizeof a->rate) == 0 &&
+           memcmp(a->reach, b->reach, sizeof a->reach) == 0 &&
+           memcmp(a->scale, b->scale, sizeof a->scale) == 0 &&
+           memcmp(a->severity, b->severity, sizeof a->severity) == 0;
+}
+
+/* An event of the first year falls in a quarter with a chance in proportion to the quarter's rate: a
+ * negative binomial count whose events are sorted so is what a rate that changes by quarter gives. */
+static void quarter_thresholds(const double *rate, uint64_t *threshold)
+{
+    double total = 0.0, before = 0.0;
+    for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
+        total += rate[quarter];
+    }
+    for (size_t quarter = 0; quarter + 1 < EXPOSURE_QUARTERS; quarter++) {
+        before += rate[quarter];
+        threshold[quarter] = total > 0.0 ? random_threshold(before / total) : 0;
+    }
+}
+
+static int stream_init(SimulatedStream *stream, double dispersion)
+{
+    const double *rate = stream->hazard.rate;
+    const double first_year = (rate[0] + rate[1] + rate[2] + rate[3]) / EXPOSURE_QUARTERS;
+    quarter_thresholds(rate, stream->quarter);
+    if (count_table_init(&stream->first_year, first_year, dispersion) != 0) {
+        return -1;
+    }
+    if (count_table_init(&stream->later_years, rate[EXPOSURE_QUARTERS - 1], dispersion) != 0) {
+        count_table_free(&stream->first_year);
+        return -1;
+    }
+    return 0;
+}
+
+int breaches_add(Breaches *breaches, size_t channel, size_t place, const Hazard *hazard,
+                 size_t *index)
+{
+    for (size_t i = 0; i < breaches->count; i++) {
+        const SimulatedStream *stream = &breaches->streams[i];
+        if (stream->channel == channel && stream->place == place &&
+            hazard_equal(&stream->hazard, hazard)) {
+            *index = i;
+            return 0;
+        }
+    }
+    SimulatedStream *grown =
+        realloc(breaches->streams, (breaches->count + 1) * sizeof *breaches->streams);
+    if (grown == NULL) {
+        return -1;
+    }
+    breaches->streams = grown;
+    SimulatedStream *added = &grown[breaches->count];
+    *added = (SimulatedStream){.channel = channel, .place = place, .hazard = *hazard};
+    if (stream_init(added, breaches->dispersion) != 0) {
+        return -1;
+    }
+    *index = breaches->count++;
+    return 0;
+}
+
+/* Adds what the events [start, start + count) of one year take, in the order of the events. */
+static void events_take(SimulatedStream *stream, size_t history_count, size_t history, size_t year,
+                        const RandomWords *luck, const double *severity, size_t count)
+{
+    const Hazard *hazard = &stream->hazard;
+    double taken[EXPOSURE_QUARTERS] = {0.0};
+    if (year == 0) {
+        for (size_t i = 0; i < count; i++) {
+            size_t quarter = 0;
+            while (quarter + 1 < EXPOSURE_QUARTERS && luck[i].word[3] >= stream->quarter[quarter]) {
+                quarter++;
+            }
+            taken[quarter] += hazard_taken(hazard, quarter, severity[i]);
+        }
+        for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
+            stream->taken[quarter * history_count + history] += taken[quarter];
+        }
+    } else {
+        double sum = 0.0;
+        for (size_t i = 0; i < count; i++) {
+            sum += hazard_taken(hazard, EXPOSURE_QUARTERS - 1, severity[i]);
+        }
+        stream->taken[(EXPOSURE_QUARTERS - 1 + year) * history_count + history] += sum;
+    }
+}
+
+static uint32_t stream_number(const SimulatedStream *stream)
+{
+    return (uint32_t)(CHANNEL_STREAMS_MAX * stream->channel + stream->place);
+}
+
+/* Streams that are the same place of the same channel, in the order of their severity parameters. */
+typedef struct Group {
+    SimulatedStream *const *members;
+    size_t count;
+} Group;
+
+/* The number of events of each member, by the same word; returns the largest. */
+static size_t year_counts(Group group, size_t history_count, size_t history, size_t year,
+                          uint32_t word)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < group.count; i++) {
+        SimulatedStream *stream = group.members[i];
+        const size_t count =
+            count_table_draw(year == 0 ? &stream->first_year : &stream->later_years, word);
+        stream->events[year * history_count + history] = (uint32_t)count;
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
+static bool severity_equal(const SimulatedStream *a, const SimulatedStream *b)
+{
+    return memcmp(a->hazard.severity, b->hazard.severity, sizeof a->hazard.severity) == 0;
+}
+
+/* What the events [start, start + count) take in each member; severities are computed once for members with
+ * equal parameters, which stand side by side. */
+static void batch_take(Group group, size_t history_count, size_t history, size_t year,
+                       const RandomWords *luck, size_t start, size_t count)
+{
+    double severity[BATCH];
+    const SimulatedStream *computed = NULL;
+    for (size_t i = 0; i < group.count; i++) {
+        SimulatedStream *stream = group.members[i];
+        const Stream *kind = &channel_list[stream->channel]->streams[stream->place];
+        const size_t events = stream->events[year * history_count + history];
+        if (events <= start) {
+            continue;
+        }
+        if (computed == NULL || !severity_equal(computed, stream)) {
+            for (size_t event = 0; event < count; event++) {
+                severity[event] = kind->severity(stream->hazard.severity, &luck[event]);
+            }
+            computed = stream;
+        }
+        events_take(stream, history_count, history, year, luck, severity,
+                    events - start < count ? events - start : count);
+    }
+}
+
+static void year_simulate(const Breaches *breaches, Group group, size_t history, size_t year)
+{
+    const RandomKey key = {breaches->seed, 0};
+    const uint32_t number = stream_number(group.members[0]);
+    const uint32_t count_time = (uint32_t)year * BREACH_STREAMS + number;
+    const uint32_t event_time = (uint32_t)history * (EXPOSURE_YEARS * BREACH_STREAMS) + count_time;
+    const RandomWords count_luck =
+        random_draw(key, (uint32_t)history, count_time, PURPOSE_BREACH_COUNT);
+    const size_t most =
+        year_counts(group, breaches->history_count, history, year, count_luck.word[0]);
+    for (size_t start = 0; start < most; start += BATCH) {
+        RandomWords luck[BATCH];
+        const size_t count = most - start < BATCH ? most - start : BATCH;
+        for (size_t event = 0; event < count; event++) {
+            luck[event] =
+                random_draw(key, (uint32_t)(start + event), event_time, PURPOSE_BREACH_EVENT);
+        }
+        batch_take(group, breaches->history_count, history, year, luck, start, count);
+    }
+}
+
+static void group_simulate(const Breaches *breaches, Group group)
+{
+#ifdef _OPENMP
+#pragma omp parallel for schedule(static)
+#endif
+    for (size_t history = 0; history < breaches->history_count; history++) {
+        for (size_t year = 0; year < EXPOSURE_YEARS; year++) {
+            year_simulate(breaches, group, history, year);
+        }
+    }
+}
+
+static int member_order(const void *a, const void *b)
+{
+    const SimulatedStream *left = *(SimulatedStream *const *)a;
+    const SimulatedStream *right = *(SimulatedStream *const *)b;
+    const uint32_t left_number = stream_number(left), right_number = stream_number(right);
+    if (left_number != right_number) {
+        return left_number < right_number ? -1 : 1;
+    }
+    return memcmp(left->hazard.severity, right->hazard.severity, sizeof left->hazard.severity);
+}
+
+/* Zeroed arrays for what is simulated. */
+static int streams_allocate(Breaches *breaches)
+{
+    for (size_t i = 0; i < breaches->count; i++) {
+        SimulatedStream *stream = &breaches->streams[i];
+        stream->taken = calloc(breaches->history_count * BREACH_PERIODS, sizeof *stream->taken);
+        stream->events = calloc(breaches->history_count * EXPOSURE_YEARS, sizeof *stream->events);
+        if (stream->taken == NULL || stream->events == NULL) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+int breaches_simulate(Breaches *breaches)
+{
+    if (breaches->count == 0) {
+        return 0;
+    }
+    SimulatedStream **order = malloc(breaches->count * sizeof *order);
+    if (order == NULL || streams_allocate(breaches) != 0) {
+        free(order);
+        return -1;
+    }
+    for (size_t i = 0; i < breaches->count; i++) {
+        order[i] = &breaches->streams[i];
+    }
+    qsort(order, breaches->count, sizeof *order, member_order);
+    for (size_t first = 0, end; first < breaches->count; first = end) {
+        end = first + 1;
+        while (end < breaches->count && stream_number(order[end]) == stream_number(order[first])) {
+            end++;
+        }
+        group_simulate(breaches, (Group){order + first, end - first});
+    }
+    free(order);
+    return 0;
+}
+
+void breaches_free(Breaches *breaches)
+{
+    for (size_t i = 0; i < breaches->count; i++) {
+        SimulatedStream *stream = &breaches->streams[i];
+        count_table_free(&stream->first_year);
+        count_table_free(&stream->later_years);
+        free(stream->taken);
+        free(stream->events);
+    }
+    free(breaches->streams);
+    *breaches = (Breaches){0};
+}

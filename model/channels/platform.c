@@ -1,0 +1,35 @@
+/* The platform: the store that holds every live record, or the index that finds them.
+ *
+ * Rate = platform_rate rho^gamma, rho the share of the population with a live record. An event takes the
+ * share U of the M = rho P live records, by the splitting law with the whole population P as reference. */
+#include <math.h>
+
+#include "channel.h"
+
+static void platform_hazard(const ChannelSetting *setting, Hazard *hazard)
+{
+    const Parameters *design = setting->design;
+    if (!channel_programme(setting) || design->design_storage == STORAGE_PERSONAL) {
+        return;
+    }
+    for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
+        const double share = setting->live_share[quarter];
+        if (share > 0.0) { /* even where gamma is 0, an empty store is not broken into */
+            hazard->rate[quarter] =
+                design->exposure_platform_rate * pow(share, setting->size_frequency);
+            channel_store(setting, share * setting->population, setting->population, quarter,
+                          hazard);
+        }
+    }
+    hazard->severity[0] = design->exposure_platform_whole;
+    hazard->severity[1] = design->exposure_platform_part;
+    hazard->identity_only = design->design_storage == STORAGE_FEDERATED;
+}
+
+const Channel channel_platform = {
+    .name = "platform",
+    .sentence = "Breach of the store that holds all records, or of the index of a federation",
+    .source = "breach:BR103; breach:BR105; breach:BR106; breach:BR112",
+    .stream_count = 1,
+    .streams = {{"platform", PART_PROGRAMME, platform_hazard, channel_share}},
+};

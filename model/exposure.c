@@ -1,0 +1,210 @@
+#include "exposure.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "exposure_report.h"
+
+static const double EXPONENT_SUMS[EXPOSURE_EXPONENTS] = {0.8, 1.0, 1.25};
+
+static const char *name_at(const char *const *names, size_t count, size_t index)
+{
+    return index < count ? names[index] : NULL;
+}
+
+const char *rung_name(size_t rung)
+{
+    static const char *const names[RUNG_COUNT] = {"against",      "explicit",    "uninformed_yes",
+                                                  "tacit",        "acquiescent", "against_out",
+                                                  "explicit_out", "tacit_out",   "acquiescent_out"};
+    return name_at(names, RUNG_COUNT, rung);
+}
+
+static const Channel ALL_CHANNELS = {.name = "all", .sentence = "All channels", .source = ""};
+
+/* A channel, all of them together, or NULL past the end. */
+static const Channel *channel_at(size_t channel)
+{
+    if (channel > CHANNEL_COUNT) {
+        return NULL;
+    }
+    return channel < CHANNEL_COUNT ? channel_list[channel] : &ALL_CHANNELS;
+}
+
+const char *exposure_channel_name(size_t channel)
+{
+    return channel_at(channel) != NULL ? channel_at(channel)->name : NULL;
+}
+
+const char *exposure_channel_sentence(size_t channel)
+{
+    return channel_at(channel) != NULL ? channel_at(channel)->sentence : NULL;
+}
+
+const char *exposure_channel_source(size_t channel)
+{
+    return channel_at(channel) != NULL ? channel_at(channel)->source : NULL;
+}
+
+const char *exposure_class_name(size_t class_index)
+{
+    static const char *const names[CLASS_COUNT] = {"identity", "coverage", "clinical", "sensitive"};
+    return name_at(names, CLASS_COUNT, class_index);
+}
+
+const char *exposure_scope_name(size_t scope)
+{
+    static const char *const names[SCOPE_COUNT] = {"total", "added"};
+    return name_at(names, SCOPE_COUNT, scope);
+}
+
+const char *exposure_moment_name(size_t moment)
+{
+    static const char *const names[EXPOSURE_MOMENTS] = {"year_1", "year_5", "year_10"};
+    return name_at(names, EXPOSURE_MOMENTS, moment);
+}
+
+const char *exposure_statistic_name(size_t statistic)
+{
+    static const char *const names[X_STATISTICS] = {"mean", "se",  "q05",  "q50",
+                                                    "q95",  "q99", "q999", "es99"};
+    return name_at(names, X_STATISTICS, statistic);
+}
+
+double exposure_threshold(size_t threshold)
+{
+    return pow(10.0, (double)threshold / 4.0);
+}
+
+double exposure_exponent_sum(size_t exponent)
+{
+    return EXPONENT_SUMS[exponent];
+}
+
+/* Exponents of a law. delta stays, gamma gives way; where that would make gamma negative, gamma is 0 and
+ * delta the sum. */
+static void law_exponents(const Parameters *observed, size_t law, ChannelSetting *setting)
+{
+    setting->size_frequency = observed->exposure_size_frequency;
+    setting->size_severity = observed->exposure_size_severity;
+    if (law != LAW_OWN) {
+        const double sum = EXPONENT_SUMS[law - 1];
+        setting->size_frequency = fmax(0.0, sum - observed->exposure_size_severity);
+        setting->size_severity = sum - setting->size_frequency;
+    }
+}
+
+static void live_shares(const ExposureState *state, double simulated_persons, double *share)
+{
+    for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
+        double live = 0.0;
+        for (size_t rung = 0; rung < EXPOSURE_RUNGS; rung++) {
+            live += state->live[quarter][rung];
+        }
+        share[quarter] = live / simulated_persons;
+    }
+}
+
+/* Adds the streams of one design to what will be simulated. */
+static int design_add(Exposure *exposure, ExposedDesign *added, ChannelSetting *setting)
+{
+    for (size_t law = 0; law < LAW_COUNT; law++) {
+        law_exponents(setting->observed, law, setting);
+        for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
+            for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
+                Hazard hazard = {.identity_only = false};
+                channel_list[channel]->streams[place].hazard(setting, &hazard);
+                added->identity_only[channel][place] = hazard.identity_only;
+                if (breaches_add(&exposure->breaches, channel, place, &hazard,
+                                 &added->stream[law][channel][place]) != 0) {
+                    return -1;
+                }
+            }
+        }
+    }
+    return 0;
+}
+
+static int exposure_init(Exposure *exposure, const Scenario *scenario,
+                         const Parameters *const *designs, const ExposureState *states,
+                         size_t design_count, size_t group_count, double simulated_persons)
+{
+    const Parameters *observed = designs[design_count - 1];
+    *exposure = (Exposure){.population = observed->population_represents,
+                           .design_count = design_count,
+                           .group_count = group_count};
+    breaches_init(&exposure->breaches, (size_t)scenario->values.exposure_histories, scenario->seed,
+                  observed->exposure_dispersion);
+    exposure->designs = calloc(design_count, sizeof *exposure->designs);
+    if (exposure->designs == NULL) {
+        return -1;
+    }
+    for (size_t design = 0; design < design_count; design++) {
+        ChannelSetting setting = {
+            .design = designs[design], .observed = observed, .population = exposure->population};
+        live_shares(&states[design], simulated_persons, setting.live_share);
+        if (design_add(exposure, &exposure->designs[design], &setting) != 0) {
+            return -1;
+        }
+        spread_fill(&exposure->designs[design].spread, designs[design], &states[design],
+                    group_count, simulated_persons);
+    }
+    return 0;
+}
+
+static int results_allocate(ExposureResults *results, size_t design_count, size_t group_count)
+{
+    const size_t sheets = design_count * EXPOSURE_MOMENTS * (CHANNEL_COUNT + 1) * SCOPE_COUNT;
+    const size_t rungs = sheets * CLASS_COUNT * (EXPOSURE_RUNGS + 1) * X_STATISTICS;
+    *results = (ExposureResults){.design_count = design_count, .group_count = group_count};
+    results->persons = calloc(rungs, sizeof(double));
+    results->documents = calloc(rungs, sizeof(double));
+    results->by_group =
+        calloc(sheets * CLASS_COUNT * group_count * X_STATISTICS + 1, sizeof(double));
+    results->events = calloc(sheets * X_STATISTICS, sizeof(double));
+    results->exceedance =
+        calloc(design_count * SCOPE_COUNT * CLASS_COUNT * EXPOSURE_THRESHOLDS, sizeof(double));
+    results->by_exponent =
+        calloc(design_count * SCOPE_COUNT * EXPOSURE_EXPONENTS * X_STATISTICS, sizeof(double));
+    return results->persons == NULL || results->documents == NULL || results->by_group == NULL ||
+                   results->events == NULL || results->exceedance == NULL ||
+                   results->by_exponent == NULL
+               ? -1
+               : 0;
+}
+
+int exposure_simulate(const Scenario *scenario, const Parameters *const *designs,
+                      const ExposureState *states, size_t design_count, size_t group_count,
+                      double simulated_persons, ExposureResults *results)
+{
+    Exposure exposure;
+    int status = exposure_init(&exposure, scenario, designs, states, design_count, group_count,
+                               simulated_persons);
+    if (status == 0) {
+        status = breaches_simulate(&exposure.breaches);
+    }
+    *results = (ExposureResults){0};
+    if (status == 0) {
+        status = results_allocate(results, design_count, group_count);
+    }
+    if (status == 0) {
+        status = exposure_report(&exposure, results);
+    }
+    if (status != 0) {
+        exposure_free(results);
+    }
+    breaches_free(&exposure.breaches);
+    free(exposure.designs);
+    return status;
+}
+
+void exposure_free(ExposureResults *results)
+{
+    free(results->persons);
+    free(results->documents);
+    free(results->by_group);
+    free(results->events);
+    free(results->exceedance);
+    free(results->by_exponent);
+    *results = (ExposureResults){0};
+}

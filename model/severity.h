@@ -1,0 +1,45 @@
+/* severity: how many events a year has and how much one of them takes, as inverse distributions.
+ *
+ * Each function turns one uniform into a value and increases with it, so that two designs that share a
+ * uniform share the luck. Formulas: exposure.md, "Inverse distributions". */
+#ifndef TACIT_SEVERITY_H
+#define TACIT_SEVERITY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Pareto with exponent alpha >= 0, truncated to [smallest, largest], 0 < smallest; alpha = 0 is log-uniform.
+ * A largest below smallest counts as smallest: everything then is smallest. uniform in (0, 1). */
+double pareto_quantile(double uniform, double smallest, double largest, double alpha);
+
+/* E[X^order] of the same distribution, order >= 0; alpha = order and alpha = 0 included. */
+double pareto_moment(double order, double smallest, double largest, double alpha);
+
+/* Share of a store that a breach takes: 1 with probability whole, else Beta(1, part). uniform in (0, 1). */
+double share_quantile(double uniform, double whole, double part);
+
+/* E[U^order] of the same share, order a whole number >= 1. */
+double share_moment(unsigned order, double whole, double part);
+
+/* Log-normal with this median and standard deviation of the logarithm. uniform in (0, 1). */
+double lognormal_quantile(double uniform, double median, double sigma);
+
+enum { COUNT_MAX = 1 << 26 };
+
+/* Negative binomial counts: the smallest n with P(count <= n) * 2^32 above a keyed word. */
+typedef struct CountTable {
+    uint32_t *threshold; /* P(count <= n) * 2^32, rounded, for n = 0, 1, ...; owned */
+    size_t length;       /* a count is at most this */
+} CountTable;
+
+/* Fills the table for mean >= 0 and dispersion > 0 (variance = mean + mean^2 / dispersion).
+ * Returns 0, or -1 when out of memory or when counts above COUNT_MAX have a chance above 2^-34. */
+int count_table_init(CountTable *table, double mean, double dispersion);
+
+/* The count of a keyed word: never less for a larger word, nor for a larger mean. */
+size_t count_table_draw(const CountTable *table, uint32_t word);
+
+/* Frees what the table owns; accepts a zeroed struct. */
+void count_table_free(CountTable *table);
+
+#endif
