@@ -103,7 +103,9 @@ static void sleep_until(const Population *population, const Programme *programme
             }
         }
     }
-    consent_wake(consent, person, consent->asked[person]);
+    if (asking_open(consent, person)) {
+        consent_wake(consent, person, consent->asked[person]);
+    }
     consent_wake(consent, person, action_next(&programme->action, consent, person, week));
 }
 

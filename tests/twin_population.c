@@ -258,7 +258,7 @@ static void draw_disposition(const Parameters *design, RandomKey key, uint32_t i
                              TwinPerson *person)
 {
     const RandomWords u = random_draw(key, i, 0, PURPOSE_DISPOSITION);
-    const double chronic = design->population_chronic[person->age];
+    const double chronic = design->population_chronic[twin_band(person) + 1];
     const double sensitive = chronic * design->population_sensitive_chronic +
                              (1.0 - chronic) * design->population_sensitive_other;
     const double m = design->disposition_sensitive_out;

@@ -1,0 +1,29 @@
+/* support: one design of one replicate, run to its end, with every column at hand: what the tests of the
+ * model compare person by person. Failures inside are failures of the test. */
+#ifndef TACIT_SUPPORT_H
+#define TACIT_SUPPORT_H
+
+#include "outcome.h"
+#include "scenario.h"
+#include "simulate.h"
+
+typedef struct World {
+    PopulationTables *tables;
+    Population population;
+    Programme programme;
+    Consent consent;
+} World;
+
+/* A scenario of `persons` persons with the defaults, one replicate, 52 weeks and no design yet. */
+void support_scenario(Scenario *scenario, uint32_t persons);
+
+/* Draws the population and runs `design` over all weeks of the scenario; longest_window as given, or the
+ * design's own if 0. Free with world_free. */
+void world_run(const Scenario *scenario, const Parameters *design, uint32_t replicate, uint32_t longest_window, World *world);
+void world_free(World *world);
+
+/* Parameters drawn uniformly between low and high (every entry of a vector within its own limits), from
+ * `seed`, until a population can be made of them. */
+void support_random_values(uint32_t seed, uint32_t persons, Parameters *values);
+
+#endif
