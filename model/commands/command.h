@@ -33,6 +33,8 @@ struct Command {
     int (*run)(const Options *options); /* returns one of the numbers above */
 };
 
+extern const Command COMMAND_RUN;
+extern const Command COMMAND_COMPARE;
 extern const Command COMMAND_CHECK;
 extern const Command COMMAND_SHOW;
 extern const Command COMMAND_PARAMS;

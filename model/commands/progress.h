@@ -1,0 +1,23 @@
+/* progress: how far a run is, on stderr: a bar with the time left on a terminal, a line now and then elsewhere. */
+#ifndef TACIT_PROGRESS_H
+#define TACIT_PROGRESS_H
+
+#include <stdbool.h>
+#include <time.h>
+
+typedef struct Progress {
+    bool shown, terminal;
+    struct timespec begin;
+    double last; /* seconds since the beginning at which something was last said */
+} Progress;
+
+/* Begins now. Says nothing at all if quiet. */
+void progress_begin(Progress *progress, bool quiet);
+
+/* `done` is in [0, 1]. `context` is a Progress. */
+void progress_say(void *context, double done);
+
+/* Clears the bar. */
+void progress_end(Progress *progress);
+
+#endif

@@ -1,0 +1,150 @@
+#include <errno.h>
+#include <gsl/gsl_version.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <yaml.h>
+
+#include "../ensemble.h"
+#include "../output.h"
+#include "../scenario_text.h"
+#include "command.h"
+#include "compare.h"
+#include "progress.h"
+
+/* A signal can reach nothing but an object of the whole program. */
+static volatile sig_atomic_t interrupted;
+
+static void interrupt(int number)
+{
+    (void)number;
+    interrupted = 1;
+}
+
+static void catch_interruptions(void)
+{
+    struct sigaction action = {.sa_handler = interrupt};
+    (void)sigemptyset(&action.sa_mask);
+    (void)sigaction(SIGINT, &action, NULL);
+    (void)sigaction(SIGTERM, &action, NULL);
+}
+
+static int report(const char *sentence, int status)
+{
+    (void)fprintf(stderr, "tacit: %s\n", sentence);
+    return status;
+}
+
+/* -o FILE, or results/<scenario>.h5, for which the folder is made. Returns 0, or -1 when out of memory. */
+static int output_path(const Options *options, const Scenario *scenario, Text *path)
+{
+    if (options->output != NULL) {
+        text_add(path, options->output);
+    } else {
+        (void)mkdir("results", 0777); /* if it cannot be made, output_check says so */
+        text_format(path, "results/%s.h5", scenario->name);
+    }
+    return path->failed ? -1 : 0;
+}
+
+static int provenance_libraries(Text *text)
+{
+    int major = 0, minor = 0, patch = 0;
+    yaml_get_version(&major, &minor, &patch);
+    text_format(text, "GSL %s, libyaml %d.%d.%d", gsl_version, major, minor, patch);
+    return text->failed ? -1 : 0;
+}
+
+/* Writes the file with everything that says how it came about. */
+static int write_results(const Options *options, const ScenarioFiles *files, const Results *results, const char *path)
+{
+    Text resolved = {0}, libraries = {0};
+    char error[512] = "out of memory";
+    int status = -1;
+    OutputSource *sources = calloc(files->count, sizeof *sources);
+    scenario_text(results->scenario, SCENARIO_TEXT_PLAIN, &resolved);
+    if (sources == NULL || resolved.failed || provenance_libraries(&libraries) != 0) {
+        goto out;
+    }
+    for (size_t i = 0; i < files->count; i++) {
+        sources[i] = (OutputSource){.name = files->items[i].path, .text = text_string(&files->items[i].text)};
+    }
+    const OutputProvenance provenance = {.command_line = options->command_line,
+                                         .libraries = text_string(&libraries),
+                                         .threads = options->threads,
+                                         .sources = sources,
+                                         .source_count = files->count};
+    status = output_write(results, text_string(&resolved), &provenance, path, error, sizeof error);
+out:
+    free(sources);
+    text_free(&resolved);
+    text_free(&libraries);
+    return status == 0 ? COMMAND_DONE : report(error, COMMAND_FAILED);
+}
+
+static int simulate(const Options *options, const Scenario *scenario, Results *results)
+{
+    char sentence[512];
+    Progress progress;
+    progress_begin(&progress, options->quiet);
+    catch_interruptions();
+    const EnsembleOptions ensemble = {
+        .threads = (int)options->threads, .progress = progress_say, .context = &progress, .stop = &interrupted};
+    const int status = ensemble_run(scenario, &ensemble, results, sentence, sizeof sentence);
+    progress_end(&progress);
+    if (status == ENSEMBLE_STOPPED) {
+        return report("interrupted: nothing was written; the same command starts again from the beginning",
+                      COMMAND_INTERRUPTED);
+    }
+    return status == ENSEMBLE_DONE ? COMMAND_DONE : report(sentence, COMMAND_FAILED);
+}
+
+static int run_run(const Options *options)
+{
+    Scenario scenario = {0};
+    ScenarioFiles files = {0};
+    Results results = {0};
+    Text path = {0};
+    char error[512] = "out of memory";
+    int status = command_read_scenario(options, &scenario, &files);
+    if (status != COMMAND_DONE) {
+        scenario_files_free(&files);
+        return status;
+    }
+    if (output_path(options, &scenario, &path) != 0 || output_check(text_string(&path), error, sizeof error) != 0) {
+        status = report(error, COMMAND_FAILED);
+        goto out;
+    }
+    status = simulate(options, &scenario, &results);
+    if (status == COMMAND_DONE) {
+        status = write_results(options, &files, &results, text_string(&path));
+    }
+    if (status == COMMAND_DONE) {
+        status = comparison_print(text_string(&path), options->json, stdout);
+    }
+    if (status == COMMAND_DONE && !options->quiet) {
+        (void)fprintf(stderr, "written: %s\n", text_string(&path));
+    }
+out:
+    results_free(&results);
+    text_free(&path);
+    scenario_free(&scenario);
+    scenario_files_free(&files);
+    return status;
+}
+
+const Command COMMAND_RUN = {
+    .name = "run",
+    .operands = "SCENARIO",
+    .summary = "simulate every design, print the comparison, write the results file",
+    .help = "Simulates all replicates of all designs, prints the comparison and writes an HDF5 file\n"
+            "(results/<scenario>.h5 unless -o says otherwise). The file is complete or absent.",
+    .example = "  tacit run params/france-2022.yaml\n"
+               "  tacit run params/france-2022.yaml --persons 65600 --set designs.opt_out.notice.window=12 -o longer.h5",
+    .options = OPTIONS_SCENARIO | OPTION_THREADS | OPTION_OUTPUT | OPTION_QUIET | OPTION_JSON,
+    .operands_min = 1,
+    .operands_max = 1,
+    .run = run_run,
+};
