@@ -180,31 +180,56 @@ static size_t longest_window(const Scenario *scenario)
     return longest;
 }
 
-/* The date of report `deadline` uses the longest window in every design, so every wave must fit it. */
+static size_t latest_design(const Scenario *scenario)
+{
+    size_t latest = 0;
+    double week = -1;
+    for (size_t i = 0; i < scenario->design_count; i++) {
+        const Parameters *values = &scenario->designs[i].values;
+        double wave = values->notice_wave[latest_region(values)];
+        if (wave > week) {
+            latest = i;
+            week = wave;
+        }
+    }
+    return latest;
+}
+
+static bool design_departs(const Check *check, size_t design, const char *key)
+{
+    Parameters defaults;
+    const ParameterRow *row = parameters_find("notice", key);
+    const Parameters *values = &check->scenario->designs[design].values;
+    parameters_default(&defaults);
+    return memcmp(parameters_values_const(&defaults, row), parameters_values_const(values, row),
+                  row->length * sizeof(double)) != 0;
+}
+
+/* The date of report `deadline` uses the longest window in every design, so every wave must fit it. The
+ * report names what departs from the defaults: that is what somebody set. */
 static void check_deadline(Check *check)
 {
     const Scenario *scenario = check->scenario;
     size_t longest = longest_window(scenario);
+    size_t latest = latest_design(scenario);
+    size_t region = latest_region(&scenario->designs[latest].values);
     double window = scenario->designs[longest].values.notice_window;
-    double wave = 0;
-    const char *region = "";
-    for (size_t i = 0; i < scenario->design_count; i++) {
-        const Parameters *values = &scenario->designs[i].values;
-        size_t latest = latest_region(values);
-        if (i == 0 || values->notice_wave[latest] > wave) {
-            wave = values->notice_wave[latest];
-            region = dimension_entry(DIMENSION_REGION, latest);
-        }
+    double wave = scenario->designs[latest].values.notice_wave[region];
+    char path[PATH_SIZE] = "weeks";
+    if (wave + window + 1 <= scenario->weeks) {
+        return;
     }
-    char path[PATH_SIZE];
-    if (wave + window + 1 > scenario->weeks) {
+    if (design_departs(check, longest, "window")) {
         (void)design_path(check, longest, "notice", "window", path);
-        report(check, path,
-               "%.0f weeks after the notice of week %.0f (%s) is past the end of the simulation "
-               "(allowed: weeks of "
-               "at least %.0f, now %u)",
-               window, wave, region, wave + window + 1, (unsigned)scenario->weeks);
+    } else if (design_departs(check, latest, "wave")) {
+        (void)design_path(check, latest, "notice", "wave", path);
     }
+    report(check, path,
+           "%.0f weeks after the notice of week %.0f (%s, window of %s) is past the end of the "
+           "simulation "
+           "(allowed: weeks of at least %.0f, now %u)",
+           window, wave, dimension_entry(DIMENSION_REGION, region), scenario->designs[longest].name,
+           wave + window + 1, (unsigned)scenario->weeks);
 }
 
 static void check_reminders(Check *check, size_t design)

@@ -166,7 +166,7 @@ static void apply_design_keys(const Draft *draft, const TreeNode *node, const Pa
             apply_part(draft, entry, &key_path, layer);
         } else {
             Names names = {.count = 0};
-            names_add_keys(&names, NULL);
+            names_add_keys(&names, "design");
             names_add_parts(&names);
             names_report_unknown(draft->messages, entry->place, &key_path, &names, NULL);
         }

@@ -1,5 +1,6 @@
 #include "scenario_read.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "scenario_draft.h"
@@ -13,19 +14,36 @@ typedef struct CheckContext {
     size_t reported; /* messages before the check */
 } CheckContext;
 
+/* Keys that no check depends on. */
+static bool key_harmless(const char *key)
+{
+    static const char *const HARMLESS[] = {"title", "question", "seed", "replicates"};
+    for (size_t i = 0; i < sizeof HARMLESS / sizeof HARMLESS[0]; i++) {
+        if (strcmp(HARMLESS[i], key) == 0) {
+            return true;
+        }
+    }
+    return parameters_find("design", key) != NULL;
+}
+
 /* Whether the mistake reported for `key` may be the reason for what the check finds at `path`: what was
- * misread is missing from sums. Shares of dispositions also depend on the population. */
+ * misread is missing from sums and dates. What nobody can place may belong anywhere. */
 static bool key_casts_doubt(const char *key, const char *path)
 {
-    const char *inner = path_in_design(path);
-    const char *part = path_in_design(key);
-    size_t length = path_part_length(part);
-    char name[32] = "";
-    if (length < sizeof name) {
-        memcpy(name, part, length);
+    const char *inner = path_in_design(key);
+    const char *checked = path_in_design(path);
+    if (path_in_part(inner, "designs")) { /* the design itself, not a value in it */
+        return path_in_part(checked, "designs");
     }
-    return !part_exists(name) || path_in_part(inner, name) ||
-           (path_in_part(inner, "disposition") && strcmp(name, "population") == 0);
+    if (path_in_part(inner, "population")) {
+        return path_in_part(checked, "population") || path_in_part(checked, "disposition");
+    }
+    if (path_in_part(inner, "weeks") || path_in_part(inner, "notice")) {
+        return path_in_part(checked, "weeks") || path_in_part(checked, "notice");
+    }
+    char part[32];
+    (void)snprintf(part, sizeof part, "%.*s", (int)path_part_length(inner), inner);
+    return !key_harmless(inner) && (!part_exists(part) || path_in_part(checked, part));
 }
 
 static void report_check(void *context, const char *path, const char *sentence)

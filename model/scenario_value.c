@@ -173,18 +173,25 @@ static int read_number(Messages *messages, const TreeNode *node, const Path *pat
     return -1;
 }
 
+static void names_add_choices(Names *names, const ParameterRow *row)
+{
+    for (size_t i = 0; row->choices[i] != NULL; i++) {
+        names_add(names, row->choices[i]);
+    }
+}
+
 static int read_choice(Messages *messages, const TreeNode *node, const Path *path,
                        const ParameterRow *row, double *value)
 {
-    Names choices = {.count = 0};
     for (size_t i = 0; row->choices[i] != NULL; i++) {
         if (strcmp(row->choices[i], node->text) == 0) {
             *value = (double)i;
             return 0;
         }
-        names_add(&choices, row->choices[i]);
     }
+    Names choices = {.count = 0};
     Text sentence = {0};
+    names_add_choices(&choices, row);
     text_add_quoted(&sentence, node->text);
     text_add(&sentence, " is not one of the choices");
     names_advise(&sentence, node->text, &choices, NULL);
@@ -193,36 +200,47 @@ static int read_choice(Messages *messages, const TreeNode *node, const Path *pat
     return -1;
 }
 
-/* Whether `node` is a scalar with a value; reports otherwise. */
-static bool scalar_given(Messages *messages, const TreeNode *node, const Path *path,
-                         const char *wanted)
+/* What is wrong with a node that is no scalar with a value; NULL if nothing is. */
+static const char *scalar_wrong(const TreeNode *node)
+{
+    if (node->kind == TREE_MAPPING) {
+        return "is a mapping, not one value";
+    }
+    bool empty = !node->quoted && (node->text[0] == '\0' || tree_is_null(node));
+    return empty ? "has no value" : NULL;
+}
+
+static void report_no_scalar(Messages *messages, const TreeNode *node, const Path *path,
+                             const ParameterRow *row, const char *wrong)
 {
     Text sentence = {0};
-    if (node->kind == TREE_MAPPING) {
-        text_format(&sentence, "is a mapping where %s is wanted", wanted);
-    } else if (node->kind == TREE_SCALAR && !node->quoted &&
-               (node->text[0] == '\0' || tree_is_null(node))) {
-        text_format(&sentence, "has no value where %s is wanted", wanted);
+    text_format(&sentence, "%s ", wrong);
+    if (row->type == PARAMETER_CHOICE) {
+        Names choices = {.count = 0};
+        names_add_choices(&choices, row);
+        text_add(&sentence, "(allowed: ");
+        text_add_list(&sentence, &choices);
+        text_add(&sentence, ")");
+    } else {
+        text_add_allowed(&sentence, row);
     }
-    if (sentence.length > 0) {
-        path_report(messages, node->place, path, text_string(&sentence));
-        text_free(&sentence);
-        return false;
-    }
-    return node->kind == TREE_SCALAR;
+    path_report(messages, node->place, path, text_string(&sentence));
+    text_free(&sentence);
 }
 
 int value_read(Messages *messages, const TreeNode *node, const Path *path, const ParameterRow *row,
                double *value)
 {
-    if (row->type == PARAMETER_CHOICE) {
-        return scalar_given(messages, node, path, "a choice")
-                   ? read_choice(messages, node, path, row, value)
-                   : -1;
+    if (node->kind == TREE_REPORTED) {
+        return -1;
     }
-    return scalar_given(messages, node, path, "one number")
-               ? read_number(messages, node, path, row, value)
-               : -1;
+    const char *wrong = scalar_wrong(node);
+    if (wrong != NULL) {
+        report_no_scalar(messages, node, path, row, wrong);
+        return -1;
+    }
+    return row->type == PARAMETER_CHOICE ? read_choice(messages, node, path, row, value)
+                                         : read_number(messages, node, path, row, value);
 }
 
 /* Whether `node` is a mapping; reports otherwise, with an example of what to write. */

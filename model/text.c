@@ -178,7 +178,8 @@ size_t text_nearest(const char *word, const char *const *names, size_t count)
     if (length == 0 || length > WORD_MAX) {
         return count;
     }
-    size_t distance = (length + 1) / 3 + 1; /* one more than what is still near */
+    /* one more than what is still near: nothing for one letter, 1 for up to 4, 2 for up to 8, 3 */
+    size_t distance = length > 8 ? 4 : length > 4 ? 3 : length > 1 ? 2 : 1;
     for (size_t i = 0; i < count; i++) {
         size_t other = strlen(names[i]) <= WORD_MAX ? word_distance(word, names[i]) : distance;
         if (other < distance) {

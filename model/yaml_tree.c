@@ -104,6 +104,19 @@ static Place place_of_offset(const Reader *reader, size_t offset)
     return place;
 }
 
+/* The byte that libyaml stumbled over; its index counts characters. Zero at the end. */
+static char byte_at(const Reader *reader, yaml_mark_t mark)
+{
+    size_t characters = 0;
+    for (size_t i = 0; i < reader->length; i++) {
+        bool continuation = ((unsigned char)reader->bytes[i] & 0xC0) == 0x80;
+        if (!continuation && characters++ == mark.index) {
+            return reader->bytes[i];
+        }
+    }
+    return '\0';
+}
+
 static void report_syntax(Reader *reader)
 {
     const yaml_parser_t *parser = &reader->parser;
@@ -112,6 +125,9 @@ static void report_syntax(Reader *reader)
     } else if (parser->error == YAML_READER_ERROR) {
         messages_add(reader->messages, place_of_offset(reader, parser->problem_offset), "",
                      "not text: %s", parser->problem);
+    } else if (byte_at(reader, parser->problem_mark) == '\t') {
+        messages_add(reader->messages, place_of(reader, parser->problem_mark), "",
+                     "not YAML: a tab cannot stand here, use spaces");
     } else {
         messages_add(reader->messages, place_of(reader, parser->problem_mark), "",
                      "not YAML: %s%s%s%s", parser->problem, parser->context != NULL ? " (" : "",

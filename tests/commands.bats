@@ -1,0 +1,225 @@
+#!/usr/bin/env bats
+# What the commands print and how they end: check, show, params, help and version.
+# Mistakes in scenarios are in tests/broken.
+# shellcheck disable=SC2016 # backquotes in what the program says are meant as such
+
+setup() {
+    cd "$BATS_TEST_DIRNAME/.." || exit 1
+    TACIT=${TACIT:-$PWD/build/tacit}
+    scenario=tests/scenarios/small.yaml
+}
+
+# Runs the program; $output is what it printed, $errors what it said, $status how it ended.
+tacit() {
+    status=0
+    output=$("$TACIT" "$@" 2>"$BATS_TEST_TMPDIR/errors") || status=$?
+    errors=$(cat "$BATS_TEST_TMPDIR/errors")
+}
+
+@test "without a command the usage is an error" {
+    tacit
+    [ "$status" -eq 2 ]
+    [ -z "$output" ]
+    [[ $errors == *"usage: tacit COMMAND"* ]]
+}
+
+@test "help lists the commands on stdout" {
+    for word in --help -h help; do
+        tacit "$word"
+        [ "$status" -eq 0 ]
+        [ -z "$errors" ]
+        [[ $output == *"usage: tacit COMMAND"* ]]
+        for command in check show params; do [[ $output == *$'\n'"  $command "* ]]; done
+    done
+}
+
+@test "every command explains itself with an example that works" {
+    tacit --help
+    commands=$(sed -n 's/^  \([a-z]*\) .*/\1/p' <<<"$output")
+    [ -n "$commands" ]
+    for command in $commands; do
+        tacit "$command" --help
+        [ "$status" -eq 0 ]
+        [ -z "$errors" ]
+        [[ $output == "usage: tacit $command"* ]]
+        [[ $output == *$'example:\n  tacit '"$command"* ]]
+    done
+    for command in check show params; do
+        tacit "$command" --help
+        examples=$(sed -n '/^example:/,$s/^  tacit //p' <<<"$output")
+        while read -r example; do
+            bash -c "\"$TACIT\" $example" >/dev/null
+        done <<<"$examples"
+    done
+}
+
+@test "the version is the one in the file VERSION" {
+    tacit --version
+    [ "$status" -eq 0 ]
+    [[ $output == "tacit $(cat VERSION) (revision "* ]]
+}
+
+@test "an unknown command is answered with the nearest one" {
+    tacit chekc
+    [ "$status" -eq 2 ]
+    [ -z "$output" ]
+    [ "$errors" = 'tacit: no command is called "chekc", did you mean check? (`tacit --help` lists them)' ]
+    tacit xyzzy
+    [ "$errors" = 'tacit: no command is called "xyzzy" (`tacit --help` lists them)' ]
+}
+
+@test "an unknown option is answered with the nearest one" {
+    tacit check "$scenario" --repliactes 3
+    [ "$status" -eq 2 ]
+    [ "$errors" = 'tacit check: unknown option "--repliactes", did you mean --replicates? (`tacit check --help` lists the options)' ]
+    tacit check "$scenario" -x
+    [ "$errors" = 'tacit check: unknown option "-x" (`tacit check --help` lists the options)' ]
+}
+
+@test "options want a value or none, and commands their operands" {
+    tacit check "$scenario" --seed
+    [ "$status" -eq 2 ]
+    [ "$errors" = 'tacit check: "--seed" needs a value (`tacit check --help` lists the options)' ]
+    tacit check "$scenario" --quiet=3
+    [ "$status" -eq 2 ]
+    [ "$errors" = 'tacit check: "--quiet=3" takes no value (`tacit check --help` lists the options)' ]
+    tacit check
+    [ "$status" -eq 2 ]
+    [ "$errors" = 'tacit check: SCENARIO is missing (`tacit check --help` gives an example)' ]
+    tacit check "$scenario" other.yaml
+    [ "$status" -eq 2 ]
+    [ "$errors" = 'tacit check: "other.yaml" is one argument too many (`tacit check --help` gives an example)' ]
+}
+
+@test "check says in one line what a scenario is" {
+    tacit check "$scenario"
+    [ "$status" -eq 0 ]
+    [ -z "$errors" ]
+    [ "$output" = "$scenario: nothing wrong: 2400 persons, 3 replicates, 60 weeks, 3 designs (opt_out, opt_in, decentralised)" ]
+    tacit check "$scenario" --quiet
+    [ "$status" -eq 0 ]
+    [ -z "$output$errors" ]
+}
+
+@test "every scenario that is kept can be run" {
+    for file in params/*.yaml tests/scenarios/*.yaml; do
+        tacit check "$file"
+        [ "$status" -eq 0 ]
+    done
+}
+
+@test "options for the scenario are settings, and the last one wins" {
+    tacit check "$scenario" --persons 3000 --seed 5 --replicates 7 --weeks 61 --set designs.opt_in=null
+    [ "$status" -eq 0 ]
+    [[ $output == *"3000 persons, 7 replicates, 61 weeks, 2 designs (opt_out, decentralised)" ]]
+    tacit show "$scenario" --seed 5 --set seed=6 --seed 7
+    [[ $output == *$'\nseed: 7  # default: 1\n'* ]]
+    tacit show --set seed=8 "$scenario" --set notice.window=7
+    [[ $output == *$'\nseed: 8  # default: 1\n'*$'\n  window: 7  # default: 6\n'* ]]
+}
+
+@test "a mistake in an option for the scenario is a mistake in a setting" {
+    tacit check "$scenario" --seed 1e10 --weeks ten
+    [ "$status" -eq 2 ]
+    [ -z "$output" ]
+    [ "$errors" = '--set: seed: "1e10" is out of range (allowed: whole numbers from 0 to 4294967295)
+--set: weeks: "ten" is not a plain number (allowed: whole numbers from 1 to 520; unit: week)' ]
+}
+
+@test "show prints a scenario that shows as itself" {
+    for file in params/*.yaml "$scenario"; do
+        "$TACIT" show "$file" >"$BATS_TEST_TMPDIR/resolved.yaml"
+        "$TACIT" show "$BATS_TEST_TMPDIR/resolved.yaml" | cmp - "$BATS_TEST_TMPDIR/resolved.yaml"
+    done
+}
+
+@test "show marks what differs from the defaults and nothing else" {
+    printf 'designs: {a: {}}\n' >"$BATS_TEST_TMPDIR/plain.yaml"
+    tacit show "$BATS_TEST_TMPDIR/plain.yaml"
+    [[ $output != *"# default"* ]]
+    tacit show "$BATS_TEST_TMPDIR/plain.yaml" --set records.deposited=5 --set designs.a.storage=federated
+    [ "$(grep -c '# default' <<<"$output")" -eq 2 ]
+    [[ $output == *$'\n  deposited: 5  # default: 4\n'* ]]
+    [[ $output == *$'\n    storage: federated  # default: central\n'* ]]
+}
+
+@test "params tells everything about one key" {
+    tacit params notice.window
+    [ "$status" -eq 0 ]
+    [ "$output" = 'notice.window
+    Weeks from sending in which one may refuse before the record opens
+    default  6 week
+    allowed  1 to 104 week, whole
+    swept    4 to 12 week
+    scope    a design may override it
+    source   programmes:MES-004; population:MES007
+    set      notice.window=6' ]
+    tacit params window
+    [[ $output == "notice.window"* ]]
+    tacit params design.consent
+    [[ $output == *"set      designs.NAME.consent=opt_out"* ]]
+}
+
+@test "what params says to set can be set" {
+    "$TACIT" params | sed -n 's/^    set      //p' | sed 's/designs\.NAME/designs.opt_out/' >"$BATS_TEST_TMPDIR/settings"
+    [ "$(wc -l <"$BATS_TEST_TMPDIR/settings")" -gt 100 ]
+    arguments=()
+    while read -r setting; do arguments+=(--set "$setting"); done <"$BATS_TEST_TMPDIR/settings"
+    tacit check "$scenario" "${arguments[@]}"
+    [ "$status" -eq 0 ]
+}
+
+@test "params lists one part, or all parts" {
+    tacit params records
+    [ "$status" -eq 0 ]
+    [ "$(grep -c '^records\.' <<<"$output")" -eq "$(grep -c '^[a-z]' <<<"$output")" ]
+    tacit params
+    for part in design population notice knowledge disposition action asking records exposure; do
+        [[ $output == *"$part."* ]]
+    done
+}
+
+@test "params says which key was meant" {
+    tacit params windwo
+    [ "$status" -eq 2 ]
+    [ -z "$output" ]
+    [ "$errors" = 'tacit params: no parameter is called "windwo" (did you mean notice.window?)' ]
+    tacit params notice.windwo
+    [ "$errors" = 'tacit params: no parameter is called "notice.windwo" (did you mean notice.window?)' ]
+    tacit params xyzzy
+    [ "$errors" = 'tacit params: no parameter is called "xyzzy"' ]
+}
+
+@test "params writes JSON that a parser reads, with every parameter" {
+    tacit params --json
+    [ "$status" -eq 0 ]
+    [ "$(${PYTHON:-python3} -c 'import json, sys; print(len(json.load(sys.stdin)))' <<<"$output")" -eq "$("$TACIT" params | grep -c '^[a-z]')" ]
+    tacit params notice.window --json
+    ${PYTHON:-python3} -c '
+import json, sys
+(row,) = json.load(sys.stdin)
+assert row["key"] == "notice.window" and row["default"] == 6 and row["unit"] == "week", row
+assert (row["minimum"], row["maximum"], row["low"], row["high"]) == (1, 104, 4, 12), row
+' <<<"$output"
+}
+
+@test "params writes one Markdown table per part" {
+    tacit params --markdown
+    [ "$status" -eq 0 ]
+    [ "$(grep -c '^## ' <<<"$output")" -eq 9 ]
+    [ "$(grep -c '^| `' <<<"$output")" -eq "$("$TACIT" params | grep -c '^[a-z]')" ]
+    [ "$(grep '^| `' <<<"$output" | sed 's/\\|//g' | tr -cd '|\n' | sort -u)" = '|||||||||' ]
+    tacit params --markdown --json
+    [ "$status" -eq 2 ]
+}
+
+@test "a full disk is a failure" {
+    [ -e /dev/full ] || skip "no /dev/full"
+    for call in "show $scenario" params --help --version; do
+        status=0
+        # shellcheck disable=SC2086
+        "$TACIT" $call >/dev/full 2>"$BATS_TEST_TMPDIR/errors" || status=$?
+        [ "$status" -eq 1 ]
+        grep -q '^tacit: standard output: ' "$BATS_TEST_TMPDIR/errors"
+    done
+}
