@@ -14,7 +14,7 @@ void support_scenario(Scenario *scenario, uint32_t persons)
     scenario->values.exposure_histories = 100;
 }
 
-void world_run(const Scenario *scenario, const Parameters *design, uint32_t replicate, uint32_t longest_window, World *world)
+void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate, uint32_t longest_window, World *world)
 {
     char sentence[400] = "";
     const RandomKey key = {.seed = scenario->seed, .replicate = replicate};
@@ -30,10 +30,16 @@ void world_run(const Scenario *scenario, const Parameters *design, uint32_t repl
         fail_msg("%s", sentence);
     }
     assert_int_equal(consent_create(persons, world->population.area_count, scenario->weeks, &world->consent), 0);
+    for (uint32_t area = 0; area < world->population.area_count; area++) {
+        population_draw_area(world->tables, area, &world->population);
+    }
+}
+
+void world_simulate(const Scenario *scenario, World *world)
+{
     uint64_t *queue = malloc(sizeof *queue * world->population.area_size);
     assert_non_null(queue);
     for (uint32_t area = 0; area < world->population.area_count; area++) {
-        population_draw_area(world->tables, area, &world->population);
         simulate_begin(&world->population, &world->programme, area, &world->consent);
     }
     for (uint32_t week = 0; week < scenario->weeks && world->programme.rule->programme; week++) {
@@ -42,6 +48,17 @@ void world_run(const Scenario *scenario, const Parameters *design, uint32_t repl
         }
     }
     free(queue);
+}
+
+void world_run(const Scenario *scenario, const Parameters *design, uint32_t replicate, uint32_t longest_window, World *world)
+{
+    world_draw(scenario, design, replicate, longest_window, world);
+    world_simulate(scenario, world);
+}
+
+PersonPath world_path(const World *world, uint32_t person)
+{
+    return outcome_path(&world->population, &world->programme, &world->consent, person);
 }
 
 void world_free(World *world)

@@ -22,6 +22,13 @@ void support_scenario(Scenario *scenario, uint32_t persons);
 void world_run(const Scenario *scenario, const Parameters *design, uint32_t replicate, uint32_t longest_window, World *world);
 void world_free(World *world);
 
+/* world_run in two halves, for tests that change a column of the population in between. */
+void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate, uint32_t longest_window, World *world);
+void world_simulate(const Scenario *scenario, World *world);
+
+/* outcome_path of a person of the world. */
+PersonPath world_path(const World *world, uint32_t person);
+
 /* Parameters drawn uniformly between low and high (every entry of a vector within its own limits), from
  * `seed`, until a population can be made of them. */
 void support_random_values(uint32_t seed, uint32_t persons, Parameters *values);
