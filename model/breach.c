@@ -2,7 +2,6 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "random.h"
 
@@ -13,13 +12,29 @@ void breaches_init(Breaches *breaches, size_t history_count, uint32_t seed, doub
     *breaches = (Breaches){.history_count = history_count, .seed = seed, .dispersion = dispersion};
 }
 
+/* Order of two lists of numbers: negative, 0 when equal, positive. */
+static int numbers_compare(const double *a, const double *b, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (a[i] != b[i]) {
+            return a[i] < b[i] ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+static int severity_compare(const SimulatedStream *a, const SimulatedStream *b)
+{
+    return numbers_compare(a->hazard.severity, b->hazard.severity, SEVERITY_PARAMETERS);
+}
+
 /* identity_only is left out: it says what is leaked, not how much. */
 static bool hazard_equal(const Hazard *a, const Hazard *b)
 {
-    return memcmp(a->rate, b->rate, sizeof a->rate) == 0 &&
-           memcmp(a->reach, b->reach, sizeof a->reach) == 0 &&
-           memcmp(a->scale, b->scale, sizeof a->scale) == 0 &&
-           memcmp(a->severity, b->severity, sizeof a->severity) == 0;
+    return numbers_compare(a->rate, b->rate, EXPOSURE_QUARTERS) == 0 &&
+           numbers_compare(a->reach, b->reach, EXPOSURE_QUARTERS) == 0 &&
+           numbers_compare(a->scale, b->scale, EXPOSURE_QUARTERS) == 0 &&
+           numbers_compare(a->severity, b->severity, SEVERITY_PARAMETERS) == 0;
 }
 
 /* An event of the first year falls in a quarter with a chance in proportion to the quarter's rate: a
@@ -129,11 +144,6 @@ static size_t year_counts(Group group, size_t history_count, size_t history, siz
     return most;
 }
 
-static bool severity_equal(const SimulatedStream *a, const SimulatedStream *b)
-{
-    return memcmp(a->hazard.severity, b->hazard.severity, sizeof a->hazard.severity) == 0;
-}
-
 /* What the events [start, start + count) take in each member; severities are computed once for members with
  * equal parameters, which stand side by side. */
 static void batch_take(Group group, size_t history_count, size_t history, size_t year,
@@ -148,7 +158,7 @@ static void batch_take(Group group, size_t history_count, size_t history, size_t
         if (events <= start) {
             continue;
         }
-        if (computed == NULL || !severity_equal(computed, stream)) {
+        if (computed == NULL || severity_compare(computed, stream) != 0) {
             for (size_t event = 0; event < count; event++) {
                 severity[event] = kind->severity(stream->hazard.severity, &luck[event]);
             }
@@ -200,7 +210,7 @@ static int member_order(const void *a, const void *b)
     if (left_number != right_number) {
         return left_number < right_number ? -1 : 1;
     }
-    return memcmp(left->hazard.severity, right->hazard.severity, sizeof left->hazard.severity);
+    return severity_compare(left, right);
 }
 
 /* Zeroed arrays for what is simulated. */
