@@ -42,6 +42,7 @@ static double per_try(double completed)
 static int try_table(const Parameters *values, const BarrierLatents *latents, ActionTables *tables, char *sentence, size_t size)
 {
     static const enum Stage STAGES[] = {STAGE_ONLINE, STAGE_PHONE, STAGE_FORM, STAGE_IN_PERSON};
+    static const char *const PATHS[] = {"action.completed", "action.by_phone", "action.by_form", "action.in_person"};
     enum { WAYS = sizeof STAGES / sizeof STAGES[0] };
     double rates[WAYS][ADULT_COUNT][BARRIER_PATTERNS];
     const double single[WAYS] = {0.0, values->action_by_phone, values->action_by_form, values->action_in_person};
@@ -50,7 +51,7 @@ static int try_table(const Parameters *values, const BarrierLatents *latents, Ac
         for (size_t a = 0; a < ADULT_COUNT; a++) {
             row[a] = STAGES[way] == STAGE_ONLINE ? values->action_completed[a] : single[way];
         }
-        if (stage_rates(values, latents, STAGES[way], row, rates[way], sentence, size) != 0) {
+        if (stage_rates(values, latents, STAGES[way], PATHS[way], row, rates[way], sentence, size) != 0) {
             return -1;
         }
     }

@@ -9,7 +9,7 @@
 static int understood_init(const Parameters *values, const BarrierLatents *latents, NoticeTables *tables, char *sentence, size_t size)
 {
     double informed[ADULT_COUNT][BARRIER_PATTERNS];
-    if (stage_rates(values, latents, STAGE_UNDERSTOOD, values->notice_understood, informed, sentence, size) != 0) {
+    if (stage_rates(values, latents, STAGE_UNDERSTOOD, "notice.understood", values->notice_understood, informed, sentence, size) != 0) {
         return -1;
     }
     for (size_t a = 0; a < ADULT_COUNT; a++) {
@@ -43,6 +43,8 @@ int notice_tables_init(const Parameters *values, const BarrierLatents *latents, 
     for (size_t r = 0; r < REGION_COUNT; r++) {
         tables->wave[r] = (uint32_t)values->notice_wave[r];
     }
+    static const char *const OPENED[] = {"notice.opened_email", "notice.opened_post"};
+    static const char *const READ[] = {"notice.read_email", "notice.read_post"};
     double read[DELIVERY_COUNT][ADULT_COUNT];
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         read[DELIVERY_EMAIL][a] = values->notice_read_email;
@@ -51,15 +53,15 @@ int notice_tables_init(const Parameters *values, const BarrierLatents *latents, 
     for (size_t c = 0; c < DELIVERY_COUNT; c++) {
         tables->delay[c] = (uint32_t)values->notice_delay[c];
         const double *opened = c == DELIVERY_EMAIL ? values->notice_opened_email : values->notice_opened_post;
-        if (stage_thresholds(values, latents, STAGE_OPENED, opened, &tables->opened[c], sentence, size) != 0 ||
-            stage_thresholds(values, latents, STAGE_READ, read[c], &tables->read[c], sentence, size) != 0) {
+        if (stage_thresholds(values, latents, STAGE_OPENED, OPENED[c], opened, &tables->opened[c], sentence, size) != 0 ||
+            stage_thresholds(values, latents, STAGE_READ, READ[c], read[c], &tables->read[c], sentence, size) != 0) {
             return -1;
         }
     }
     delivered_email_init(values, &tables->delivered[DELIVERY_EMAIL]);
-    if (stage_thresholds(values, latents, STAGE_BY_EMAIL, values->notice_by_email, &tables->by_email, sentence, size) != 0 ||
-        stage_thresholds(values, latents, STAGE_DELIVERED_POST, values->notice_delivered_post, &tables->delivered[DELIVERY_POST],
-                         sentence, size) != 0 ||
+    if (stage_thresholds(values, latents, STAGE_BY_EMAIL, "notice.by_email", values->notice_by_email, &tables->by_email, sentence, size) != 0 ||
+        stage_thresholds(values, latents, STAGE_DELIVERED_POST, "notice.delivered_post", values->notice_delivered_post,
+                         &tables->delivered[DELIVERY_POST], sentence, size) != 0 ||
         understood_init(values, latents, tables, sentence, size) != 0) {
         return -1;
     }

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "population.h"
+#include "programme.h"
 #include "scenario.h"
 
 enum { PATH_SIZE = 160, SENTENCE_SIZE = 320 };
@@ -248,6 +250,45 @@ static void check_reminders(Check *check, size_t design)
     }
 }
 
+/* Passes on a sentence "part.key.entry: what is wrong". */
+static void report_sentence(Check *check, const char *path, const char *sentence)
+{
+    const char *colon = strstr(sentence, ": ");
+    report(check, path, "%s", colon != NULL ? colon + 2 : sentence);
+}
+
+static void check_population(Check *check)
+{
+    char sentence[SENTENCE_SIZE], path[PATH_SIZE];
+    if (population_feasible(&check->scenario->values, sentence, sizeof sentence) != 0) {
+        (void)snprintf(path, sizeof path, "%.*s", (int)strcspn(sentence, ":"), sentence);
+        report_sentence(check, path, sentence);
+    }
+}
+
+/* Rates that population means and barriers would need. */
+static void check_programme(Check *check, size_t design)
+{
+    char sentence[SENTENCE_SIZE], part[PATH_SIZE], path[PATH_SIZE];
+    Programme programme;
+    const Scenario *scenario = check->scenario;
+    if (programme_init(&scenario->designs[design].values, scenario->weeks, 1, &programme, sentence,
+                       sizeof sentence) == 0) {
+        programme_free(&programme);
+        return;
+    }
+    (void)snprintf(part, sizeof part, "%.*s", (int)strcspn(sentence, ":"), sentence);
+    char *key = strchr(part, '.');
+    if (key == NULL) {
+        report(check, "designs", "%s", sentence); /* out of memory */
+        return;
+    }
+    *key++ = '\0';
+    if (design_path(check, design, part, key, path)) {
+        report_sentence(check, path, sentence);
+    }
+}
+
 size_t scenario_check(const Scenario *scenario, Report *report_to, void *context)
 {
     Check check = {scenario, report_to, context, 0};
@@ -255,7 +296,9 @@ size_t scenario_check(const Scenario *scenario, Report *report_to, void *context
     check_families(&check);
     check_scale(&check);
     check_dispositions(&check);
-    /* what the engine cannot make of a population is checked here, once for the scenario */
+    if (check.count == 0) {
+        check_population(&check);
+    }
     if (scenario->design_count == 0) {
         report(&check, "designs", "there is no design (allowed: 1 to %d)", SCENARIO_DESIGNS_MAX);
         return check.count;
@@ -266,7 +309,9 @@ size_t scenario_check(const Scenario *scenario, Report *report_to, void *context
         check_weeks(&check, i, "wave");
         check_weeks(&check, i, "delay");
         check_reminders(&check, i);
-        /* what the engine cannot make of a design is checked here */
+    }
+    for (size_t i = 0; check.count == 0 && i < scenario->design_count; i++) {
+        check_programme(&check, i);
     }
     return check.count;
 }

@@ -109,7 +109,7 @@ double stage_multiplier(const Parameters *values, enum Stage stage, unsigned pat
     return product;
 }
 
-int stage_rates(const Parameters *values, const BarrierLatents *latents, enum Stage stage, const double *row,
+int stage_rates(const Parameters *values, const BarrierLatents *latents, enum Stage stage, const char *path, const double *row,
                 double rates[ADULT_COUNT][BARRIER_PATTERNS], char *sentence, size_t size)
 {
     double factor[BARRIER_COUNT], open[BARRIER_COUNT];
@@ -122,9 +122,9 @@ int stage_rates(const Parameters *values, const BarrierLatents *latents, enum St
         const double base = row[a] * reached / mean_product(values, latents, a, factor);
         if (!(base <= 1.0)) {
             (void)snprintf(sentence, size,
-                           "population mean %g of stage %s at %s would need a rate of %.3f without barriers "
-                           "(allowed: at most 1; lower the mean or the effect of the barriers)",
-                           row[a], dimension_entry(DIMENSION_STAGE, stage), dimension_entry(DIMENSION_ADULT, a), base);
+                           "%s: a mean of %g at %s would need a rate of %.3f for those without barriers, given how barriers "
+                           "multiply %s (allowed: a rate of at most 1)",
+                           path, row[a], dimension_entry(DIMENSION_ADULT, a), base, dimension_entry(DIMENSION_STAGE, stage));
             return -1;
         }
         for (unsigned pattern = 0; pattern < BARRIER_PATTERNS; pattern++) {
@@ -134,11 +134,11 @@ int stage_rates(const Parameters *values, const BarrierLatents *latents, enum St
     return 0;
 }
 
-int stage_thresholds(const Parameters *values, const BarrierLatents *latents, enum Stage stage, const double *row,
+int stage_thresholds(const Parameters *values, const BarrierLatents *latents, enum Stage stage, const char *path, const double *row,
                      StageThresholds *thresholds, char *sentence, size_t size)
 {
     double rates[ADULT_COUNT][BARRIER_PATTERNS];
-    if (stage_rates(values, latents, stage, row, rates, sentence, size) != 0) {
+    if (stage_rates(values, latents, stage, path, row, rates, sentence, size) != 0) {
         return -1;
     }
     for (size_t a = 0; a < ADULT_COUNT; a++) {

@@ -30,12 +30,13 @@ typedef struct StageThresholds {
 } StageThresholds;
 
 /* Rates by band and pattern whose means over those to whom the way is not closed are `row`
- * (ADULT_COUNT means). Returns 0, or -1 with a sentence when a rate would exceed 1. */
-int stage_rates(const Parameters *values, const BarrierLatents *latents, enum Stage stage, const double *row,
+ * (ADULT_COUNT means); `path` names the parameter the row comes from. Returns 0, or -1 with a sentence "path: ..."
+ * when a rate would exceed 1. */
+int stage_rates(const Parameters *values, const BarrierLatents *latents, enum Stage stage, const char *path, const double *row,
                 double rates[ADULT_COUNT][BARRIER_PATTERNS], char *sentence, size_t size);
 
 /* The same as thresholds. */
-int stage_thresholds(const Parameters *values, const BarrierLatents *latents, enum Stage stage, const double *row,
+int stage_thresholds(const Parameters *values, const BarrierLatents *latents, enum Stage stage, const char *path, const double *row,
                      StageThresholds *thresholds, char *sentence, size_t size);
 
 /* The product of the multipliers of a barrier pattern at a stage. */
