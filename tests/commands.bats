@@ -42,7 +42,7 @@ tacit() {
         [ "$status" -eq 0 ]
         [ -z "$errors" ]
         [[ $output == "usage: tacit $command"* ]]
-        [[ $output == *$'example:\n  tacit '"$command"* ]]
+        [[ $output == *$'\nexample:\n  tacit '* ]]
     done
     for command in check show params; do
         tacit "$command" --help
