@@ -970,6 +970,21 @@ static void test_statistics_are_those_of_sorted_values(void **state)
     }
 }
 
+static void test_too_many_events_are_refused(void **state)
+{
+    World world;
+    ExposureResults results;
+    world_init(&world, 100);
+    world.scenario.values.exposure_practices = 1e8;
+    world.scenario.values.exposure_practice_rate = 10.0;
+    const Parameters *none = world_add_none(&world);
+    assert_int_equal(exposure_simulate(&world.scenario, &none, world.states, 1, WORLD_GROUPS,
+                                       WORLD_PERSONS, &results),
+                     -1);
+    assert_null(results.persons);
+    scenario_free(&world.scenario);
+}
+
 static void test_axes_have_names_to_their_end(void **state)
 {
     assert_string_equal(rung_name(RUNG_AGAINST), "against");
@@ -1023,6 +1038,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_every_parameter_makes_a_difference),
     cmocka_unit_test(test_agrees_with_a_plain_twin),
     cmocka_unit_test(test_statistics_are_those_of_sorted_values),
+    cmocka_unit_test(test_too_many_events_are_refused),
     cmocka_unit_test(test_axes_have_names_to_their_end),
 };
 CHECK_MAIN(tests)
