@@ -155,7 +155,7 @@ void action_begin(const Population *population, const ActionTables *tables, cons
     const uint32_t deadline = sent + tables->window;
     const uint32_t left = leave && rule->opens_by_silence && begin < deadline ? deadline - begin : 0;
     const uint64_t *started = tables->start + (left * ADULT_COUNT + adult_index(population->age[decider])) * tables->weeks;
-    const uint32_t wait = delay_find(started, tables->weeks, random_draw(population->key, person, 0, PURPOSE_START).word[0]);
+    const uint32_t wait = delay_find(started, tables->weeks, random_draw(population->key, decider, 0, PURPOSE_START).word[0]);
     if (wait != DELAY_NEVER && begin + wait < tables->weeks) {
         consent->start[person] = (uint16_t)(begin + wait);
         consent_wake(consent, person, begin + wait);

@@ -30,7 +30,8 @@ bool action_succeeds(const Population *population, const ActionTables *tables, u
 enum Act action_leaving(const ActionTables *tables, const Rule *rule, uint32_t sent, uint32_t week);
 
 /* Called in the week in which the decider of `person` becomes informed: appoints the week in which acting begins,
- * if the person's disposition departs from where silence leads. */
+ * if the person's disposition departs from where silence leads. A decider begins for all persons decided for in the
+ * same week; each is a try of its own. */
 void action_begin(const Population *population, const ActionTables *tables, const Rule *rule, uint32_t person, uint32_t sent, Consent *consent);
 
 /* The try of `person` in `week`, if one is due and still wanted. */

@@ -92,19 +92,19 @@ static enum Level level_from(const NoticeTables *tables, enum Delivery channel, 
     return (enum Level)level;
 }
 
-void notice_send(const Population *population, const NoticeTables *tables, uint32_t person, uint32_t reader, uint32_t sent, Consent *consent)
+void notice_send(const Population *population, const NoticeTables *tables, uint32_t reader, uint32_t sent, Consent *consent)
 {
     const size_t adult = adult_index(population->age[reader]);
     const uint8_t barriers = population->barriers[reader];
-    const uint32_t address = random_draw(population->key, person, 0, PURPOSE_HEALTH).word[3];
+    const uint32_t address = random_draw(population->key, reader, 0, PURPOSE_HEALTH).word[3];
     const enum Delivery channel = address < tables->by_email.of[adult][barriers] ? DELIVERY_EMAIL : DELIVERY_POST;
     for (uint32_t n = 0; n < tables->letters && sent + n * tables->gap < tables->weeks; n++) {
-        const RandomWords drawn = random_draw(population->key, person, n, PURPOSE_NOTICE);
+        const RandomWords drawn = random_draw(population->key, reader, n, PURPOSE_NOTICE);
         if (drawn.word[0] >= tables->delivered[channel].of[adult][barriers] ||
             drawn.word[1] >= tables->opened[channel].of[adult][barriers]) {
             continue;
         }
-        const uint32_t wait = delay_find(tables->opening, tables->weeks, random_draw(population->key, person, n, PURPOSE_OPENING).word[0]);
+        const uint32_t wait = delay_find(tables->opening, tables->weeks, random_draw(population->key, reader, n, PURPOSE_OPENING).word[0]);
         if (wait == DELAY_NEVER) {
             continue;
         }

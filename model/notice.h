@@ -1,6 +1,7 @@
 /* notice: what is sent, when, and whether it arrives, is opened, read and understood.
  *
- * Letters about somebody who does not decide are read by the decider. MODEL.md section 7. */
+ * Letters about somebody who does not decide reach the decider together with the decider's own, and meet
+ * the same luck: whoever reads one reads all. MODEL.md section 7. */
 #ifndef TACIT_NOTICE_H
 #define TACIT_NOTICE_H
 
@@ -23,9 +24,8 @@ int notice_tables_init(const Parameters *values, const BarrierLatents *latents, 
                        char *sentence, size_t size);
 void notice_tables_free(NoticeTables *tables);
 
-/* Sends the letters about `person` to `reader`, the first in week `sent`. */
-void notice_send(const Population *population, const NoticeTables *tables, uint32_t person, uint32_t reader, uint32_t sent,
-                 Consent *consent);
+/* Sends the letters to a decider, the first in week `sent`. */
+void notice_send(const Population *population, const NoticeTables *tables, uint32_t reader, uint32_t sent, Consent *consent);
 
 /* Letters sent about a person of a region before `week`. */
 uint32_t notice_count(const NoticeTables *tables, uint32_t sent, uint32_t week);

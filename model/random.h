@@ -30,7 +30,7 @@ enum Purpose {
     PURPOSE_QUEUE,         /* the same: place in that week's queue of the practice */
     PURPOSE_EXPLANATION,   /* time = week; word 0: what the explanation achieves */
     PURPOSE_DEFERENCE,     /* word 0: says yes because a professional asks */
-    PURPOSE_START,         /* word 0: when one starts to act */
+    PURPOSE_START,         /* person = decider; word 0: when one starts to act */
     PURPOSE_TRY,           /* time = number of the try; word 0: success */
     PURPOSE_HELPER,        /* word 0: has a helper */
     PURPOSE_GUARDIAN,      /* word 0: an outside guardian handles the matter */

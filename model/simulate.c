@@ -7,19 +7,6 @@ static void appoint_asking(const Population *population, const Programme *progra
     consent_wake(consent, person, consent->asked[person]);
 }
 
-/* Own letters come before those about persons decided for: the first candidate of a week keeps the route. */
-static void send_to_reader(const Population *population, const Programme *programme, uint32_t reader, uint32_t sent, Consent *consent)
-{
-    notice_send(population, &programme->notice, reader, reader, sent, consent);
-    const uint32_t first = household_first(population, reader), end = first + household_size(population, reader);
-    for (uint32_t person = first; person < end; person++) {
-        if (person != reader && population_decider(population, person) == reader) {
-            notice_send(population, &programme->notice, person, reader, sent, consent);
-        }
-    }
-    knowledge_from_media(&programme->knowledge, population->key, reader, consent);
-}
-
 void simulate_begin(const Population *population, const Programme *programme, uint32_t area, Consent *consent)
 {
     const uint32_t first = population_area_first(population, area), end = population_area_end(population, area);
@@ -33,7 +20,8 @@ void simulate_begin(const Population *population, const Programme *programme, ui
         }
         const uint32_t sent = programme_sent(programme, population, person);
         if (population_decider(population, person) == person) {
-            send_to_reader(population, programme, person, sent, consent);
+            notice_send(population, &programme->notice, person, sent, consent);
+            knowledge_from_media(&programme->knowledge, population->key, person, consent);
         }
         appoint_asking(population, programme, person, sent, consent);
     }

@@ -216,12 +216,6 @@ static void send_everything(Twin *twin)
             continue;
         }
         send_letters(twin, d);
-        for (uint32_t place = 0; place < person->household_size; place++) {
-            const uint32_t j = person->household_first + place;
-            if (j != d && twin->persons[j].decider == d) {
-                send_letters(twin, j);
-            }
-        }
         hear_media(twin, d);
     }
 }
@@ -500,7 +494,7 @@ static void act(Twin *twin, uint32_t j, uint32_t week)
     }
     if (person->start == TWIN_NEVER) {
         const uint32_t since = later(decider_of(twin, person)->knows[LEVEL_INFORMED], person->sent);
-        if (twin_below(random_draw(twin->key, j, 0, PURPOSE_START).word[0],
+        if (twin_below(random_draw(twin->key, person->decider, 0, PURPOSE_START).word[0],
                        started_by(twin, person, since, week - since))) {
             person->start = week;
         }
