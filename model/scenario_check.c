@@ -113,7 +113,9 @@ static bool design_path(const Check *check, size_t design, const char *part, con
                         char path[PATH_SIZE])
 {
     const Scenario *scenario = check->scenario;
-    const ParameterRow *row = parameters_find(part, key);
+    char name[PATH_SIZE]; /* the key may name an entry, too */
+    (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(key, "."), key);
+    const ParameterRow *row = parameters_find(part, name);
     const double *base = parameters_values_const(&scenario->values, row);
     size_t size = row->length * sizeof *base;
     if (memcmp(base, parameters_values_const(&scenario->designs[design].values, row), size) != 0) {
