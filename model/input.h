@@ -1,0 +1,57 @@
+/* input: a results file read back, by the names of its axes and of their entries.
+ *
+ * Nothing is known here about outcomes or designs: a table says itself what it holds, so that a
+ * file with more outcomes, groups or moments than this program knows can still be read. */
+#ifndef TACIT_INPUT_H
+#define TACIT_INPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct InputFile {
+    int64_t id;      /* of the HDF5 library */
+    char error[512]; /* after a failure: one sentence without full stop, beginning with the name of
+                        the file */
+    char *path;      /* owned, for messages */
+} InputFile;
+
+/* An axis of a table. Everything owned; entries that are numbers are written out ("0.8"). */
+typedef struct InputAxis {
+    char *name;
+    char **entries;
+    size_t count;
+} InputAxis;
+
+/* A dataset of numbers over named axes, slowest first. Everything owned. */
+typedef struct InputTable {
+    InputAxis *axes;
+    size_t rank;
+    double *values; /* row-major */
+} InputTable;
+
+/* Opens a results file of tacit, of this layout or an older one. Returns 0, or -1 with the reason
+ * in file->error. Close with input_close in either case. */
+int input_open(InputFile *file, const char *path);
+void input_close(InputFile *file);
+
+/* Attributes of the object at path ("/", "/exposure"). The text is freed by the caller. Return 0,
+ * or -1 with the reason in file->error. */
+int input_text(InputFile *file, const char *object, const char *name, char **text);
+int input_whole(InputFile *file, const char *object, const char *name, int64_t *value);
+
+/* Whether there is such an attribute. */
+bool input_has(const InputFile *file, const char *object, const char *name);
+
+/* Reads the dataset of numbers at path ("/summary/value"). Returns 0, or -1 with the reason in
+ * file->error; free with input_table_free in either case. */
+int input_table(InputFile *file, const char *path, InputTable *table);
+void input_table_free(InputTable *table);
+
+/* The value at these entries, one per axis in order; NaN if an entry does not exist. */
+double input_value(const InputTable *table, const char *const *entries);
+
+/* The axis of that name, or NULL. */
+const InputAxis *input_axis(const InputTable *table, const char *name);
+
+#endif

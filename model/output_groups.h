@@ -1,0 +1,37 @@
+/* output_groups: the groups of the results file, each written by one function of output_<group>.c.
+ *
+ * All of them record failures in the file (output_hdf5.h) and return nothing. The layout of
+ * results.h is the layout of the file: arrays are handed over as they are. */
+#ifndef TACIT_OUTPUT_GROUPS_H
+#define TACIT_OUTPUT_GROUPS_H
+
+#include "output_hdf5.h"
+#include "results.h"
+#include "text.h"
+
+void output_parameters(OutputFile *file, const Results *results);
+void output_outcomes(OutputFile *file, const Results *results);
+void output_weekly(OutputFile *file, const Results *results);
+void output_exposure(OutputFile *file, const Results *results);
+void output_summary(OutputFile *file, const Results *results);
+
+/* Writes no group when the scenario has a single design. */
+void output_differences(OutputFile *file, const Results *results);
+
+/* Axes that several groups have. `designs` counts the first so many designs, or all with `none`. */
+void output_axis_designs(OutputGroup *group, const Results *results, size_t designs);
+void output_axis_replicates(OutputGroup *group, const Results *results);
+void output_axis_moments(OutputGroup *group);
+void output_axis_groups(OutputGroup *group);
+
+/* Calls output_axis_texts or output_texts with the count texts that stand one after another in
+ * `all`, each ended by a zero byte. */
+typedef void OutputTexts(OutputGroup *group, const OutputVariable *variable,
+                         const char *const *texts, size_t count);
+void output_joined(OutputGroup *group, const OutputVariable *variable, const Text *all,
+                   size_t count, OutputTexts *write);
+
+/* Records a failure and returns false if a declared array is missing or holds nothing but NaN. */
+bool output_complete(OutputFile *file, const char *name, const double *values, size_t count);
+
+#endif

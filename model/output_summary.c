@@ -1,0 +1,275 @@
+#include "output_groups.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "statistics.h"
+
+/* The measures that are summed up: the outcomes, then some as shares of the included, replicate by
+ * replicate. */
+static const struct {
+    const char *name;
+    enum Outcome part;
+    const char *sentence;
+} RATIOS[] = {
+    {"effective_consent_of_included", OUTCOME_effective_consent,
+     "Of the included: explicit or acquiescent"},
+    {"explicit_consent_of_included", OUTCOME_explicit_consent,
+     "Of the included: said yes by a clear act, informed"},
+    {"tacit_of_included", OUTCOME_tacit,
+     "Of the included: by silence, not informed or could not leave"},
+    {"against_of_included", OUTCOME_against, "Of the included: informed, and would rather be out"},
+};
+
+enum {
+    RATIO_COUNT = sizeof RATIOS / sizeof RATIOS[0],
+    MEASURE_COUNT = OUTCOME_COUNT + RATIO_COUNT
+};
+
+static const char *const STATISTICS[] = {"mean", "se", "q05", "q50", "q95", "low", "high"};
+enum { STATISTIC_COUNT = sizeof STATISTICS / sizeof STATISTICS[0] };
+
+/* What one entry of the axes design or pair holds: a value for each measure, moment, group and
+ * statistic. */
+enum { BLOCK_CELLS = MEASURE_COUNT * MOMENT_COUNT * GROUP_COUNT };
+
+/* One measure of one design, at one moment, in one group. */
+typedef struct Cell {
+    size_t measure, design, moment, group;
+} Cell;
+
+static enum Outcome outcome_of(size_t measure)
+{
+    return measure < OUTCOME_COUNT ? (enum Outcome)measure : RATIOS[measure - OUTCOME_COUNT].part;
+}
+
+static double outcome_value(const Results *results, enum Outcome outcome, const Cell *cell,
+                            size_t replicate)
+{
+    const size_t index =
+        (((size_t)outcome * results->replicate_count + replicate) * results->design_count +
+         cell->design) *
+            MOMENT_COUNT +
+        cell->moment;
+    return results->outcomes[index * GROUP_COUNT + cell->group];
+}
+
+/* Where nobody is included, a share of the included is undefined. */
+static double share(double part, double whole)
+{
+    return whole > 0 ? part / whole : NAN;
+}
+
+/* Fills values[replicate]. */
+static void measure_values(const Results *results, const Cell *cell, double *values)
+{
+    for (size_t i = 0; i < results->replicate_count; i++) {
+        values[i] = outcome_value(results, outcome_of(cell->measure), cell, i);
+        if (cell->measure >= OUTCOME_COUNT) {
+            values[i] = share(values[i], outcome_value(results, OUTCOME_included, cell, i));
+        }
+    }
+}
+
+/* The range over admissible dispositions. Other dispositions change who is included as well as who
+ * consents, and results hold only the ends of each: the range of a share of the included is not in
+ * them, and is undefined. */
+static void measure_range(const Results *results, const Cell *cell, double *low, double *high)
+{
+    *low = NAN;
+    *high = NAN;
+    if (cell->measure < OUTCOME_COUNT) {
+        const size_t index =
+            ((cell->measure * results->design_count + cell->design) * MOMENT_COUNT + cell->moment) *
+                GROUP_COUNT +
+            cell->group;
+        *low = results->low[index];
+        *high = results->high[index];
+    }
+}
+
+static void put(double *block, const Cell *cell, const Statistics *statistics, double low,
+                double high)
+{
+    const double values[STATISTIC_COUNT] = {statistics->mean,
+                                            statistics->se,
+                                            statistics->q05,
+                                            statistics->q50,
+                                            statistics->q95,
+                                            low,
+                                            high};
+    const size_t index = (cell->measure * MOMENT_COUNT + cell->moment) * GROUP_COUNT + cell->group;
+    for (size_t i = 0; i < STATISTIC_COUNT; i++) {
+        block[index * STATISTIC_COUNT + i] = values[i];
+    }
+}
+
+static Cell block_cell(size_t index, size_t design)
+{
+    return (Cell){.measure = index / (MOMENT_COUNT * GROUP_COUNT),
+                  .design = design,
+                  .moment = index / GROUP_COUNT % MOMENT_COUNT,
+                  .group = index % GROUP_COUNT};
+}
+
+/* values has room for one number per replicate. */
+static void fill_summary(const Results *results, size_t design, double *values, double *block)
+{
+    for (size_t i = 0; i < BLOCK_CELLS; i++) {
+        const Cell cell = block_cell(i, design);
+        double low, high;
+        measure_range(results, &cell, &low, &high);
+        measure_values(results, &cell, values);
+        const Statistics statistics = statistics_of(values, results->replicate_count);
+        put(block, &cell, &statistics, low, high);
+    }
+}
+
+/* Design `to` minus design `from`. Their ranges were found one design at a time, so the range of
+ * the difference is the widest they allow. values has room for two numbers per replicate. */
+static void fill_difference(const Results *results, size_t from, size_t to, double *values,
+                            double *block)
+{
+    double *const differences = values + results->replicate_count;
+    for (size_t i = 0; i < BLOCK_CELLS; i++) {
+        const Cell a = block_cell(i, from);
+        const Cell b = block_cell(i, to);
+        double low_a, high_a, low_b, high_b;
+        measure_range(results, &a, &low_a, &high_a);
+        measure_range(results, &b, &low_b, &high_b);
+        measure_values(results, &a, values);
+        measure_values(results, &b, differences);
+        statistics_difference(values, differences, results->replicate_count, differences);
+        const Statistics statistics = statistics_of(differences, results->replicate_count);
+        put(block, &a, &statistics, low_b - high_a, high_b - low_a);
+    }
+}
+
+/* The axes that both groups share, and what the outcomes are. */
+static void write_measures(OutputGroup *group)
+{
+    const char *names[MEASURE_COUNT], *units[MEASURE_COUNT], *meanings[MEASURE_COUNT];
+    int64_t bound[MEASURE_COUNT];
+    for (size_t i = 0; i < MEASURE_COUNT; i++) {
+        const OutcomeRow *row = outcome_row(outcome_of(i));
+        names[i] = i < OUTCOME_COUNT ? row->name : RATIOS[i - OUTCOME_COUNT].name;
+        meanings[i] = i < OUTCOME_COUNT ? row->sentence : RATIOS[i - OUTCOME_COUNT].sentence;
+        units[i] = row->unit;
+        bound[i] = row->wish_bound;
+    }
+    output_axis_texts(group, &(OutputVariable){"outcome", "1", "Outcome", {NULL}}, names,
+                      MEASURE_COUNT);
+    output_axis_moments(group);
+    output_axis_groups(group);
+    output_axis_texts(
+        group,
+        &(OutputVariable){
+            "statistic", "1", "Over replicates; low and high over admissible dispositions", {NULL}},
+        STATISTICS, STATISTIC_COUNT);
+    output_texts(group, &(OutputVariable){"unit", "1", "Unit of the outcome", {"outcome"}}, units,
+                 MEASURE_COUNT);
+    output_texts(group, &(OutputVariable){"meaning", "1", "What the outcome is", {"outcome"}},
+                 meanings, MEASURE_COUNT);
+    output_wholes(
+        group,
+        &(OutputVariable){
+            "wish_bound", "1", "Whether the outcome depends on guessed dispositions", {"outcome"}},
+        bound, MEASURE_COUNT);
+}
+
+/* What is worked with while a group is filled. */
+typedef struct Workspace {
+    double *block;  /* BLOCK_CELLS * STATISTIC_COUNT */
+    double *values; /* two numbers per replicate */
+} Workspace;
+
+static int workspace_allocate(Workspace *space, OutputFile *file, const Results *results)
+{
+    *space = (Workspace){0};
+    if (results->outcomes == NULL || results->low == NULL || results->high == NULL) {
+        output_fail(file, "outcomes or their ranges are missing");
+        return -1;
+    }
+    space->block = malloc(BLOCK_CELLS * STATISTIC_COUNT * sizeof *space->block);
+    space->values = malloc(2 * results->replicate_count * sizeof *space->values);
+    if (space->block == NULL || space->values == NULL) {
+        output_fail(file, "out of memory");
+        return -1;
+    }
+    return 0;
+}
+
+static void workspace_free(Workspace *space)
+{
+    free(space->block);
+    free(space->values);
+}
+
+void output_summary(OutputFile *file, const Results *results)
+{
+    const OutputVariable value = {"value",
+                                  "as in unit",
+                                  "Outcome over replicates",
+                                  {"design", "outcome", "moment", "group", "statistic"}};
+    Workspace space;
+    if (workspace_allocate(&space, file, results) == 0) {
+        OutputGroup group;
+        output_group_open(
+            &group, file, "/summary",
+            "Outcomes over replicates; the spread is sampling, not uncertainty about the world");
+        output_axis_designs(&group, results, results->design_count);
+        write_measures(&group);
+        output_numbers_declare(&group, &value);
+        for (size_t i = 0; i < results->design_count; i++) {
+            fill_summary(results, i, space.values, space.block);
+            output_numbers_at(&group, &value, i, space.block);
+        }
+        output_group_close(&group);
+    }
+    workspace_free(&space);
+}
+
+static void write_pairs(OutputGroup *group, const Results *results, size_t designs)
+{
+    Text all = {0};
+    for (size_t to = 1; to < designs; to++) {
+        for (size_t from = 0; from < to; from++) {
+            text_format(&all, "%s-%s", results_design(results, to), results_design(results, from));
+            text_add_bytes(&all, "", 1);
+        }
+    }
+    output_joined(group,
+                  &(OutputVariable){"pair", "1", "Two designs: the first minus the second", {NULL}},
+                  &all, designs * (designs - 1) / 2, output_axis_texts);
+    text_free(&all);
+}
+
+void output_differences(OutputFile *file, const Results *results)
+{
+    const size_t designs = results->design_count - 1; /* without none */
+    if (designs < 2) {
+        return;
+    }
+    const OutputVariable value = {
+        "value",
+        "as in unit",
+        "Difference between two designs over replicates, same people and luck",
+        {"pair", "outcome", "moment", "group", "statistic"}};
+    Workspace space;
+    if (workspace_allocate(&space, file, results) == 0) {
+        OutputGroup group;
+        size_t pair = 0;
+        output_group_open(&group, file, "/differences", "Paired differences between designs");
+        write_pairs(&group, results, designs);
+        write_measures(&group);
+        output_numbers_declare(&group, &value);
+        for (size_t to = 1; to < designs; to++) {
+            for (size_t from = 0; from < to; from++) {
+                fill_difference(results, from, to, space.values, space.block);
+                output_numbers_at(&group, &value, pair++, space.block);
+            }
+        }
+        output_group_close(&group);
+    }
+    workspace_free(&space);
+}
