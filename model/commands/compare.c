@@ -1,0 +1,141 @@
+#include "compare.h"
+
+#include "../comparison_table.h"
+#include "command.h"
+#include "json.h"
+
+/* Members of an object; each begins with what separates it from the one before. */
+static void add_text(Text *text, const char *separator, const char *key, const char *value)
+{
+    text_format(text, "%s\"%s\": ", separator, key);
+    json_add_string(text, value);
+}
+
+static void add_number(Text *text, const char *separator, const char *key, double value)
+{
+    text_format(text, "%s\"%s\": ", separator, key);
+    json_add_number(text, value);
+}
+
+static void add_head(Text *text, const Comparison *comparison)
+{
+    add_text(text, "{\n  ", "title", comparison->title);
+    add_text(text, ",\n  ", "question", comparison->question);
+    add_text(text, ",\n  ", "program", "tacit");
+    add_text(text, ",\n  ", "version", comparison->version);
+    add_text(text, ",\n  ", "revision", comparison->revision);
+    add_text(text, ",\n  ", "run_id", comparison->run_id);
+    add_number(text, ",\n  ", "seed", (double)comparison->seed);
+    add_number(text, ",\n  ", "replicates", (double)comparison->replicates);
+    add_number(text, ",\n  ", "persons", comparison->persons);
+    add_number(text, ",\n  ", "represents", comparison->represents);
+    if (comparison->exposure_note != NULL) {
+        add_text(text, ",\n  ", "exposure_note", comparison->exposure_note);
+    }
+}
+
+static void add_outcome(Text *text, const Comparison *comparison, const ComparisonRow *row,
+                        const char *moment, const char *design)
+{
+    const ComparisonCell cell = comparison_cell(comparison, row, moment, design);
+    add_text(text, "    {", "design", design);
+    add_text(text, ", ", "outcome", row->outcome);
+    add_text(text, ", ", "moment", moment);
+    add_text(text, ", ", "group", row->group);
+    text_format(text, ", \"wish_bound\": %s",
+                comparison_wish_bound(comparison, row) ? "true" : "false");
+    add_number(text, ", ", "mean", cell.value);
+    add_number(text, ", ", "q05", cell.lower);
+    add_number(text, ", ", "q95", cell.upper);
+    add_number(text, ", ", "low", cell.low);
+    add_number(text, ", ", "high", cell.high);
+    text_add(text, "}");
+}
+
+static void add_outcomes(Text *text, const Comparison *comparison)
+{
+    size_t rows = 0;
+    size_t moments = 0;
+    const ComparisonRow *row = comparison_rows(&rows);
+    const ComparisonMoment *moment = comparison_moments(&moments);
+    const size_t designs = comparison_design_count(comparison);
+    text_add(text, ",\n  \"outcomes\": [");
+    for (size_t i = 0; i < moments * rows * designs; i++) {
+        text_add(text, i == 0 ? "\n" : ",\n");
+        add_outcome(text, comparison, &row[i / designs % rows], moment[i / designs / rows].name,
+                    comparison->designs->entries[i % designs]);
+    }
+    text_add(text, "\n  ]");
+}
+
+static void add_exposure(Text *text, const Comparison *comparison)
+{
+    size_t rows = 0;
+    const ComparisonExposureRow *row = comparison_exposure_rows(&rows);
+    const size_t designs = comparison->designs->count;
+    text_add(text, ",\n  \"exposure\": [");
+    for (size_t i = 0; i < rows * designs; i++) {
+        const ComparisonExposureRow *const shown = &row[i / designs];
+        const char *const design = comparison->designs->entries[i % designs];
+        const ComparisonCell cell = comparison_exposure_cell(comparison, shown, design);
+        add_text(text, i == 0 ? "\n    {" : ",\n    {", "design", design);
+        add_text(text, ", ", "moment", shown->moment);
+        add_text(text, ", ", "scope", shown->scope);
+        add_text(text, ", ", "class", "clinical");
+        add_text(text, ", ", "statistic", shown->statistic);
+        add_number(text, ", ", "value", cell.value);
+        add_number(text, ", ", "lower", cell.lower);
+        add_number(text, ", ", "upper", cell.upper);
+        text_add(text, "}");
+    }
+    text_add(text, "\n  ]\n}\n");
+}
+
+int comparison_print(const char *path, bool json, FILE *out)
+{
+    Comparison comparison;
+    Text text = {0};
+    char error[512];
+    int status = COMMAND_DONE;
+    if (comparison_read(&comparison, path, error, sizeof error) != 0) {
+        (void)fprintf(stderr, "tacit: %s\n", error);
+        status = COMMAND_INPUT_WRONG;
+        goto out;
+    }
+    if (json) {
+        add_head(&text, &comparison);
+        add_outcomes(&text, &comparison);
+        add_exposure(&text, &comparison);
+    } else {
+        comparison_table(&comparison, &text);
+    }
+    if (text.failed) {
+        (void)fputs("tacit: out of memory\n", stderr);
+        status = COMMAND_FAILED;
+    } else {
+        (void)fputs(text_string(&text), out);
+    }
+out:
+    text_free(&text);
+    comparison_free(&comparison);
+    return status;
+}
+
+static int compare_run(const Options *options)
+{
+    return comparison_print(options->operands[0], options->json, stdout);
+}
+
+const Command COMMAND_COMPARE = {
+    .name = "compare",
+    .operands = "FILE",
+    .summary = "the designs of a results file side by side",
+    .help = "Prints what every design does to consent, ability and exposure, from the results file "
+            "alone.",
+    .example = "  tacit run params/france-2022.yaml\n"
+               "  tacit compare results/france-2022.h5",
+    .options = OPTION_JSON,
+    .operands_min = 1,
+    .operands_max = 1,
+    .run = compare_run,
+};

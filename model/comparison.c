@@ -1,0 +1,234 @@
+#include "comparison.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+/* To show another outcome: add a row. */
+static const ComparisonRow ROWS[] = {
+    {"included", "included", "all", false, false},
+    {"pending", "pending", "all", false, true},
+    {"effective consent", "effective_consent", "all", false, false},
+    {"  of the included", "effective_consent_of_included", "all", false, false},
+    {"explicit consent", "explicit_consent", "all", false, false},
+    {"  of the included", "explicit_consent_of_included", "all", false, false},
+    {"tacit in", "tacit", "all", false, false},
+    {"tacit out", "tacit_out", "all", false, false},
+    {"unwanted", "unwanted", "all", false, false},
+    {"missed", "missed", "all", true, false},
+    {"self-determination", "self_determination", "all", false, false},
+    {"informed", "informed", "all", false, false},
+    {"able", "able", "all", false, false},
+    {"  aged 18 to 24", "able", "age_18_24", false, false},
+    {"  aged 25 to 39", "able", "age_25_39", false, false},
+    {"  aged 40 to 59", "able", "age_40_59", false, false},
+    {"  aged 60 to 74", "able", "age_60_74", false, false},
+    {"  aged 75 and over", "able", "age_75_plus", false, false},
+    {"included before informed", "included_before_informed", "all", false, false},
+    {"refused", "refused", "all", false, false},
+};
+
+static const ComparisonMoment MOMENTS[] = {
+    {"deadline", "At each person's deadline, % of adults who decide for themselves"},
+    {"year_1", "One year after the first notice, % of adults who decide for themselves"},
+};
+
+static const ComparisonExposureRow EXPOSURE_ROWS[] = {
+    {"total, first year", "year_1", "total", "mean"},
+    {"  1 year in 100", "year_1", "total", "q99"},
+    {"added, first year", "year_1", "added", "mean"},
+    {"  1 year in 100", "year_1", "added", "q99"},
+    {"total, ten years", "year_10", "total", "mean"},
+    {"added, ten years", "year_10", "added", "mean"},
+};
+
+/* Quantile of the standard normal that leaves 5 % above. */
+static const double NORMAL_Q95 = 1.6448536269514722;
+
+const ComparisonRow *comparison_rows(size_t *count)
+{
+    *count = COUNT(ROWS);
+    return ROWS;
+}
+
+const ComparisonMoment *comparison_moments(size_t *count)
+{
+    *count = COUNT(MOMENTS);
+    return MOMENTS;
+}
+
+const ComparisonExposureRow *comparison_exposure_rows(size_t *count)
+{
+    *count = COUNT(EXPOSURE_ROWS);
+    return EXPOSURE_ROWS;
+}
+
+static int read_attributes(Comparison *comparison, InputFile *file)
+{
+    if (input_text(file, "/", "title", &comparison->title) != 0 ||
+        input_text(file, "/", "question", &comparison->question) != 0 ||
+        input_text(file, "/", "version", &comparison->version) != 0 ||
+        input_text(file, "/", "revision", &comparison->revision) != 0 ||
+        input_text(file, "/", "run_id", &comparison->run_id) != 0 ||
+        input_whole(file, "/", "seed", &comparison->seed) != 0) {
+        return -1;
+    }
+    return input_has(file, "/exposure", "note")
+               ? input_text(file, "/exposure", "note", &comparison->exposure_note)
+               : 0;
+}
+
+/* The numbers of persons stand among the parameters, the number of replicates is the length of an
+ * axis. */
+static int read_sizes(Comparison *comparison, InputFile *file)
+{
+    InputTable parameters = {0};
+    InputTable group_size = {0};
+    const int status = input_table(file, "/parameters/value", &parameters) != 0 ||
+                               input_table(file, "/outcomes/group_size", &group_size) != 0
+                           ? -1
+                           : 0;
+    if (status == 0) {
+        const InputAxis *const replicates = input_axis(&group_size, "replicate");
+        comparison->persons = input_value(&parameters, (const char *const[]){"population.persons"});
+        comparison->represents =
+            input_value(&parameters, (const char *const[]){"population.represents"});
+        comparison->replicates = replicates == NULL ? 0 : replicates->count;
+    }
+    input_table_free(&parameters);
+    input_table_free(&group_size);
+    return status;
+}
+
+/* The tables have the axes by which they are asked, or the file is not what it says. */
+static int check_axes(InputFile *file, const InputTable *table, const char *path,
+                      const char *const *names, size_t count)
+{
+    bool right = table->rank == count;
+    for (size_t i = 0; right && i < count; i++) {
+        right = strcmp(table->axes[i].name, names[i]) == 0;
+    }
+    if (!right) {
+        snprintf(file->error, sizeof file->error,
+                 "%s: damaged: the axes of %s are not the expected ones", file->path, path);
+    }
+    return right ? 0 : -1;
+}
+
+static int read_tables(Comparison *comparison, InputFile *file)
+{
+    static const char *const SUMMARY[] = {"design", "outcome", "moment", "group", "statistic"};
+    static const char *const EXPOSURE[] = {"design", "moment", "channel",  "scope",
+                                           "class",  "rung",   "statistic"};
+    if (input_table(file, "/summary/value", &comparison->summary) != 0 ||
+        check_axes(file, &comparison->summary, "/summary/value", SUMMARY, COUNT(SUMMARY)) != 0 ||
+        input_table(file, "/summary/wish_bound", &comparison->wish_bound) != 0 ||
+        check_axes(file, &comparison->wish_bound, "/summary/wish_bound", &SUMMARY[1], 1) != 0 ||
+        input_table(file, "/exposure/persons_exposed", &comparison->exposure) != 0 ||
+        check_axes(file, &comparison->exposure, "/exposure/persons_exposed", EXPOSURE,
+                   COUNT(EXPOSURE)) != 0) {
+        return -1;
+    }
+    comparison->designs = &comparison->summary.axes[0];
+    return 0;
+}
+
+int comparison_read(Comparison *comparison, const char *path, char *error, size_t error_size)
+{
+    InputFile file;
+    *comparison = (Comparison){0};
+    const int status = input_open(&file, path) != 0 || read_attributes(comparison, &file) != 0 ||
+                               read_sizes(comparison, &file) != 0 ||
+                               read_tables(comparison, &file) != 0
+                           ? -1
+                           : 0;
+    if (status != 0) {
+        snprintf(error, error_size, "%s", file.error);
+    }
+    input_close(&file);
+    return status;
+}
+
+void comparison_free(Comparison *comparison)
+{
+    free(comparison->title);
+    free(comparison->question);
+    free(comparison->version);
+    free(comparison->revision);
+    free(comparison->run_id);
+    free(comparison->exposure_note);
+    input_table_free(&comparison->summary);
+    input_table_free(&comparison->wish_bound);
+    input_table_free(&comparison->exposure);
+    *comparison = (Comparison){0};
+}
+
+static double summary_value(const Comparison *comparison, const ComparisonRow *row,
+                            const char *moment, const char *design, const char *statistic)
+{
+    return input_value(&comparison->summary,
+                       (const char *const[]){design, row->outcome, moment, row->group, statistic});
+}
+
+ComparisonCell comparison_cell(const Comparison *comparison, const ComparisonRow *row,
+                               const char *moment, const char *design)
+{
+    ComparisonCell cell = {
+        .value = summary_value(comparison, row, moment, design, "mean"),
+        .lower = summary_value(comparison, row, moment, design, "q05"),
+        .upper = summary_value(comparison, row, moment, design, "q95"),
+        .low = summary_value(comparison, row, moment, design, "low"),
+        .high = summary_value(comparison, row, moment, design, "high"),
+    };
+    if (row->never_without_range && (isnan(cell.low) || isnan(cell.high))) {
+        cell.value = cell.lower = cell.upper = NAN;
+    }
+    return cell;
+}
+
+static double exposure_value(const Comparison *comparison, const ComparisonExposureRow *row,
+                             const char *design, const char *statistic)
+{
+    return input_value(&comparison->exposure,
+                       (const char *const[]){design, row->moment, "all", row->scope, "clinical",
+                                             "all", statistic});
+}
+
+ComparisonCell comparison_exposure_cell(const Comparison *comparison,
+                                        const ComparisonExposureRow *row, const char *design)
+{
+    ComparisonCell cell = {exposure_value(comparison, row, design, row->statistic), NAN, NAN, NAN,
+                           NAN};
+    if (strcmp(row->statistic, "mean") == 0) {
+        const double margin = NORMAL_Q95 * exposure_value(comparison, row, design, "se");
+        cell.lower = cell.value - margin;
+        cell.upper = cell.value + margin;
+    }
+    return cell;
+}
+
+bool comparison_wish_bound(const Comparison *comparison, const ComparisonRow *row)
+{
+    return input_value(&comparison->wish_bound, (const char *const[]){row->outcome}) > 0;
+}
+
+bool comparison_row_shown(const Comparison *comparison, const ComparisonRow *row,
+                          const char *moment)
+{
+    bool any = false;
+    for (size_t i = 0; i < comparison_design_count(comparison); i++) {
+        any = any ||
+              comparison_cell(comparison, row, moment, comparison->designs->entries[i]).value > 0;
+    }
+    return any || !row->hidden_at_zero;
+}
+
+size_t comparison_design_count(const Comparison *comparison)
+{
+    const size_t count = comparison->designs->count;
+    return count > 0 && strcmp(comparison->designs->entries[count - 1], "none") == 0 ? count - 1
+                                                                                     : count;
+}

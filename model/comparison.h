@@ -1,0 +1,78 @@
+/* comparison: the designs of a results file side by side.
+ *
+ * Everything comes out of the file. Outcomes are shares of the group `all`, adults who decide for
+ * themselves, or of one of its age bands; what depends on guessed dispositions carries its range,
+ * and `missed` does not appear without one. comparison_table.h lays it out for people, the command
+ * `compare --json` for programs. */
+#ifndef TACIT_COMPARISON_H
+#define TACIT_COMPARISON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "input.h"
+
+/* The file. Strings and tables are owned. */
+typedef struct Comparison {
+    char *title, *question, *version, *revision, *run_id;
+    char *exposure_note; /* NULL when there is none */
+    int64_t seed;
+    size_t replicates;
+    double persons, represents; /* simulated, and those they stand for */
+    InputTable summary, wish_bound, exposure;
+    const InputAxis *designs; /* of the summary; `none` is the last */
+} Comparison;
+
+/* Reads the file. Returns 0, or -1 with a sentence without full stop in error. Free with
+ * comparison_free in either case. */
+int comparison_read(Comparison *comparison, const char *path, char *error, size_t error_size);
+void comparison_free(Comparison *comparison);
+
+/* One outcome in one group; the rows of the table in their order. */
+typedef struct ComparisonRow {
+    const char *label; /* for people; an indented one belongs to the row above */
+    const char *outcome, *group;
+    bool never_without_range; /* alone it would say more about the guess than about the design */
+    bool hidden_at_zero;      /* shown only where some design has more than 0 */
+} ComparisonRow;
+
+const ComparisonRow *comparison_rows(size_t *count);
+
+/* A moment at which all rows are shown. */
+typedef struct ComparisonMoment {
+    const char *name, *label;
+} ComparisonMoment;
+
+const ComparisonMoment *comparison_moments(size_t *count);
+
+/* One row of the exposure part: persons per 100 000 person-years. */
+typedef struct ComparisonExposureRow {
+    const char *label;
+    const char *moment, *scope, *statistic;
+} ComparisonExposureRow;
+
+const ComparisonExposureRow *comparison_exposure_rows(size_t *count);
+
+/* NaN where undefined. lower and upper bound the sampling: 90 % of the replicates, or of where the
+ * mean of the simulated histories may lie. low and high are the range over dispositions. */
+typedef struct ComparisonCell {
+    double value, lower, upper, low, high;
+} ComparisonCell;
+
+ComparisonCell comparison_cell(const Comparison *comparison, const ComparisonRow *row,
+                               const char *moment, const char *design);
+ComparisonCell comparison_exposure_cell(const Comparison *comparison,
+                                        const ComparisonExposureRow *row, const char *design);
+
+/* Whether the row depends on guessed dispositions. */
+bool comparison_wish_bound(const Comparison *comparison, const ComparisonRow *row);
+
+/* Whether the row has its place at that moment. */
+bool comparison_row_shown(const Comparison *comparison, const ComparisonRow *row,
+                          const char *moment);
+
+/* Number of designs without `none`. */
+size_t comparison_design_count(const Comparison *comparison);
+
+#endif

@@ -1,0 +1,414 @@
+"""The results file of a small run, seen from outside: xarray, netCDF-4 and h5py open it, it is laid out as
+promised, its numbers agree with each other, and `tacit compare` reads it.
+
+Prints TAP; ends with 1 if anything failed.
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import warnings
+
+import h5py
+import netCDF4
+import numpy as np
+import xarray as xr
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+TACIT = os.environ.get("TACIT", str(ROOT / "build" / "tacit"))
+SCENARIO = ROOT / "tests" / "scenarios" / "small.yaml"
+QUICK = ["--set", "exposure.histories=1000"]
+
+GROUPS = ["parameters", "outcomes", "weekly", "exposure", "summary", "differences", "provenance"]
+DESIGNS = ["opt_out", "opt_in", "decentralised", "none"]
+RUNGS_IN = ["against", "explicit", "uninformed_yes", "tacit", "acquiescent"]
+RUNGS_OUT = ["against_out", "explicit_out", "tacit_out", "acquiescent_out"]
+LEVELS = ["", "_knows_default", "_enlightened"]
+OUTCOME_AXES = ("replicate", "design", "moment", "group")
+EXPOSED = ("design", "moment", "channel", "scope", "class", "rung", "statistic")
+AXES = {
+    "exposure/persons_exposed": EXPOSED,
+    "exposure/documents_exposed": EXPOSED,
+    "exposure/persons_exposed_by_group": EXPOSED[:5] + ("group", "statistic"),
+    "exposure/events": EXPOSED[:4] + ("statistic",),
+    "exposure/exceedance": ("design", "scope", "class", "threshold"),
+    "exposure/persons_exposed_by_exponent": ("design", "scope", "exponent_sum", "statistic"),
+    "outcomes/group_size": ("replicate", "group"),
+    "summary/value": ("design", "outcome", "moment", "group", "statistic"),
+    "differences/value": ("pair", "outcome", "moment", "group", "statistic"),
+    "parameters/path": ("parameter",),
+    "parameters/value": ("parameter",),
+    "parameters/value_by_design": ("design", "parameter"),
+    "parameters/default": ("parameter",),
+    "parameters/low": ("parameter",),
+    "parameters/high": ("parameter",),
+    "parameters/unit": ("parameter",),
+    "parameters/source": ("parameter",),
+}
+ATTRIBUTES = ["title", "question", "program", "version", "revision", "run_id", "seed", "thresholds_hash", "layout"]
+OF_HDF5 = {"CLASS", "NAME", "REFERENCE_LIST", "DIMENSION_LIST", "DIMENSION_LABELS"}
+
+
+def tacit(*arguments):
+    return subprocess.run(
+        [TACIT, *map(str, arguments)], capture_output=True, check=False, encoding="utf-8", cwd=ROOT
+    )
+
+
+def run(scenario, path, *options):
+    done = tacit("run", scenario, "-o", path, "--quiet", *options)
+    if done.returncode != 0:
+        raise SystemExit(f"Bail out! tacit run ended with {done.returncode}: {done.stderr}")
+    return done.stdout
+
+
+def datasets(file):
+    found = []
+    file.visititems(lambda name, item: found.append((name, item)))
+    return [(name, item) for name, item in found if isinstance(item, h5py.Dataset)]
+
+
+def quantile(array, count, probability):
+    """np.nanquantile over the first axis, which is too slow for this many short columns."""
+    ordered = np.sort(array, axis=0)  # NaN last
+    place = np.maximum(count - 1, 0) * probability
+    below = np.floor(place).astype(int)
+    above = np.minimum(below + 1, np.maximum(count - 1, 0))
+    at = [np.take_along_axis(ordered, index[np.newaxis], axis=0)[0] for index in (below, above)]
+    return at[0] + (place - below) * (at[1] - at[0])
+
+
+class Check:
+    def __init__(self, folder):
+        self.folder = folder
+        self.path = folder / "small.h5"
+        self.printed = run(SCENARIO, self.path, *QUICK, "--threads", "1")
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # xarray warns of what it cannot decode
+            self.groups = {name: xr.open_dataset(self.path, group=name).load() for name in GROUPS}
+            self.root = xr.open_dataset(self.path).load()
+        self.outcomes = self.groups["outcomes"]
+        self.exposure = self.groups["exposure"]
+
+    def names_of_outcomes(self):
+        return [name for name, item in self.outcomes.data_vars.items() if item.dims == OUTCOME_AXES]
+
+    def check_nothing_else_was_left_in_the_folder(self):
+        assert [entry.name for entry in self.folder.iterdir()] == ["small.h5"]
+
+    def check_the_root_says_what_the_file_is(self):
+        for name in ATTRIBUTES:
+            assert name in self.root.attrs, name
+        assert self.root.attrs["title"] == "Small"
+        assert self.root.attrs["program"] == "tacit"
+        assert self.root.attrs["seed"] == 2385
+        assert len(self.root.attrs["run_id"]) == 32
+        assert "designs:" in str(self.root["scenario"].values)
+
+    def check_groups_are_all_there(self):
+        with h5py.File(self.path) as file:
+            assert sorted(file) == sorted(GROUPS + ["scenario"])
+
+    def check_tables_have_their_axes_in_order(self):
+        for path, axes in AXES.items():
+            group, name = path.split("/")
+            assert self.groups[group][name].dims == axes, path
+
+    def check_every_axis_has_coordinates_in_its_group(self):
+        for group, data in self.groups.items():
+            for axis in data.dims:
+                assert axis in data.coords, f"{group}/{axis}"
+                assert not axis.startswith("phony"), f"{group}/{axis}"
+
+    def check_every_dataset_has_units_and_a_name(self):
+        with h5py.File(self.path) as file:
+            for name, item in datasets(file):
+                assert item.attrs["units"] and item.attrs["long_name"], name
+
+    def check_nothing_is_taken_for_a_time(self):
+        for group, data in self.groups.items():
+            for name, item in data.variables.items():
+                assert item.dtype.kind not in "mM", f"{group}/{name}"
+
+    def check_strings_have_variable_length_and_are_utf8(self):
+        with h5py.File(self.path) as file:
+            types = [(name, item.dtype) for name, item in datasets(file)]
+            for name, item in [("/", file), *datasets(file), *((group, file[group]) for group in GROUPS)]:
+                own = [key for key in item.attrs if key not in OF_HDF5]
+                types += [(f"{name}@{key}", item.attrs.get_id(key).dtype) for key in own]
+        for name, kind in types:
+            text = h5py.check_string_dtype(kind)
+            assert text is None or (text.length is None and text.encoding == "utf-8"), name
+
+    def check_no_object_has_a_time(self):
+        with h5py.File(self.path) as file:
+            for name, _ in datasets(file):
+                assert h5py.h5g.get_objinfo(file.id, name.encode()).mtime == 0, name
+
+    def check_undefined_numbers_say_so(self):
+        with h5py.File(self.path) as file:
+            for name, item in datasets(file):
+                if item.dtype.kind == "f" and "CLASS" not in item.attrs:  # axes are all defined
+                    assert np.isnan(item.attrs["_FillValue"]) and np.isnan(item.fillvalue), name
+
+    def check_netcdf4_reads_every_variable(self):
+        with netCDF4.Dataset(self.path) as file:
+            assert list(file.groups) == GROUPS  # in the order in which they were written
+            for group in file.groups.values():
+                for variable in group.variables.values():
+                    variable[...]
+            assert file["outcomes"]["informed"].dimensions == OUTCOME_AXES
+
+    def check_entries_of_axes_are_the_promised_names(self):
+        groups = list(self.outcomes.group.values)
+        assert list(self.outcomes.design.values) == DESIGNS
+        assert list(self.outcomes.moment.values)[:2] == ["deadline", "year_1"]
+        assert groups[:6] == ["all", "everyone", "children", "protected", "age_0_17", "age_18_24"]
+        assert groups[9] == "age_75_plus" and groups[10].startswith("barrier_")
+        assert groups[-8:] == ["barrier_none"] + [f"deprivation_{i}" for i in range(1, 6)] + [
+            "chronic_illness",
+            "sensitive_condition",
+        ]
+        assert list(self.exposure.group.values) == groups
+        assert list(self.exposure.moment.values) == ["year_1", "year_5", "year_10"]
+        assert list(self.exposure.scope.values) == ["total", "added"]
+        assert list(self.exposure["class"].values) == ["identity", "coverage", "clinical", "sensitive"]
+        assert list(self.exposure.rung.values) == RUNGS_IN + RUNGS_OUT + ["undefined", "all"]
+        assert self.exposure.channel.values[-1] == "all"
+        assert list(self.exposure.exponent_sum.values) == [0.8, 1, 1.25]
+        assert np.allclose(self.exposure.threshold.values, 10 ** (np.arange(33) / 4), rtol=1e-14)
+        seven = ["mean", "se", "q05", "q50", "q95", "low", "high"]
+        assert list(self.groups["summary"].statistic.values) == seven
+        assert list(self.exposure.statistic.values) == seven[:5] + ["q99", "q999", "es99"]
+        assert list(self.groups["differences"].pair.values) == [
+            "opt_in-opt_out",
+            "decentralised-opt_out",
+            "decentralised-opt_in",
+        ]
+        assert list(self.groups["weekly"].week.values) == list(range(61))
+
+    def check_outcomes_are_defined_where_they_should_be(self):
+        programme = self.outcomes.sel(design=DESIGNS[:3])
+        none = self.outcomes.sel(design="none")
+        somebody = (self.outcomes.group_size > 0).broadcast_like(programme.included)
+        assert bool(somebody.sel(group="all").all())
+        for name in self.names_of_outcomes():
+            defined = programme[name].notnull()
+            assert bool((defined == somebody.transpose(*defined.dims)).all()), name
+            empty = none[name].isnull() | (none[name] == 0)
+            assert bool(empty.all()), name
+        for name in ("included", "refused", "notices", "documents"):
+            assert bool((none[name].sel(group="all") == 0).all()), name
+        for name in ("informed", "able", "tacit", "missed", "effective_consent"):
+            assert bool(none[name].isnull().all()), name
+
+    def check_nine_rungs_partition_the_population(self):
+        data = self.outcomes.sel(design=DESIGNS[:3])
+        defined = data.included.notnull()
+        for level in LEVELS:
+            inside = sum(data[rung + level] for rung in RUNGS_IN)
+            outside = sum(data[rung + level] for rung in RUNGS_OUT)
+            assert np.allclose((inside + outside).where(defined, 1), 1, atol=1e-12), level
+            assert np.allclose(inside, data.included, atol=1e-12, equal_nan=True), level
+            effective = data["explicit" + level] + data["acquiescent" + level]
+            assert np.allclose(effective, data["effective_consent" + level], equal_nan=True), level
+
+    def check_age_bands_make_up_all_who_decide(self):
+        ages = [group for group in self.outcomes.group.values if group.startswith("age_")][1:]
+        size = self.outcomes.group_size.sel(group=ages)
+        assert np.array_equal(size.sum("group"), self.outcomes.group_size.sel(group="all"))
+        data = self.outcomes.sel(design=DESIGNS[:3])
+        for name in ("informed", "included", "able", "documents"):
+            mean = (data[name].sel(group=ages) * size).sum("group") / size.sum("group")
+            assert np.allclose(mean, data[name].sel(group="all").transpose(*mean.dims), rtol=1e-9), name
+
+    def check_weekly_levels_of_knowledge_partition_everyone(self):
+        weekly = self.groups["weekly"].sel(design=DESIGNS[:3])
+        known = sum(weekly[s] for s in ("unaware", "aware", "knows_default", "informed", "enlightened"))
+        assert np.allclose(known, 1, atol=1e-12)
+        for name, item in weekly.data_vars.items():
+            assert float(item.min()) >= 0 and float(item.max()) <= 1, name
+
+    def check_channels_and_rungs_of_exposure_add_up(self):
+        persons = self.exposure.persons_exposed.sel(statistic="mean")
+        channels = persons.drop_sel(channel="all").sum("channel", skipna=False)
+        whole = persons.sel(channel="all")
+        assert np.allclose(channels, whole, rtol=1e-9, atol=1e-9, equal_nan=True)
+        programme = whole.sel(design=DESIGNS[:3])
+        rungs = programme.sel(rung=RUNGS_IN + RUNGS_OUT).sum("rung")
+        assert np.allclose(rungs, programme.sel(rung="all"), rtol=1e-9, atol=1e-9)
+        assert np.all(self.exposure.exceedance.diff("threshold") <= 0)
+
+    def check_the_summary_is_what_numpy_makes_of_the_outcomes(self):
+        summary = self.groups["summary"].value
+        names = self.names_of_outcomes()
+        ratios = ["effective_consent", "explicit_consent", "tacit", "against"]
+        assert list(summary.outcome.values) == names + [f"{name}_of_included" for name in ratios]
+        values = {name: self.outcomes[name] for name in names}
+        included = self.outcomes.included.where(self.outcomes.included > 0)
+        values.update({f"{name}_of_included": self.outcomes[name] / included for name in ratios})
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what is undefined everywhere
+            for name, item in values.items():
+                self.compare_statistics(summary.sel(outcome=name), item, name)
+
+    def check_differences_are_paired(self):
+        differences = self.groups["differences"].value
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for pair in differences.pair.values:
+                b, a = pair.split("-")
+                for name in self.names_of_outcomes():
+                    item = self.outcomes[name].sel(design=b) - self.outcomes[name].sel(design=a)
+                    self.compare_statistics(differences.sel(pair=pair, outcome=name), item, f"{pair} {name}")
+
+    def compare_statistics(self, found, values, name):
+        array = values.values
+        count = np.sum(~np.isnan(array), axis=0)
+        many = np.where(count > 1, 1.0, np.nan)
+        expected = {
+            "mean": np.nanmean(array, axis=0),
+            "se": many * np.nanstd(array, axis=0, ddof=1) / np.sqrt(count),
+            "q05": many * quantile(array, count, 0.05),
+            "q50": quantile(array, count, 0.50),
+            "q95": many * quantile(array, count, 0.95),
+        }
+        for statistic, value in expected.items():
+            same = np.allclose(found.sel(statistic=statistic), value, rtol=1e-9, atol=1e-12, equal_nan=True)
+            assert same, f"{statistic} of {name}"
+
+    def check_wish_bound_outcomes_have_ranges_and_others_do_not(self):
+        summary = self.groups["summary"]
+        for name in self.names_of_outcomes():
+            bound = bool(self.outcomes[name].attrs["wish_bound"])
+            assert bound == bool(summary.wish_bound.sel(outcome=name)), name
+            value = summary.value.sel(outcome=name, design=DESIGNS[:3], group="all")
+            low, high = value.sel(statistic="low"), value.sel(statistic="high")
+            assert bool(low.notnull().all()) == bound and bool(high.notnull().all()) == bound, name
+            assert not bound or bool((low <= high).all()), name
+        for name in ("missed", "against_out", "effective_consent", "self_determination"):
+            assert self.outcomes[name].attrs["wish_bound"] == 1, name
+
+    def check_parameters_say_what_was_used(self):
+        parameters = self.groups["parameters"].set_index(parameter="path")
+        assert parameters.value.sel(parameter="population.persons") == 2400
+        assert parameters.default.sel(parameter="population.persons") != 2400
+        assert "notice.opened_email.age_18_24" in parameters.parameter.values
+        rule = parameters.value_by_design.sel(parameter="design.consent")
+        names = str(parameters.choices.sel(parameter="design.consent").values).split()
+        assert [names[int(value)] for value in rule] == ["opt_out", "opt_in", "active_choice"]
+        assert all(parameters.source.values), "a value without a source"
+        assert bool((parameters.low <= parameters.high).all())
+
+    def check_the_number_of_threads_changes_nothing_but_provenance(self):
+        other = self.folder / "threads.h5"
+        printed = run(SCENARIO, other, *QUICK, "--threads", "2")
+        try:
+            assert printed == self.printed
+            self.compare_files(other)
+        finally:
+            other.unlink()
+
+    def check_the_resolved_scenario_gives_the_same_run(self):
+        again = self.folder / "again.h5"
+        resolved = self.folder / "resolved.yaml"
+        resolved.write_text(str(self.root["scenario"].values), encoding="utf-8")
+        run(resolved, again)
+        try:
+            self.compare_files(again)
+        finally:
+            again.unlink()
+            resolved.unlink()
+
+    def compare_files(self, other):
+        with h5py.File(self.path) as a, h5py.File(other) as b:
+            assert dict(a.attrs) == dict(b.attrs)
+            left, right = dict(datasets(a)), dict(datasets(b))
+            assert left.keys() - {"provenance/file"} == right.keys() - {"provenance/file"}
+            for name in left:
+                if not name.startswith("provenance/"):
+                    x, y = left[name][()], right[name][()]
+                    numbers = left[name].dtype.kind == "f"
+                    assert np.array_equal(x, y, equal_nan=True) if numbers else np.array_equal(x, y), name
+
+    def check_compare_prints_what_run_printed(self):
+        done = tacit("compare", self.path)
+        assert done.returncode == 0 and done.stderr == ""
+        assert done.stdout == self.printed
+        lines = done.stdout.splitlines()
+        assert max(map(len, lines)) <= 100
+        missed = [line for line in lines if line.startswith("missed")]
+        assert len(missed) == 2 and all(line.startswith("missed *") for line in missed)
+
+    def check_compare_as_json_has_the_numbers_of_the_file(self):
+        done = tacit("compare", self.path, "--json")
+        assert done.returncode == 0
+        found = json.loads(done.stdout)
+        assert found["run_id"] == self.root.attrs["run_id"]
+        assert found["persons"] == 2400 and found["replicates"] == 3
+        summary = self.groups["summary"].value
+        for row in found["outcomes"]:
+            place = {key: row[key] for key in ("design", "outcome", "moment", "group")}
+            for statistic in ("mean", "q05", "q95", "low", "high"):
+                value = float(summary.sel({**place, "statistic": statistic}))
+                assert row[statistic] == (None if np.isnan(value) else value), row
+        assert {row["design"] for row in found["outcomes"]} == set(DESIGNS[:3])
+        for row in found["exposure"]:
+            place = {key: row[key] for key in ("design", "moment", "scope", "class", "statistic")}
+            place.update(channel="all", rung="all")
+            assert row["value"] == float(self.exposure.persons_exposed.sel(place)), row
+        assert {row["design"] for row in found["exposure"]} == set(DESIGNS)
+
+    def check_compare_says_in_one_sentence_what_is_wrong_with_a_file(self):
+        text = self.folder / "text.h5"
+        text.write_text("not a results file\n", encoding="utf-8")
+        foreign = self.folder / "foreign.h5"
+        with h5py.File(foreign, "w") as file:
+            file["x"] = 1
+        newer = self.folder / "newer.h5"
+        newer.write_bytes(self.path.read_bytes())
+        with h5py.File(newer, "r+") as file:
+            file.attrs.modify("layout", 1000)
+        torn = self.folder / "torn.h5"
+        torn.write_bytes(self.path.read_bytes()[:100000])
+        sentences = {
+            self.folder / "absent.h5": "no such file",
+            self.folder: "a folder, not a results file",
+            text: "not an HDF5 file, so not a results file of tacit",
+            foreign: "an HDF5 file, but not a results file of tacit",
+            newer: "use a newer one",
+            torn: "damaged or incomplete",
+        }
+        try:
+            for path, sentence in sentences.items():
+                done = tacit("compare", path)
+                assert done.returncode == 2 and done.stdout == "", path
+                assert done.stderr.startswith(f"tacit: {path}: ") and sentence in done.stderr, done.stderr
+                assert done.stderr.count("\n") == 1, done.stderr
+        finally:
+            for path in (text, foreign, newer, torn):
+                path.unlink()
+
+
+def main():
+    with tempfile.TemporaryDirectory() as scratch:
+        check = Check(pathlib.Path(scratch))
+        failed = 0
+        names = [name for name in dir(Check) if name.startswith("check_")]
+        for number, name in enumerate(names, 1):
+            sentence = name[len("check_") :].replace("_", " ")
+            try:
+                getattr(check, name)()
+                print(f"ok {number} {sentence}")
+            except Exception as error:  # the next check may still say something
+                failed += 1
+                print(f"not ok {number} {sentence}")
+                print(f"# {type(error).__name__}: {error}".replace("\n", "\n# "))
+        return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,269 @@
+/* The comparison as people see it, out of a results file made by hand. */
+#include "check.h"
+
+#include <unistd.h>
+
+#include "comparison_table.h"
+#include "output.h"
+#include "support_results.h"
+
+typedef struct Fixture {
+    char path[64];
+    Scenario scenario;
+    Results results;
+    Text table;
+} Fixture;
+
+static int set_up(void **state)
+{
+    Fixture *fixture = malloc(sizeof *fixture);
+    if (fixture == NULL) {
+        return -1;
+    }
+    *fixture = (Fixture){.path = "/tmp/tacit-comparison-XXXXXX"};
+    const int descriptor = mkstemp(fixture->path);
+    example_make(&fixture->scenario, &fixture->results);
+    *state = fixture;
+    return descriptor < 0 ? -1 : close(descriptor);
+}
+
+static int tear_down(void **state)
+{
+    Fixture *fixture = *state;
+    example_free(&fixture->scenario, &fixture->results);
+    text_free(&fixture->table);
+    unlink(fixture->path);
+    free(fixture);
+    return 0;
+}
+
+/* Writes the results, reads them back and lays them out; the table is the fixture's. */
+static const char *table_of(Fixture *fixture)
+{
+    const OutputProvenance provenance = {
+        .command_line = "tacit run", .libraries = "", .threads = 1};
+    char error[256] = "";
+    Comparison comparison;
+    if (output_write(&fixture->results, "", &provenance, fixture->path, error, sizeof error) != 0 ||
+        comparison_read(&comparison, fixture->path, error, sizeof error) != 0) {
+        fail_msg("%s", error);
+    }
+    text_free(&fixture->table);
+    comparison_table(&comparison, &fixture->table);
+    comparison_free(&comparison);
+    assert_false(fixture->table.failed);
+    return text_string(&fixture->table);
+}
+
+/* The line of the table that begins with `label`, the n-th one (from 0); in a static buffer. */
+static const char *line_of(const char *table, const char *label, size_t n)
+{
+    static char line[512];
+    const char *at = table;
+    while (at != NULL) {
+        const size_t length = strcspn(at, "\n");
+        if (strncmp(at, label, strlen(label)) == 0 && n-- == 0) {
+            assert_true(length < sizeof line);
+            memcpy(line, at, length);
+            line[length] = '\0';
+            return line;
+        }
+        at = at[length] == '\0' ? NULL : at + length + 1;
+    }
+    return "";
+}
+
+/* Sets an outcome to a value plus a step per replicate, in all groups of a design at a moment. */
+static void set(Fixture *fixture, size_t outcome, size_t design, size_t moment, double value,
+                double step)
+{
+    for (size_t group = 0; group < GROUP_COUNT; group++) {
+        for (size_t replicate = 0; replicate < EXAMPLE_REPLICATES; replicate++) {
+            *example_at(&fixture->results, outcome, replicate, design, moment, group) =
+                value + step * (double)replicate;
+        }
+    }
+}
+
+static void set_range(Fixture *fixture, size_t outcome, size_t design, size_t moment, double low,
+                      double high)
+{
+    for (size_t group = 0; group < GROUP_COUNT; group++) {
+        const size_t index = example_range_index(&fixture->results, outcome, design, moment, group);
+        fixture->results.low[index] = low;
+        fixture->results.high[index] = high;
+    }
+}
+
+static void test_a_row_has_mean_interval_and_range_of_every_design(void **state)
+{
+    Fixture *fixture = *state;
+    for (size_t design = 0; design < 3; design++) {
+        set(fixture, OUTCOME_unwanted, design, MOMENT_DEADLINE, 0.1 * (double)design + 0.021,
+            0.001);
+        set_range(fixture, OUTCOME_unwanted, design, MOMENT_DEADLINE, 0.0148,
+                  0.3 + 0.1 * (double)design);
+    }
+    assert_string_equal(line_of(table_of(fixture), "unwanted *", 0),
+                        "unwanted *                2.3 [2.1-2.5]   1.5-30 12.3 [12.1-12.5] 1.5-40 "
+                        "22.3 [22.1-22.5] 1.5-50");
+}
+
+static void test_shares_near_nothing_and_everything_keep_their_digits(void **state)
+{
+    Fixture *fixture = *state;
+    set(fixture, OUTCOME_refused, 0, MOMENT_DEADLINE, 0, 0);
+    set(fixture, OUTCOME_refused, 1, MOMENT_DEADLINE, 0.00003, 0);
+    set(fixture, OUTCOME_refused, 2, MOMENT_DEADLINE, 0.0034, 0.00001);
+    set(fixture, OUTCOME_refused, 0, MOMENT_YEAR_1, 1, 0);
+    set(fixture, OUTCOME_refused, 1, MOMENT_YEAR_1, 0.9993, 0);
+    set(fixture, OUTCOME_refused, 2, MOMENT_YEAR_1, NAN, 0);
+    const char *table = table_of(fixture);
+    assert_non_null(strstr(line_of(table, "refused", 0), " 0 [0-0] "));
+    assert_non_null(strstr(line_of(table, "refused", 0), " <0.01 [0.00-0.00] "));
+    assert_non_null(strstr(line_of(table, "refused", 0), " 0.34 [0.34-0.34]"));
+    assert_non_null(strstr(line_of(table, "refused", 1), " 100 [100-100] "));
+    assert_non_null(strstr(line_of(table, "refused", 1), " 99.9 [99.9-99.9] "));
+    assert_string_equal(strrchr(line_of(table, "refused", 1), ' '), " -");
+}
+
+static void test_missed_is_never_shown_without_its_range(void **state)
+{
+    Fixture *fixture = *state;
+    set_range(fixture, OUTCOME_missed, 1, MOMENT_DEADLINE, NAN, NAN);
+    set_range(fixture, OUTCOME_unwanted, 1, MOMENT_DEADLINE, NAN, NAN);
+    const char *table = table_of(fixture);
+    const char *missed = line_of(table, "missed *", 0);
+    assert_non_null(strstr(missed, " 8.3 [8.0-8.6]   4.0-16    - "));
+    const char *unwanted = line_of(table, "unwanted *", 0);
+    assert_non_null(strstr(unwanted, " 7.4 [7.1-7.7] "));
+}
+
+static void test_what_is_pending_is_shown_where_somebody_is(void **state)
+{
+    Fixture *fixture = *state;
+    for (size_t design = 0; design < 3; design++) {
+        set(fixture, OUTCOME_pending, design, MOMENT_DEADLINE, 0, 0);
+        set(fixture, OUTCOME_pending, design, MOMENT_YEAR_1, design == 2 ? 0.05 : 0, 0);
+    }
+    const char *table = table_of(fixture);
+    const char *year = strstr(table, "One year after");
+    const char *pending = strstr(table, "\npending");
+    assert_true(year != NULL && pending > year);
+    assert_null(strstr(pending + 1, "\npending"));
+}
+
+/* Columns of the longest line; a byte that continues a UTF-8 sequence takes none. */
+static size_t longest_line(const char *table)
+{
+    size_t longest = 0;
+    size_t column = 0;
+    for (const char *at = table; *at != '\0'; at++) {
+        column = *at == '\n' ? 0 : column + (((unsigned char)*at & 0xC0) != 0x80);
+        longest = column > longest ? column : longest;
+    }
+    return longest;
+}
+
+static void test_lines_fit_the_screen_and_do_not_end_in_spaces(void **state)
+{
+    Fixture *fixture = *state;
+    const char *table = table_of(fixture);
+    assert_in_range(longest_line(table), 1, COMPARISON_COLUMNS);
+    assert_null(strstr(table, " \n"));
+    assert_null(strstr(
+        table, "decentralised\n                         ")); /* three designs stand side by side */
+}
+
+static void test_more_designs_than_fit_are_laid_below_each_other(void **state)
+{
+    Fixture *fixture = *state;
+    free(fixture->scenario.designs[2].name);
+    fixture->scenario.designs[2].name =
+        strdup("opt_out_with_a_letter_and_two_reminders_and_a_call");
+    const char *table = table_of(fixture);
+    assert_in_range(longest_line(table), 1, COMPARISON_COLUMNS);
+    assert_non_null(strstr(table, "\n                         opt_out                 opt_in\n"));
+    assert_non_null(strstr(
+        table, "\n                         opt_out_with_a_letter_and_two_reminders_and_a_call\n"));
+    assert_string_not_equal(line_of(table, "able", 3), ""); /* two parts for each of two moments */
+}
+
+static void test_exposure_shows_none_and_intervals_that_go_below_zero(void **state)
+{
+    Fixture *fixture = *state;
+    /* [design][year_1][all][scope][clinical][all][statistic] */
+    for (size_t design = 0; design < 4; design++) {
+        for (size_t scope = 0; scope < SCOPE_COUNT; scope++) {
+            double *cell =
+                &fixture->results.exposure
+                     .persons[((((design * EXPOSURE_MOMENTS * (CHANNEL_COUNT + 1) + CHANNEL_COUNT) *
+                                     SCOPE_COUNT +
+                                 scope) *
+                                    CLASS_COUNT +
+                                CLASS_CLINICAL) *
+                                   (EXPOSURE_RUNGS + 1) +
+                               EXPOSURE_RUNGS) *
+                              X_STATISTICS];
+            cell[X_MEAN] = scope == SCOPE_TOTAL ? 1234.5 : 2.385;
+            cell[X_SE] = scope == SCOPE_TOTAL ? 10 : 2;
+            cell[X_Q99] = 20000;
+        }
+    }
+    const char *table = table_of(fixture);
+    const char *total = line_of(table, "total, first year", 0);
+    assert_non_null(strstr(total, " 1234 [1218-1251] ")); /* 1.645 standard errors either way */
+    assert_non_null(strstr(line_of(table, "added, first year", 0), " 2.38 [-0.90 to 5.67]"));
+    assert_non_null(strstr(line_of(table, "  1 year in 100", 0), " 20000 "));
+    assert_non_null(strstr(table, " none\n"));
+    assert_non_null(strstr(table, "note on exposure    frozen at week 52; understates opt-in\n"));
+}
+
+static void test_one_replicate_has_no_interval(void **state)
+{
+    Fixture *fixture = *state;
+    fixture->results.replicate_count = 1; /* the arrays are longer than that, which is all right */
+    const char *table = table_of(fixture);
+    const char *row = line_of(table, "informed", 0);
+    assert_non_null(strstr(row, "informed"));
+    assert_null(strchr(row, '['));
+    assert_non_null(strstr(table, "has no interval"));
+    assert_non_null(strstr(table, "; 1 replicate of "));
+}
+
+static void test_the_words_are_explained_and_the_run_is_named(void **state)
+{
+    Fixture *fixture = *state;
+    const char *table = table_of(fixture);
+    assert_int_equal(strncmp(table, "Example — exemple\nWhat does the default do?\n\n", 46), 0);
+    assert_non_null(strstr(table, "Johnson and Goldstein (2003)"));
+    assert_non_null(strstr(table, "seed 4000002385"));
+    assert_non_null(strstr(table, "5 replicates of 656000 persons"));
+}
+
+static void test_a_title_cannot_steer_the_terminal(void **state)
+{
+    Fixture *fixture = *state;
+    free(fixture->scenario.title);
+    fixture->scenario.title = strdup("\x1B[2Jred\tand\xC2\x9B"
+                                     "31m\nblue");
+    const char *table = table_of(fixture);
+    assert_int_equal(strncmp(table, "[2Jred and 31m blue\n", 20), 0);
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+static const struct CMUnitTest tests[] = {
+    TEST(test_a_row_has_mean_interval_and_range_of_every_design),
+    TEST(test_shares_near_nothing_and_everything_keep_their_digits),
+    TEST(test_missed_is_never_shown_without_its_range),
+    TEST(test_what_is_pending_is_shown_where_somebody_is),
+    TEST(test_lines_fit_the_screen_and_do_not_end_in_spaces),
+    TEST(test_more_designs_than_fit_are_laid_below_each_other),
+    TEST(test_exposure_shows_none_and_intervals_that_go_below_zero),
+    TEST(test_one_replicate_has_no_interval),
+    TEST(test_the_words_are_explained_and_the_run_is_named),
+    TEST(test_a_title_cannot_steer_the_terminal),
+};
+
+CHECK_MAIN(tests)
