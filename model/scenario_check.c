@@ -312,7 +312,8 @@ size_t scenario_check(const Scenario *scenario, Report *report_to, void *context
         check_weeks(&check, i, "delay");
         check_reminders(&check, i);
     }
-    for (size_t i = 0; check.count == 0 && i < scenario->design_count; i++) {
+    bool sound = check.count == 0; /* rates are solved from values that fit together */
+    for (size_t i = 0; sound && i < scenario->design_count; i++) {
         check_programme(&check, i);
     }
     return check.count;
