@@ -20,6 +20,16 @@ static int threads_available(void)
 #endif
 }
 
+/* Breach histories run on as many threads as persons do. */
+static void threads_use(int threads)
+{
+#ifdef _OPENMP
+    omp_set_num_threads(threads);
+#else
+    (void)threads;
+#endif
+}
+
 static int thread_number(void)
 {
 #ifdef _OPENMP
@@ -377,7 +387,9 @@ int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Resul
     if (results_create(scenario, results) != 0 || states == NULL) {
         goto out;
     }
-    if (workshop_init(&workshop, scenario, options->threads > 0 ? options->threads : threads_available(), sentence, size) != 0) {
+    const int threads = options->threads > 0 ? options->threads : threads_available();
+    threads_use(threads);
+    if (workshop_init(&workshop, scenario, threads, sentence, size) != 0) {
         goto out;
     }
     results->thresholds_hash = hash_all(&workshop);

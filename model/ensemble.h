@@ -1,6 +1,6 @@
 /* ensemble: all replicates of all designs, on any number of threads, reduced in a fixed order.
  *
- * The only door through which OpenMP enters. Areas of a population are shared out among threads; all sums are
+ * Areas of a population are shared out among threads here, breach histories in breach.c; all sums over persons are
  * integers, so the results do not depend on who computed what. */
 #ifndef TACIT_ENSEMBLE_H
 #define TACIT_ENSEMBLE_H
