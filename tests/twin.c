@@ -659,7 +659,7 @@ int twin_simulate(const Scenario *scenario, const Parameters *design, uint32_t r
                  .opens_by_silence = consent == CONSENT_OPT_OUT,
                  .joins_alone = consent == CONSENT_OPT_IN,
                  .yes_opens = consent == CONSENT_OPT_IN || consent == CONSENT_ACTIVE_CHOICE,
-                 .own_requests = consent == CONSENT_ACTIVE_CHOICE,
+                 .own_requests = consent == CONSENT_OPT_IN || consent == CONSENT_ACTIVE_CHOICE,
                  .persons = persons};
     twin.areas = persons[twin.count - 1].area + 1;
     solve_scale(&twin);
