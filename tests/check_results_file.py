@@ -48,7 +48,7 @@ AXES = {
     "parameters/unit": ("parameter",),
     "parameters/source": ("parameter",),
 }
-ATTRIBUTES = ["title", "question", "program", "version", "revision", "run_id", "seed", "thresholds_hash", "layout"]
+ATTRIBUTES = "title question program version revision run_id seed thresholds_hash layout".split()
 OF_HDF5 = {"CLASS", "NAME", "REFERENCE_LIST", "DIMENSION_LIST", "DIMENSION_LABELS"}
 
 

@@ -127,6 +127,18 @@ static void test_shares_near_nothing_and_everything_keep_their_digits(void **sta
     assert_string_equal(strrchr(line_of(table, "refused", 1), ' '), " -");
 }
 
+static void test_a_range_next_to_nothing_says_so(void **state)
+{
+    Fixture *fixture = *state;
+    set_range(fixture, OUTCOME_unwanted, 0, MOMENT_DEADLINE, 0, 0);
+    set_range(fixture, OUTCOME_unwanted, 1, MOMENT_DEADLINE, 0.0001, 0.0004);
+    set_range(fixture, OUTCOME_unwanted, 2, MOMENT_DEADLINE, 0.0004, 1);
+    const char *unwanted = line_of(table_of(fixture), "unwanted *", 0);
+    assert_non_null(strstr(unwanted, " 0-0 "));
+    assert_non_null(strstr(unwanted, " <0.1 "));
+    assert_string_equal(strrchr(unwanted, ' '), " 0.0-100");
+}
+
 static void test_missed_is_never_shown_without_its_range(void **state)
 {
     Fixture *fixture = *state;
@@ -256,6 +268,7 @@ static void test_a_title_cannot_steer_the_terminal(void **state)
 static const struct CMUnitTest tests[] = {
     TEST(test_a_row_has_mean_interval_and_range_of_every_design),
     TEST(test_shares_near_nothing_and_everything_keep_their_digits),
+    TEST(test_a_range_next_to_nothing_says_so),
     TEST(test_missed_is_never_shown_without_its_range),
     TEST(test_what_is_pending_is_shown_where_somebody_is),
     TEST(test_lines_fit_the_screen_and_do_not_end_in_spaces),

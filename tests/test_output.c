@@ -14,6 +14,7 @@
 
 #include "input.h"
 #include "output.h"
+#include "output_hdf5.h"
 #include "support_results.h"
 #include "version.h"
 
@@ -50,10 +51,23 @@ static int set_up(void **state)
     return 0;
 }
 
+/* Removes the files in the folder of the test, also what a killed process could not remove itself. */
+static void empty_folder(const Fixture *fixture)
+{
+    DIR *folder = opendir(fixture->folder);
+    assert_non_null(folder);
+    for (const struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder)) {
+        if (entry->d_name[0] != '.') {
+            assert_int_equal(unlinkat(dirfd(folder), entry->d_name, 0), 0);
+        }
+    }
+    closedir(folder);
+}
+
 static int tear_down(void **state)
 {
     Fixture *fixture = *state;
-    unlink(fixture->path);
+    empty_folder(fixture);
     const int status = rmdir(fixture->folder);
     example_free(&fixture->scenario, &fixture->results);
     free(fixture);
@@ -327,12 +341,12 @@ static void test_shares_of_the_included_are_taken_replicate_by_replicate(void **
     InputFile file;
     InputTable table;
     double mean = 0;
+    *example_at(&fixture->results, OUTCOME_included, 0, 1, MOMENT_YEAR_1, 0) = 0;
     for (size_t i = 0; i < EXAMPLE_REPLICATES; i++) {
         const double included = 0.5 + 0.1 * (double)i;
         *example_at(&fixture->results, OUTCOME_included, i, 1, MOMENT_YEAR_1, 1) = included;
         mean += example_outcome(OUTCOME_effective_consent, i, 1, MOMENT_YEAR_1, 1) / included /
                 EXAMPLE_REPLICATES;
-        *example_at(&fixture->results, OUTCOME_included, i, 1, MOMENT_YEAR_1, 0) = 0;
     }
     write_example(fixture);
     open_example(fixture, &file);
@@ -340,7 +354,9 @@ static void test_shares_of_the_included_are_taken_replicate_by_replicate(void **
     check_within(summary_at(&table, "effective_consent_of_included", "everyone", "mean"), mean,
                  1e-15);
     assert_true(isnan(summary_at(&table, "tacit_of_included", "everyone", "low")));
-    assert_true(isnan(summary_at(&table, "effective_consent_of_included", "all", "mean")));
+    /* where nobody is included a share of them is undefined, and left out */
+    check_within(summary_at(&table, "explicit_consent_of_included", "all", "mean"),
+                 (0.111 + 2.5 * 0.0015) / 0.8, 1e-15);
     input_table_free(&table);
     input_close(&file);
 }
@@ -554,30 +570,20 @@ static void test_a_target_that_cannot_be_is_refused_at_once(void **state)
     assert_int_equal(
         output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, path, error, sizeof error), -1);
 
-    assert_int_equal(output_check("/dev/null", error, sizeof error), -1);
+    assert_int_equal(mkfifo(fixture->path, 0666), 0); /* as -o /dev/null would be */
+    assert_int_equal(output_check(fixture->path, error, sizeof error), -1);
     assert_non_null(strstr(error, "not a file that can be replaced"));
-    assert_int_equal(output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, "/dev/null", error,
-                                  sizeof error),
+    assert_int_equal(output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, fixture->path,
+                                  error, sizeof error),
                      -1);
+    assert_int_equal(file_count(fixture), 1);
+    assert_int_equal(unlink(fixture->path), 0);
 
     assert_int_equal(mkdir(fixture->path, 0777), 0);
     assert_int_equal(output_check(fixture->path, error, sizeof error), -1);
     assert_int_equal(rmdir(fixture->path), 0);
     assert_int_equal(output_check(fixture->path, error, sizeof error), 0);
     assert_false(exists(fixture->path));
-}
-
-/* What a killed process could not remove itself. */
-static void remove_parts(const Fixture *fixture)
-{
-    DIR *folder = opendir(fixture->folder);
-    assert_non_null(folder);
-    for (const struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder)) {
-        if (strncmp(entry->d_name, "example.h5.part-", 16) == 0) {
-            assert_int_equal(unlinkat(dirfd(folder), entry->d_name, 0), 0);
-        }
-    }
-    closedir(folder);
 }
 
 static void test_a_kill_at_any_time_leaves_a_complete_file_or_none(void **state)
@@ -604,7 +610,7 @@ static void test_a_kill_at_any_time_leaves_a_complete_file_or_none(void **state)
             input_table_free(&table);
             input_close(&file);
         }
-        remove_parts(fixture);
+        empty_folder(fixture);
     }
 }
 
@@ -641,6 +647,50 @@ static void test_what_is_no_results_file_is_refused_with_the_reason(void **state
     write_bytes(fixture->path, bytes, size / 2);
     check_refused(fixture->path, ": damaged or incomplete");
     free(bytes);
+}
+
+static void test_the_file_of_another_program_is_refused(void **state)
+{
+    Fixture *fixture = *state;
+    OutputFile file;
+    OutputGroup root;
+    char error[256];
+    void *bytes = NULL;
+    size_t size = 0;
+    assert_int_equal(output_file_create(&file, error, sizeof error), 0);
+    output_group_open(&root, &file, "/", "Something else");
+    output_attribute_text(&root, ".", "program", "tacitus");
+    output_group_close(&root);
+    assert_int_equal(output_file_close(&file, &bytes, &size), 0);
+    write_bytes(fixture->path, bytes, size);
+    free(bytes);
+    check_refused(fixture->path, ": an HDF5 file, but not a results file of tacit");
+}
+
+static void test_a_table_that_does_not_fit_its_axes_is_an_error(void **state)
+{
+    const double values[] = {2.385, 1, 0};
+    const OutputVariable axis = {"week", "week", "Weeks", {NULL}};
+    const OutputVariable table = {"table", "1", "A table", {"week"}};
+    const OutputVariable lost = {"lost", "1", "A table over nothing", {"month"}};
+    for (int i = 0; i < 3; i++) {
+        OutputFile file;
+        OutputGroup group;
+        char error[256] = "";
+        void *bytes = NULL;
+        size_t size = 0;
+        assert_int_equal(output_file_create(&file, error, sizeof error), 0);
+        output_group_open(&group, &file, "/group", "A group");
+        output_axis_count(&group, &axis, 2);
+        output_numbers(&group, i == 2 ? &lost : &table, values, i == 1 ? 3 : 2);
+        output_group_close(&group);
+        assert_int_equal(output_file_close(&file, &bytes, &size), i == 0 ? 0 : -1);
+        assert_string_equal(error, i == 0   ? ""
+                                   : i == 1 ? "table in /group has 3 values instead of 2"
+                                            : "lost in /group has no axis month");
+        assert_true((bytes != NULL) == (i == 0));
+        free(bytes);
+    }
 }
 
 static void test_a_newer_layout_is_refused_with_the_version(void **state)
@@ -693,6 +743,8 @@ static const struct CMUnitTest tests[] = {
     TEST(test_a_target_that_cannot_be_is_refused_at_once),
     TEST(test_a_kill_at_any_time_leaves_a_complete_file_or_none),
     TEST(test_what_is_no_results_file_is_refused_with_the_reason),
+    TEST(test_the_file_of_another_program_is_refused),
+    cmocka_unit_test(test_a_table_that_does_not_fit_its_axes_is_an_error),
     TEST(test_a_newer_layout_is_refused_with_the_version),
     TEST(test_a_results_file_without_a_group_is_damaged),
 };
