@@ -9,21 +9,31 @@ static uint32_t parting(const Population *population, const Programme *programme
     return week < programme->weeks ? week : NEVER;
 }
 
-/* First week from `from` on in which the copy is asked and served, or asks. The load of the queue stays as it was: the
- * copy is served if it stands before the first who was not. */
+/* The load of the queue stays as it was: the copy is served if it stands before the first who was not. */
+static bool served(const Population *population, const Consent *consent, uint32_t person, uint32_t week)
+{
+    const uint32_t cut = consent->cut[(size_t)(person / population->area_size) * consent->weeks + week];
+    return cut == UINT32_MAX || random_week(population->key, person, week, PURPOSE_QUEUE) < cut;
+}
+
+/* First week from `from` on in which the copy is served at a contact: asked there or, with `requests`, at any contact,
+ * because a copy does not put off asking. */
 static uint32_t next_served(const Population *population, const Programme *programme, const Consent *consent, uint32_t person,
                             uint32_t from, bool requests)
 {
     if (consent->said_yes[person] < from) {
         return NEVER; /* a yes before being informed ended the asking, of the copy too */
     }
-    const uint32_t *cut = consent->cut + (size_t)(person / population->area_size) * consent->weeks;
     for (uint32_t week = from; week < programme->weeks; week++) {
-        week = asking_next(population, &programme->asking, person, week, requests ? from : NEVER);
-        if (week == NEVER) {
-            return NEVER;
+        if (!requests) {
+            week = asking_next(population, &programme->asking, person, week, NEVER);
+            if (week == NEVER) {
+                return NEVER;
+            }
+        } else if (!asking_contact(population, &programme->asking, person, week)) {
+            continue;
         }
-        if (cut[week] == UINT32_MAX || random_week(population->key, person, week, PURPOSE_QUEUE) < cut[week]) {
+        if (served(population, consent, person, week)) {
             return week;
         }
     }

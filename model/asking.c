@@ -65,9 +65,11 @@ int asking_tables_init(const Parameters *values, uint32_t weeks, AskingTables *t
     return contact_init(values, tables, sentence, size);
 }
 
-/* The kind of contact of a weekly word, or CONTACT_COUNT for none. */
-static size_t contact_kind(const AskingTables *tables, uint8_t traits, uint32_t word)
+/* The kind of contact in a week, or CONTACT_COUNT for none. */
+static size_t contact_kind(const Population *population, const AskingTables *tables, uint32_t person, uint32_t week)
 {
+    const uint8_t traits = population->traits[person];
+    const uint32_t word = random_week(population->key, person, week, PURPOSE_CONTACT);
     const uint64_t *cumulative = tables->contact[(traits & TRAIT_CHRONIC) != 0][(traits & TRAIT_NO_PRACTICE) != 0];
     size_t kind = 0;
     while (kind < CONTACT_COUNT && word >= cumulative[kind]) {
@@ -76,12 +78,17 @@ static size_t contact_kind(const AskingTables *tables, uint8_t traits, uint32_t 
     return kind;
 }
 
+bool asking_contact(const Population *population, const AskingTables *tables, uint32_t person, uint32_t week)
+{
+    return contact_kind(population, tables, person, week) < CONTACT_COUNT;
+}
+
 static bool asked_or_asks(const Population *population, const AskingTables *tables, uint32_t person, uint32_t week, uint32_t asked_word, bool requests)
 {
     if (asked_word >= tables->intensity_most && !requests) {
         return false; /* whatever the contact: most weeks end here, without a further draw */
     }
-    const size_t kind = contact_kind(tables, population->traits[person], random_week(population->key, person, week, PURPOSE_CONTACT));
+    const size_t kind = contact_kind(population, tables, person, week);
     if (kind == CONTACT_COUNT) {
         return false;
     }

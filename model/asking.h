@@ -31,6 +31,9 @@ static inline bool asking_open(const Consent *consent, uint32_t person)
     return consent->left[person] == NEVER && consent->said_yes[person] == NEVER;
 }
 
+/* Whether the person has a contact with a professional in `week`. */
+bool asking_contact(const Population *population, const AskingTables *tables, uint32_t person, uint32_t week);
+
 /* First week from `from` on in which the person is asked at a contact or, from week `requests_from` on,
  * asks there of one's own accord; NEVER if none before the end. Says nothing about minutes. */
 uint32_t asking_next(const Population *population, const AskingTables *tables, uint32_t person, uint32_t from, uint32_t requests_from);

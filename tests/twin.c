@@ -580,7 +580,8 @@ static uint32_t can_in(const Twin *twin, uint32_t j, uint32_t since)
         }
     }
     for (uint32_t week = since; week < twin->weeks && !(person->said_yes < since); week++) {
-        if ((is_asked(twin, j, week) || would_request(twin, j, week)) && served(twin, j, week)) {
+        const bool asks = twin->own_requests && contact(twin, j, week) >= 0;
+        if ((is_asked(twin, j, week) || asks) && served(twin, j, week)) {
             first = earlier(first, week);
         }
     }
@@ -659,7 +660,7 @@ int twin_simulate(const Scenario *scenario, const Parameters *design, uint32_t r
                  .opens_by_silence = consent == CONSENT_OPT_OUT,
                  .joins_alone = consent == CONSENT_OPT_IN,
                  .yes_opens = consent == CONSENT_OPT_IN || consent == CONSENT_ACTIVE_CHOICE,
-                 .own_requests = consent == CONSENT_OPT_IN || consent == CONSENT_ACTIVE_CHOICE,
+                 .own_requests = consent == CONSENT_ACTIVE_CHOICE,
                  .persons = persons};
     twin.areas = persons[twin.count - 1].area + 1;
     solve_scale(&twin);
