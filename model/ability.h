@@ -1,16 +1,20 @@
 /* ability: could this person have been out, or in? Measured by swapping the wish.
  *
- * A copy of the person with a firm wish meets the same notices, the same askings and the same luck, while
- * everybody else's history stays as it was. Before being informed, copy and person are identical,
- * because a wish counts only once informed; from then on the copy acts at once. MODEL.md section 13. */
+ * A copy of the person with a firm wish meets the same notices, the same askings and the same
+ * luck, while everybody else's history stays as it was. Before being informed, copy and person
+ * are identical, because a wish counts only once informed; from then on the copy acts at once.
+ * MODEL.md section 13. */
 #ifndef TACIT_ABILITY_H
 #define TACIT_ABILITY_H
 
 #include "programme.h"
 
-/* Week from which a copy with a firm wish to be out (in) is out (in), or NEVER. Needs the consent columns of
- * all weeks. Under a rule that opens by silence, being in further waits for the end of the window. */
-uint32_t ability_out(const Population *population, const Programme *programme, const Consent *consent, uint32_t person);
-uint32_t ability_in(const Population *population, const Programme *programme, const Consent *consent, uint32_t person);
+/* Week from which a copy with a firm wish to be out (in) is out (in), or NEVER. Needs the
+ * consent columns of all weeks. Under a rule that opens by silence, being in further waits for
+ * the end of the window. */
+uint32_t ability_out(const Population *population, const Programme *programme,
+                     const Consent *consent, uint32_t person);
+uint32_t ability_in(const Population *population, const Programme *programme,
+                    const Consent *consent, uint32_t person);
 
 #endif

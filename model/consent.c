@@ -5,8 +5,10 @@
 int consent_create(uint32_t count, uint32_t area_count, uint32_t weeks, Consent *consent)
 {
     *consent = (Consent){.count = count, .area_count = area_count, .weeks = weeks};
-    uint16_t **columns[] = {&consent->knows[0], &consent->knows[1], &consent->knows[2], &consent->knows[3], &consent->joined,
-                            &consent->left,     &consent->said_yes, &consent->start,    &consent->asked,    &consent->wake};
+    uint16_t **columns[] = {&consent->knows[0], &consent->knows[1], &consent->knows[2],
+                            &consent->knows[3], &consent->joined,   &consent->left,
+                            &consent->said_yes, &consent->start,    &consent->asked,
+                            &consent->wake};
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
         *columns[i] = malloc(count * sizeof **columns[i]);
         if (*columns[i] == NULL) {

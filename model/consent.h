@@ -1,9 +1,9 @@
 /* consent: what has happened to each person in one design, as the week in which it happened.
  *
- * One column per event, person i is row i. NEVER marks what has not happened. Every state at every date
- * can be computed from these columns, so nothing else is kept. Two columns, asked and wake, are not
- * events but appointments: they say when something can next happen to a person, so that all other weeks
- * cost nothing. */
+ * One column per event, person i is row i. NEVER marks what has not happened. Every state at
+ * every date can be computed from these columns, so nothing else is kept. Two columns, asked and
+ * wake, are not events but appointments: they say when something can next happen to a person, so
+ * that all other weeks cost nothing. */
 #ifndef TACIT_CONSENT_H
 #define TACIT_CONSENT_H
 
@@ -17,17 +17,17 @@ enum { NEVER = UINT16_MAX };
 enum Route { ROUTE_NONE, ROUTE_NOTICE, ROUTE_MEDIA, ROUTE_HOUSEHOLD, ROUTE_PROFESSIONAL };
 
 typedef struct Consent {
-    uint32_t count;                /* persons */
-    uint32_t area_count, weeks;    /* as in the population and the scenario */
-    uint16_t *knows[LEVEL_COUNT];  /* week in which a level of knowledge was or will be reached; never increases with the level */
-    uint16_t *joined;              /* the record opened */
-    uint16_t *left;                /* refused, closed, or said no */
-    uint16_t *said_yes;            /* said yes to a professional, or joined */
-    uint16_t *start;               /* began, or will begin, to act */
-    uint16_t *asked;               /* next week with a contact at which the person is asked */
-    uint16_t *wake;                /* next week in which anything can happen to the person */
-    uint8_t *route;                /* enum Route */
-    uint32_t *cut;                 /* [area][week]: queue word of the first who could not be served, UINT32_MAX if all were */
+    uint32_t count;               /* persons */
+    uint32_t area_count, weeks;   /* as in the population and the scenario */
+    uint16_t *knows[LEVEL_COUNT]; /* a level of knowledge was, or will be, reached */
+    uint16_t *joined;             /* the record opened */
+    uint16_t *left;               /* refused, closed, or said no */
+    uint16_t *said_yes;           /* said yes to a professional, or joined */
+    uint16_t *start;              /* began, or will begin, to act */
+    uint16_t *asked;              /* next week with a contact at which the person is asked */
+    uint16_t *wake;               /* next week in which anything can happen to the person */
+    uint8_t *route;               /* enum Route */
+    uint32_t *cut; /* [area][week]: queue word of the first not served, or UINT32_MAX */
 } Consent;
 
 /* Allocates the columns. Returns 0, or -1 when out of memory. Free with consent_free. */

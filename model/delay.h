@@ -1,8 +1,8 @@
 /* delay: weeks until something happens, as the inverse distribution of one keyed word.
  *
- * A table holds the chance, as a threshold, that it has happened by k weeks after it began; the delay of
- * a word is the first k whose threshold exceeds it. One word thus decides the whole delay, and a larger
- * hazard never makes the same word wait longer. */
+ * A table holds the chance, as a threshold, that it has happened by k weeks after it began; the
+ * delay of a word is the first k whose threshold exceeds it. One word thus decides the whole
+ * delay, and a larger hazard never makes the same word wait longer. */
 #ifndef TACIT_DELAY_H
 #define TACIT_DELAY_H
 

@@ -97,33 +97,40 @@ static int workshop_programmes(Workshop *workshop, char *sentence, size_t size)
     const uint32_t longest = ensemble_longest_window(scenario);
     const Parameters none = none_values(scenario);
     for (size_t d = 0; d < workshop->programme_count; d++) {
-        const Parameters *values = d < scenario->design_count ? &scenario->designs[d].values : &none;
-        if (programme_init(values, scenario->weeks, longest, &workshop->programmes[d], sentence, size) != 0) {
+        const Parameters *values =
+            d < scenario->design_count ? &scenario->designs[d].values : &none;
+        if (programme_init(values, scenario->weeks, longest, &workshop->programmes[d], sentence,
+                           size) != 0) {
             return -1;
         }
     }
     return 0;
 }
 
-static int workshop_init(Workshop *workshop, const Scenario *scenario, int threads, char *sentence, size_t size)
+static int workshop_init(Workshop *workshop, const Scenario *scenario, int threads, char *sentence,
+                         size_t size)
 {
-    *workshop = (Workshop){.scenario = scenario, .threads = threads, .programme_count = scenario->design_count + 1};
+    *workshop = (Workshop){
+        .scenario = scenario, .threads = threads, .programme_count = scenario->design_count + 1};
     const uint32_t persons = (uint32_t)scenario->values.population_persons;
     (void)snprintf(sentence, size, "out of memory for %u persons", persons);
     workshop->tables = malloc(sizeof *workshop->tables);
     workshop->programmes = calloc(workshop->programme_count, sizeof *workshop->programmes);
     workshop->tallies = calloc((size_t)threads, sizeof *workshop->tallies);
     workshop->queue = calloc((size_t)threads, sizeof *workshop->queue);
-    if (workshop->tables == NULL || workshop->programmes == NULL || workshop->tallies == NULL || workshop->queue == NULL) {
+    if (workshop->tables == NULL || workshop->programmes == NULL || workshop->tallies == NULL ||
+        workshop->queue == NULL) {
         return -1;
     }
     if (population_create(&scenario->values, persons, (RandomKey){0}, &workshop->population) != 0 ||
-        consent_create(persons, workshop->population.area_count, scenario->weeks, &workshop->consent) != 0) {
+        consent_create(persons, workshop->population.area_count, scenario->weeks,
+                       &workshop->consent) != 0) {
         return -1;
     }
     for (int t = 0; t < threads; t++) {
         workshop->queue[t] = malloc(sizeof **workshop->queue * workshop->population.area_size);
-        if (workshop->queue[t] == NULL || tally_create(scenario->weeks, &workshop->tallies[t]) != 0) {
+        if (workshop->queue[t] == NULL ||
+            tally_create(scenario->weeks, &workshop->tallies[t]) != 0) {
             return -1;
         }
     }
@@ -159,13 +166,15 @@ static void run_design(Workshop *workshop, const Programme *programme)
         for (uint32_t week = 0; week < weeks; week++) {
 #pragma omp for schedule(static)
             for (uint32_t area = 0; area < areas; area++) {
-                simulate_week(population, programme, area, week, workshop->queue[thread_number()], &workshop->consent);
+                simulate_week(population, programme, area, week, workshop->queue[thread_number()],
+                              &workshop->consent);
             }
         }
         tally_clear(&workshop->tallies[thread_number()]);
 #pragma omp for schedule(static)
         for (uint32_t area = 0; area < areas; area++) {
-            tally_area(population, programme, &workshop->consent, area, &workshop->tallies[thread_number()]);
+            tally_area(population, programme, &workshop->consent, area,
+                       &workshop->tallies[thread_number()]);
         }
     }
     for (int t = 1; t < workshop->threads; t++) {
@@ -174,25 +183,32 @@ static void run_design(Workshop *workshop, const Programme *programme)
     }
 }
 
-static double outcome_mean(const Tally *tally, bool programme, size_t outcome, size_t moment, size_t group)
+static double outcome_mean(const Tally *tally, bool programme, size_t outcome, size_t moment,
+                           size_t group)
 {
-    if (tally->group_size[group] == 0 || (!programme && outcome_row(outcome)->undefined_under_none)) {
+    if (tally->group_size[group] == 0 ||
+        (!programme && outcome_row(outcome)->undefined_under_none)) {
         return NAN;
     }
-    const bool documents = outcome == OUTCOME_documents || outcome == OUTCOME_documents_before_informed;
-    const double sum = (double)tally->outcomes[moment][group][outcome] / (documents ? DOCUMENT_ONE : 1);
+    const bool documents =
+        outcome == OUTCOME_documents || outcome == OUTCOME_documents_before_informed;
+    const double sum =
+        (double)tally->outcomes[moment][group][outcome] / (documents ? DOCUMENT_ONE : 1);
     return sum / (double)tally->group_size[group];
 }
 
-static void store_replicate(const Workshop *workshop, size_t replicate, size_t design, Results *results)
+static void store_replicate(const Workshop *workshop, size_t replicate, size_t design,
+                            Results *results)
 {
     const Tally *tally = &workshop->tallies[0];
     const bool programme = workshop->programmes[design].rule->programme;
     for (size_t o = 0; o < OUTCOME_COUNT; o++) {
         for (size_t m = 0; m < MOMENT_COUNT; m++) {
             for (size_t g = 0; g < GROUP_COUNT; g++) {
-                const size_t row = (o * results->replicate_count + replicate) * results->design_count + design;
-                results->outcomes[(row * MOMENT_COUNT + m) * GROUP_COUNT + g] = outcome_mean(tally, programme, o, m, g);
+                const size_t row =
+                    (o * results->replicate_count + replicate) * results->design_count + design;
+                results->outcomes[(row * MOMENT_COUNT + m) * GROUP_COUNT + g] =
+                    outcome_mean(tally, programme, o, m, g);
             }
         }
     }
@@ -203,13 +219,16 @@ static void store_replicate(const Workshop *workshop, size_t replicate, size_t d
         int64_t sum = 0;
         for (size_t week = 0; week < results->week_count; week++) {
             sum += tally->weekly[s * (tally->weeks + 2) + week];
-            const size_t row = (s * results->replicate_count + replicate) * results->design_count + design;
-            results->weekly[row * results->week_count + week] = programme ? (double)sum / workshop->population.count : NAN;
+            const size_t row =
+                (s * results->replicate_count + replicate) * results->design_count + design;
+            results->weekly[row * results->week_count + week] =
+                programme ? (double)sum / workshop->population.count : NAN;
         }
     }
 }
 
-/* Adds a replicate to the state from which breaches are drawn, as its part of the mean over replicates. */
+/* Adds a replicate to the state from which breaches are drawn, as its part of the mean over
+ * replicates. */
 static void add_exposure(const Tally *tally, bool programme, double part, ExposureState *state)
 {
     for (size_t q = 0; q < EXPOSURE_QUARTERS; q++) {
@@ -249,7 +268,8 @@ static bool step_done(Progress *progress)
     return progress->options->stop == NULL || *progress->options->stop == 0;
 }
 
-static int run_replicates(Workshop *workshop, Progress *progress, ExposureState *states, Results *results)
+static int run_replicates(Workshop *workshop, Progress *progress, ExposureState *states,
+                          Results *results)
 {
     const uint32_t replicates = workshop->scenario->replicates;
     for (uint32_t replicate = 0; replicate < replicates; replicate++) {
@@ -257,7 +277,8 @@ static int run_replicates(Workshop *workshop, Progress *progress, ExposureState 
         for (size_t d = 0; d < workshop->programme_count; d++) {
             run_design(workshop, &workshop->programmes[d]);
             store_replicate(workshop, replicate, d, results);
-            add_exposure(&workshop->tallies[0], workshop->programmes[d].rule->programme, 1.0 / replicates, &states[d]);
+            add_exposure(&workshop->tallies[0], workshop->programmes[d].rule->programme,
+                         1.0 / replicates, &states[d]);
             if (!step_done(progress)) {
                 return ENSEMBLE_STOPPED;
             }
@@ -266,12 +287,14 @@ static int run_replicates(Workshop *workshop, Progress *progress, ExposureState 
     return ENSEMBLE_DONE;
 }
 
-/* Corners of the admissible dispositions: in at the low or high end, out scaled so that its mean is. */
+/* Corners of the admissible dispositions: in at the low or high end, out scaled so that its mean
+ * is. */
 enum { CORNER_COUNT = 4 };
 
 static Parameters corner_values(const Scenario *scenario, int corner)
 {
-    const ParameterRow *in = parameters_find("disposition", "in"), *out = parameters_find("disposition", "out");
+    const ParameterRow *in = parameters_find("disposition", "in"),
+                       *out = parameters_find("disposition", "out");
     Parameters values = scenario->values;
     double mean = 0.0, adults = 0.0;
     for (size_t a = 0; a < ADULT_COUNT; a++) {
@@ -281,7 +304,8 @@ static Parameters corner_values(const Scenario *scenario, int corner)
     const double wanted = corner & 1 ? out->high : out->low;
     double most = 0.0;
     for (size_t a = 0; a < ADULT_COUNT; a++) {
-        values.disposition_out[a] = mean > 0.0 ? fmin(1.0, values.disposition_out[a] * wanted * adults / mean) : wanted;
+        values.disposition_out[a] =
+            mean > 0.0 ? fmin(1.0, values.disposition_out[a] * wanted * adults / mean) : wanted;
         most = fmax(most, values.disposition_out[a] * values.disposition_sensitive_out);
     }
     values.disposition_in = fmin(corner & 2 ? in->high : in->low, fmax(0.0, 1.0 - most));
@@ -297,7 +321,8 @@ static void widen_range(const Workshop *workshop, size_t design, Results *result
         }
         for (size_t m = 0; m < MOMENT_COUNT; m++) {
             for (size_t g = 0; g < GROUP_COUNT; g++) {
-                const size_t i = ((o * results->design_count + design) * MOMENT_COUNT + m) * GROUP_COUNT + g;
+                const size_t i =
+                    ((o * results->design_count + design) * MOMENT_COUNT + m) * GROUP_COUNT + g;
                 const double mean = outcome_mean(&workshop->tallies[0], programme, o, m, g);
                 results->low[i] = fmin(results->low[i], mean); /* fmin and fmax pass over NaN */
                 results->high[i] = fmax(results->high[i], mean);
@@ -307,7 +332,8 @@ static void widen_range(const Workshop *workshop, size_t design, Results *result
 }
 
 /* The first replicate again at every corner of the dispositions. */
-static int run_corners(Workshop *workshop, Progress *progress, Results *results, char *sentence, size_t size)
+static int run_corners(Workshop *workshop, Progress *progress, Results *results, char *sentence,
+                       size_t size)
 {
     for (int corner = 0; corner < CORNER_COUNT; corner++) {
         const Parameters values = corner_values(workshop->scenario, corner);
@@ -337,16 +363,20 @@ static double *not_a_number(size_t count)
 
 static int results_create(const Scenario *scenario, Results *results)
 {
-    const size_t designs = scenario->design_count + 1, replicates = scenario->replicates, weeks = scenario->weeks + 1;
-    *results = (Results){.scenario = scenario, .replicate_count = replicates, .design_count = designs, .week_count = weeks};
+    const size_t designs = scenario->design_count + 1, replicates = scenario->replicates,
+                 weeks = scenario->weeks + 1;
+    *results = (Results){.scenario = scenario,
+                         .replicate_count = replicates,
+                         .design_count = designs,
+                         .week_count = weeks};
     const size_t cells = (size_t)OUTCOME_COUNT * designs * MOMENT_COUNT * GROUP_COUNT;
     results->outcomes = not_a_number(cells * replicates);
     results->group_size = not_a_number(replicates * GROUP_COUNT);
     results->low = not_a_number(cells);
     results->high = not_a_number(cells);
     results->weekly = not_a_number((size_t)STATE_COUNT * replicates * designs * weeks);
-    return results->outcomes == NULL || results->group_size == NULL || results->low == NULL || results->high == NULL ||
-                   results->weekly == NULL
+    return results->outcomes == NULL || results->group_size == NULL || results->low == NULL ||
+                   results->high == NULL || results->weekly == NULL
                ? -1
                : 0;
 }
@@ -362,7 +392,8 @@ static uint64_t hash_all(const Workshop *workshop)
     return hash;
 }
 
-static int run_exposure(const Scenario *scenario, const ExposureState *states, Results *results, char *sentence, size_t size)
+static int run_exposure(const Scenario *scenario, const ExposureState *states, Results *results,
+                        char *sentence, size_t size)
 {
     const Parameters none = none_values(scenario);
     const Parameters *designs[SCENARIO_DESIGNS_MAX + 1];
@@ -370,15 +401,17 @@ static int run_exposure(const Scenario *scenario, const ExposureState *states, R
         designs[d] = &scenario->designs[d].values;
     }
     designs[scenario->design_count] = &none;
-    if (exposure_simulate(scenario, designs, states, results->design_count, GROUP_COUNT, scenario->values.population_persons,
-                          &results->exposure) != 0) {
-        (void)snprintf(sentence, size, "out of memory for %.0f breach histories", scenario->values.exposure_histories);
+    if (exposure_simulate(scenario, designs, states, results->design_count, GROUP_COUNT,
+                          scenario->values.population_persons, &results->exposure) != 0) {
+        (void)snprintf(sentence, size, "out of memory for %.0f breach histories",
+                       scenario->values.exposure_histories);
         return ENSEMBLE_FAILED;
     }
     return ENSEMBLE_DONE;
 }
 
-int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Results *results, char *sentence, size_t size)
+int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Results *results,
+                 char *sentence, size_t size)
 {
     Workshop workshop = {0};
     ExposureState *states = calloc(scenario->design_count + 1, sizeof *states);
@@ -393,7 +426,8 @@ int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Resul
         goto out;
     }
     results->thresholds_hash = hash_all(&workshop);
-    const double runs = (double)scenario->replicates * (double)workshop.programme_count + CORNER_COUNT * (double)scenario->design_count;
+    const double runs = (double)scenario->replicates * (double)workshop.programme_count +
+                        CORNER_COUNT * (double)scenario->design_count;
     Progress progress = {.options = options, .total = runs};
     status = run_replicates(&workshop, &progress, states, results);
     if (status == ENSEMBLE_DONE) {
@@ -411,6 +445,8 @@ out:
 double ensemble_memory(const Scenario *scenario)
 {
     const double columns = sizeof(uint8_t) * 6.0 + sizeof(uint16_t) * 10.0 + sizeof(uint8_t);
-    const double areas = ceil(scenario->values.population_persons / scenario->values.population_practice_size);
-    return scenario->values.population_persons * columns + areas * scenario->weeks * sizeof(uint32_t);
+    const double areas =
+        ceil(scenario->values.population_persons / scenario->values.population_practice_size);
+    return scenario->values.population_persons * columns +
+           areas * scenario->weeks * sizeof(uint32_t);
 }

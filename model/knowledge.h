@@ -20,19 +20,23 @@ typedef struct KnowledgeTables {
 int knowledge_tables_init(const Parameters *values, uint32_t weeks, KnowledgeTables *tables);
 void knowledge_tables_free(KnowledgeTables *tables);
 
-/* The person reaches `level`, and with it the levels below, no later than `week`. Weeks beyond the end
- * are dropped. */
-void knowledge_candidate(Consent *consent, uint32_t person, enum Level level, uint32_t week, enum Route route);
+/* The person reaches `level`, and with it the levels below, no later than `week`. Weeks beyond
+ * the end are dropped. */
+void knowledge_candidate(Consent *consent, uint32_t person, enum Level level, uint32_t week,
+                         enum Route route);
 
 /* What the media will tell the person, and when. */
-void knowledge_from_media(const KnowledgeTables *tables, RandomKey key, uint32_t person, Consent *consent);
+void knowledge_from_media(const KnowledgeTables *tables, RandomKey key, uint32_t person,
+                          Consent *consent);
 
-/* A person who decides for oneself begins to tell the household what was newly reached in `week`. Calling it
- * again in the same week repeats the same draws and changes nothing. */
-void knowledge_tell(const Population *population, const KnowledgeTables *tables, uint32_t person, uint32_t week, Consent *consent);
+/* A person who decides for oneself begins to tell the household what was newly reached in
+ * `week`. Calling it again in the same week repeats the same draws and changes nothing. */
+void knowledge_tell(const Population *population, const KnowledgeTables *tables, uint32_t person,
+                    uint32_t week, Consent *consent);
 
 /* Whether the person knows at `level` in `week`, that week included. */
-static inline bool knowledge_reached(const Consent *consent, uint32_t person, enum Level level, uint32_t week)
+static inline bool knowledge_reached(const Consent *consent, uint32_t person, enum Level level,
+                                     uint32_t week)
 {
     return consent->knows[level][person] <= week;
 }

@@ -5,20 +5,25 @@
 #include "delay.h"
 #include "knowledge.h"
 
-/* Thresholds of the levels a reader reaches with one word: nested, from the share who become informed. */
-static int understood_init(const Parameters *values, const BarrierLatents *latents, NoticeTables *tables, char *sentence, size_t size)
+/* Thresholds of the levels a reader reaches with one word: nested, from the share who become
+ * informed. */
+static int understood_init(const Parameters *values, const BarrierLatents *latents,
+                           NoticeTables *tables, char *sentence, size_t size)
 {
     double informed[ADULT_COUNT][BARRIER_PATTERNS];
-    if (stage_rates(values, latents, STAGE_UNDERSTOOD, "notice.understood", values->notice_understood, informed, sentence, size) != 0) {
+    if (stage_rates(values, latents, STAGE_UNDERSTOOD, "notice.understood",
+                    values->notice_understood, informed, sentence, size) != 0) {
         return -1;
     }
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         for (size_t pattern = 0; pattern < BARRIER_PATTERNS; pattern++) {
             const double u = informed[a][pattern];
             tables->understood[LEVEL_AWARE].of[a][pattern] = random_threshold(1.0);
-            tables->understood[LEVEL_KNOWS_DEFAULT].of[a][pattern] = random_threshold(u + (1.0 - u) * values->notice_understood_default);
+            tables->understood[LEVEL_KNOWS_DEFAULT].of[a][pattern] =
+                random_threshold(u + (1.0 - u) * values->notice_understood_default);
             tables->understood[LEVEL_INFORMED].of[a][pattern] = random_threshold(u);
-            tables->understood[LEVEL_ENLIGHTENED].of[a][pattern] = random_threshold(u * values->notice_enlightening);
+            tables->understood[LEVEL_ENLIGHTENED].of[a][pattern] =
+                random_threshold(u * values->notice_enlightening);
         }
     }
     return 0;
@@ -34,8 +39,8 @@ static void delivered_email_init(const Parameters *values, StageThresholds *thre
     }
 }
 
-int notice_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks, NoticeTables *tables,
-                       char *sentence, size_t size)
+int notice_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
+                       NoticeTables *tables, char *sentence, size_t size)
 {
     *tables = (NoticeTables){.weeks = weeks,
                              .letters = 1 + (uint32_t)values->notice_reminders,
@@ -52,16 +57,21 @@ int notice_tables_init(const Parameters *values, const BarrierLatents *latents, 
     }
     for (size_t c = 0; c < DELIVERY_COUNT; c++) {
         tables->delay[c] = (uint32_t)values->notice_delay[c];
-        const double *opened = c == DELIVERY_EMAIL ? values->notice_opened_email : values->notice_opened_post;
-        if (stage_thresholds(values, latents, STAGE_OPENED, OPENED[c], opened, &tables->opened[c], sentence, size) != 0 ||
-            stage_thresholds(values, latents, STAGE_READ, READ[c], read[c], &tables->read[c], sentence, size) != 0) {
+        const double *opened =
+            c == DELIVERY_EMAIL ? values->notice_opened_email : values->notice_opened_post;
+        if (stage_thresholds(values, latents, STAGE_OPENED, OPENED[c], opened, &tables->opened[c],
+                             sentence, size) != 0 ||
+            stage_thresholds(values, latents, STAGE_READ, READ[c], read[c], &tables->read[c],
+                             sentence, size) != 0) {
             return -1;
         }
     }
     delivered_email_init(values, &tables->delivered[DELIVERY_EMAIL]);
-    if (stage_thresholds(values, latents, STAGE_BY_EMAIL, "notice.by_email", values->notice_by_email, &tables->by_email, sentence, size) != 0 ||
-        stage_thresholds(values, latents, STAGE_DELIVERED_POST, "notice.delivered_post", values->notice_delivered_post,
-                         &tables->delivered[DELIVERY_POST], sentence, size) != 0 ||
+    if (stage_thresholds(values, latents, STAGE_BY_EMAIL, "notice.by_email",
+                         values->notice_by_email, &tables->by_email, sentence, size) != 0 ||
+        stage_thresholds(values, latents, STAGE_DELIVERED_POST, "notice.delivered_post",
+                         values->notice_delivered_post, &tables->delivered[DELIVERY_POST], sentence,
+                         size) != 0 ||
         understood_init(values, latents, tables, sentence, size) != 0) {
         return -1;
     }
@@ -80,7 +90,8 @@ void notice_tables_free(NoticeTables *tables)
 }
 
 /* Level reached by one who opened the letter. */
-static enum Level level_from(const NoticeTables *tables, enum Delivery channel, size_t adult, uint8_t barriers, const RandomWords *drawn)
+static enum Level level_from(const NoticeTables *tables, enum Delivery channel, size_t adult,
+                             uint8_t barriers, const RandomWords *drawn)
 {
     if (drawn->word[2] >= tables->read[channel].of[adult][barriers]) {
         return LEVEL_AWARE;
@@ -92,19 +103,23 @@ static enum Level level_from(const NoticeTables *tables, enum Delivery channel, 
     return (enum Level)level;
 }
 
-void notice_send(const Population *population, const NoticeTables *tables, uint32_t reader, uint32_t sent, Consent *consent)
+void notice_send(const Population *population, const NoticeTables *tables, uint32_t reader,
+                 uint32_t sent, Consent *consent)
 {
     const size_t adult = adult_index(population->age[reader]);
     const uint8_t barriers = population->barriers[reader];
     const uint32_t address = random_draw(population->key, reader, 0, PURPOSE_HEALTH).word[3];
-    const enum Delivery channel = address < tables->by_email.of[adult][barriers] ? DELIVERY_EMAIL : DELIVERY_POST;
+    const enum Delivery channel =
+        address < tables->by_email.of[adult][barriers] ? DELIVERY_EMAIL : DELIVERY_POST;
     for (uint32_t n = 0; n < tables->letters && sent + n * tables->gap < tables->weeks; n++) {
         const RandomWords drawn = random_draw(population->key, reader, n, PURPOSE_NOTICE);
         if (drawn.word[0] >= tables->delivered[channel].of[adult][barriers] ||
             drawn.word[1] >= tables->opened[channel].of[adult][barriers]) {
             continue;
         }
-        const uint32_t wait = delay_find(tables->opening, tables->weeks, random_draw(population->key, reader, n, PURPOSE_OPENING).word[0]);
+        const uint32_t wait =
+            delay_find(tables->opening, tables->weeks,
+                       random_draw(population->key, reader, n, PURPOSE_OPENING).word[0]);
         if (wait == DELAY_NEVER) {
             continue;
         }

@@ -7,7 +7,8 @@
 
 static const uint32_t WEEKS_PER_YEAR = 52, WEEKS_PER_QUARTER = 13;
 
-PersonPath outcome_path(const Population *population, const Programme *programme, const Consent *consent, uint32_t person)
+PersonPath outcome_path(const Population *population, const Programme *programme,
+                        const Consent *consent, uint32_t person)
 {
     const uint32_t decider = population_decider(population, person);
     PersonPath path = {.sent = programme_sent(programme, population, person),
@@ -16,7 +17,8 @@ PersonPath outcome_path(const Population *population, const Programme *programme
                        .said_yes = consent->said_yes[person],
                        .start = consent->start[person],
                        .route = (enum Route)consent->route[decider],
-                       .activated = record_activated(population, &programme->record, consent, person),
+                       .activated =
+                           record_activated(population, &programme->record, consent, person),
                        .can_out = ability_out(population, programme, consent, person),
                        .can_in = ability_in(population, programme, consent, person)};
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
@@ -25,7 +27,8 @@ PersonPath outcome_path(const Population *population, const Programme *programme
     return path;
 }
 
-/* The record has opened: by silence at the opening of the week, otherwise after the report of its week. */
+/* The record has opened: by silence at the opening of the week, otherwise after the report of
+ * its week. */
 static bool opened(const Programme *programme, const PersonPath *path, uint32_t date)
 {
     return programme->rule->opens_by_silence ? path->joined <= date : path->joined < date;
@@ -38,47 +41,54 @@ bool outcome_included(const Programme *programme, const PersonPath *path, uint32
 
 static bool pending(const Programme *programme, const PersonPath *path, uint32_t date)
 {
-    return programme->rule->opens_by_silence && date >= path->sent && date < path->sent + programme->action.window && path->left >= date;
+    return programme->rule->opens_by_silence && date >= path->sent &&
+           date < path->sent + programme->action.window && path->left >= date;
 }
 
 static bool able_in(const Programme *programme, const PersonPath *path, uint32_t date)
 {
-    return path->can_in < date && (!programme->rule->opens_by_silence || path->sent + programme->action.window <= date);
+    return path->can_in < date &&
+           (!programme->rule->opens_by_silence || path->sent + programme->action.window <= date);
 }
 
 static bool yes_when(const PersonPath *path, uint32_t date, enum Level level)
 {
-    return (path->said_yes < date && path->knows[level] <= path->said_yes) || (path->activated < date && path->knows[level] <= path->activated);
+    return (path->said_yes < date && path->knows[level] <= path->said_yes) ||
+           (path->activated < date && path->knows[level] <= path->activated);
 }
 
-enum Rung outcome_rung(const Population *population, const Programme *programme, uint32_t person, const PersonPath *path,
-                       uint32_t date, enum Level level)
+enum Rung outcome_rung(const Population *population, const Programme *programme, uint32_t person,
+                       const PersonPath *path, uint32_t date, enum Level level)
 {
     const uint8_t disposition = population->disposition[person];
     const bool knows = path->knows[level] < date;
     if (outcome_included(programme, path, date)) {
         const bool said_yes = path->said_yes < date || path->activated < date;
-        return knows && disposed_out(disposition)             ? RUNG_AGAINST
-               : yes_when(path, date, level)                  ? RUNG_EXPLICIT
-               : said_yes && !knows                           ? RUNG_UNINFORMED_YES
-               : !knows || path->can_out >= date              ? RUNG_TACIT
-                                                              : RUNG_ACQUIESCENT;
+        return knows && disposed_out(disposition) ? RUNG_AGAINST
+               : yes_when(path, date, level)      ? RUNG_EXPLICIT
+               : said_yes && !knows               ? RUNG_UNINFORMED_YES
+               : !knows || path->can_out >= date  ? RUNG_TACIT
+                                                  : RUNG_ACQUIESCENT;
     }
-    return knows && disposed_in(disposition)                               ? RUNG_AGAINST_OUT
-           : path->left < date && path->knows[level] <= path->left         ? RUNG_EXPLICIT_OUT
-           : !knows || !able_in(programme, path, date)                     ? RUNG_TACIT_OUT
-                                                                           : RUNG_ACQUIESCENT_OUT;
+    return knows && disposed_in(disposition)                       ? RUNG_AGAINST_OUT
+           : path->left < date && path->knows[level] <= path->left ? RUNG_EXPLICIT_OUT
+           : !knows || !able_in(programme, path, date)             ? RUNG_TACIT_OUT
+                                                                   : RUNG_ACQUIESCENT_OUT;
 }
 
-static void rung_values(const Population *population, const Programme *programme, uint32_t person, const PersonPath *path,
-                        uint32_t date, int64_t values[OUTCOME_COUNT])
+static void rung_values(const Population *population, const Programme *programme, uint32_t person,
+                        const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
 {
     static const struct {
         enum Level level;
-        enum Outcome first, effective, explicit_consent; /* the nine rungs follow each other in outcome.def */
-    } AT[] = {{LEVEL_INFORMED, OUTCOME_against, OUTCOME_effective_consent, OUTCOME_explicit_consent},
-              {LEVEL_KNOWS_DEFAULT, OUTCOME_against_knows_default, OUTCOME_effective_consent_knows_default, OUTCOME_explicit_consent_knows_default},
-              {LEVEL_ENLIGHTENED, OUTCOME_against_enlightened, OUTCOME_effective_consent_enlightened, OUTCOME_explicit_consent_enlightened}};
+        enum Outcome first, effective,
+            explicit_consent; /* the nine rungs follow each other in outcome.def */
+    } AT[] = {
+        {LEVEL_INFORMED, OUTCOME_against, OUTCOME_effective_consent, OUTCOME_explicit_consent},
+        {LEVEL_KNOWS_DEFAULT, OUTCOME_against_knows_default,
+         OUTCOME_effective_consent_knows_default, OUTCOME_explicit_consent_knows_default},
+        {LEVEL_ENLIGHTENED, OUTCOME_against_enlightened, OUTCOME_effective_consent_enlightened,
+         OUTCOME_explicit_consent_enlightened}};
     for (size_t i = 0; i < sizeof AT / sizeof AT[0]; i++) {
         const enum Rung rung = outcome_rung(population, programme, person, path, date, AT[i].level);
         values[AT[i].first + rung] = 1;
@@ -92,8 +102,8 @@ static uint32_t least(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
-static void record_values(const Population *population, const Programme *programme, uint32_t person, const PersonPath *path,
-                          uint32_t date, int64_t values[OUTCOME_COUNT])
+static void record_values(const Population *population, const Programme *programme, uint32_t person,
+                          const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
 {
     if (!opened(programme, path, date)) {
         return;
@@ -103,8 +113,10 @@ static void record_values(const Population *population, const Programme *program
     const uint32_t before = until_informed > path->joined ? until_informed - path->joined : 0;
     values[OUTCOME_included_before_informed] = before > 0;
     values[OUTCOME_weeks_before_informed] = before;
-    values[OUTCOME_documents] = record_documents(population, &programme->record, person, end - path->joined);
-    values[OUTCOME_documents_before_informed] = record_documents(population, &programme->record, person, before);
+    values[OUTCOME_documents] =
+        record_documents(population, &programme->record, person, end - path->joined);
+    values[OUTCOME_documents_before_informed] =
+        record_documents(population, &programme->record, person, before);
 }
 
 static void knowledge_values(const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
@@ -121,8 +133,8 @@ static void knowledge_values(const PersonPath *path, uint32_t date, int64_t valu
     }
 }
 
-void outcome_person(const Population *population, const Programme *programme, uint32_t person, const PersonPath *path, uint32_t date,
-                    int64_t values[OUTCOME_COUNT])
+void outcome_person(const Population *population, const Programme *programme, uint32_t person,
+                    const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
 {
     const uint8_t disposition = population->disposition[person];
     const bool included = outcome_included(programme, path, date);
@@ -147,7 +159,8 @@ void outcome_person(const Population *population, const Programme *programme, ui
     rung_values(population, programme, person, path, date, values);
     values[OUTCOME_explicit_locked] = values[OUTCOME_explicit] && !can_out;
     values[OUTCOME_self_determination] = path->knows[LEVEL_INFORMED] < date && can_in && can_out &&
-                                         !(disposed_in(disposition) && !included) && !(disposed_out(disposition) && included);
+                                         !(disposed_in(disposition) && !included) &&
+                                         !(disposed_out(disposition) && included);
 }
 
 /* Positions of groups, in the order of results.c. */
@@ -217,7 +230,8 @@ static void count_weeks(Tally *tally, enum WeeklyState state, uint32_t from, uin
     tally->weekly[state * (tally->weeks + 2) + least(until, end)]--;
 }
 
-/* What happens in a week shows from the start of the next; openings by silence show in their own. */
+/* What happens in a week shows from the start of the next; openings by silence show in their
+ * own. */
 static void tally_weekly(const Programme *programme, const PersonPath *path, Tally *tally)
 {
     const bool silence = programme->rule->opens_by_silence;
@@ -228,24 +242,28 @@ static void tally_weekly(const Programme *programme, const PersonPath *path, Tal
         count_weeks(tally, (enum WeeklyState)(STATE_AWARE + level), path->knows[level] + 1, until);
     }
     if (silence) {
-        count_weeks(tally, STATE_PENDING, path->sent, least(path->sent + programme->action.window, left));
+        count_weeks(tally, STATE_PENDING, path->sent,
+                    least(path->sent + programme->action.window, left));
     } else {
         count_weeks(tally, STATE_JOINED, path->joined + 1, NEVER);
     }
     count_weeks(tally, STATE_INCLUDED, path->joined + (silence ? 0 : 1), left);
-    const uint32_t success = least(path->left, silence || path->joined < path->start ? NEVER : path->joined);
-    count_weeks(tally, STATE_ATTEMPTING, path->start + 1, least(path->start + programme->action.tries, success + 1));
+    const uint32_t success =
+        least(path->left, silence || path->joined < path->start ? NEVER : path->joined);
+    count_weeks(tally, STATE_ATTEMPTING, path->start + 1,
+                least(path->start + programme->action.tries, success + 1));
     count_weeks(tally, path->joined <= path->left ? STATE_CLOSED : STATE_REFUSED, left, NEVER);
     count_weeks(tally, STATE_ACTIVATED, path->activated + 1, NEVER);
 }
 
-static void tally_exposure(const Population *population, const Programme *programme, uint32_t person, const PersonPath *path,
-                           uint32_t groups, Tally *tally)
+static void tally_exposure(const Population *population, const Programme *programme,
+                           uint32_t person, const PersonPath *path, uint32_t groups, Tally *tally)
 {
     const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
     for (uint32_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
         const uint32_t date = least((quarter + 1) * WEEKS_PER_QUARTER, programme->weeks);
-        const enum Rung rung = outcome_rung(population, programme, person, path, date, LEVEL_INFORMED);
+        const enum Rung rung =
+            outcome_rung(population, programme, person, path, date, LEVEL_INFORMED);
         tally->rung_persons[quarter][rung]++;
         tally->rung_sensitive[quarter][rung] += sensitive;
         if (!outcome_included(programme, path, date)) {
@@ -253,7 +271,8 @@ static void tally_exposure(const Population *population, const Programme *progra
         }
         tally->rung_live[quarter][rung]++;
         tally->rung_live_sensitive[quarter][rung] += sensitive;
-        tally->rung_documents[quarter][rung] += record_documents(population, &programme->record, person, date - path->joined);
+        tally->rung_documents[quarter][rung] +=
+            record_documents(population, &programme->record, person, date - path->joined);
         for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
             const int group = __builtin_ctz(rest);
             tally->group_live[quarter][group]++;
@@ -262,7 +281,8 @@ static void tally_exposure(const Population *population, const Programme *progra
     }
 }
 
-static void tally_person(const Population *population, const Programme *programme, const Consent *consent, uint32_t person, Tally *tally)
+static void tally_person(const Population *population, const Programme *programme,
+                         const Consent *consent, uint32_t person, Tally *tally)
 {
     const uint32_t groups = outcome_groups(population, person);
     const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
@@ -274,7 +294,8 @@ static void tally_person(const Population *population, const Programme *programm
         return;
     }
     const PersonPath path = outcome_path(population, programme, consent, person);
-    const uint32_t dates[MOMENT_COUNT] = {path.sent + programme->longest_window, least(WEEKS_PER_YEAR, programme->weeks)};
+    const uint32_t dates[MOMENT_COUNT] = {path.sent + programme->longest_window,
+                                          least(WEEKS_PER_YEAR, programme->weeks)};
     for (size_t moment = 0; moment < MOMENT_COUNT; moment++) {
         int64_t values[OUTCOME_COUNT];
         outcome_person(population, programme, person, &path, dates[moment], values);
@@ -289,7 +310,8 @@ static void tally_person(const Population *population, const Programme *programm
     tally_exposure(population, programme, person, &path, groups, tally);
 }
 
-void tally_area(const Population *population, const Programme *programme, const Consent *consent, uint32_t area, Tally *tally)
+void tally_area(const Population *population, const Programme *programme, const Consent *consent,
+                uint32_t area, Tally *tally)
 {
     const uint32_t end = population_area_end(population, area);
     for (uint32_t person = population_area_first(population, area); person < end; person++) {
@@ -306,7 +328,9 @@ static void add(const int64_t *from, int64_t *to, size_t count)
 
 void tally_add(const Tally *other, Tally *tally)
 {
-#define ADD(field) add((const int64_t *)other->field, (int64_t *)tally->field, sizeof tally->field / sizeof(int64_t))
+#define ADD(field)                                                                                 \
+    add((const int64_t *)other->field, (int64_t *)tally->field,                                    \
+        sizeof tally->field / sizeof(int64_t))
     ADD(outcomes);
     ADD(group_size);
     ADD(group_sensitive);

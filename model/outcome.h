@@ -1,7 +1,7 @@
 /* outcome: what each person's weeks amount to at a date, and sums of it over groups.
  *
- * Pure functions of the columns of consent.h: nothing here changes what happens. Sums are integers, so
- * they do not depend on the order in which persons are added. MODEL.md section 14. */
+ * Pure functions of the columns of consent.h: nothing here changes what happens. Sums are
+ * integers, so they do not depend on the order in which persons are added. MODEL.md section 14. */
 #ifndef TACIT_OUTCOME_H
 #define TACIT_OUTCOME_H
 
@@ -10,26 +10,27 @@
 
 /* What is asked of a person once, whatever the date: weeks, NEVER if not. */
 typedef struct PersonPath {
-    uint32_t sent;                /* notices of the person's region */
-    uint32_t knows[LEVEL_COUNT];  /* of the decider */
+    uint32_t sent;               /* notices of the person's region */
+    uint32_t knows[LEVEL_COUNT]; /* of the decider */
     enum Route route;
     uint32_t joined, left, said_yes, start;
     uint32_t activated;
-    uint32_t can_out, can_in;     /* ability.h */
+    uint32_t can_out, can_in; /* ability.h */
 } PersonPath;
 
-PersonPath outcome_path(const Population *population, const Programme *programme, const Consent *consent, uint32_t person);
+PersonPath outcome_path(const Population *population, const Programme *programme,
+                        const Consent *consent, uint32_t person);
 
 /* The rung at `date`, everything before it counted, with `level` in the place of "informed". */
-enum Rung outcome_rung(const Population *population, const Programme *programme, uint32_t person, const PersonPath *path,
-                       uint32_t date, enum Level level);
+enum Rung outcome_rung(const Population *population, const Programme *programme, uint32_t person,
+                       const PersonPath *path, uint32_t date, enum Level level);
 
 /* Whether the record is open to others at `date`. */
 bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date);
 
 /* One value per row of outcome.def; documents in units of 1 / DOCUMENT_ONE. */
-void outcome_person(const Population *population, const Programme *programme, uint32_t person, const PersonPath *path,
-                    uint32_t date, int64_t values[OUTCOME_COUNT]);
+void outcome_person(const Population *population, const Programme *programme, uint32_t person,
+                    const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT]);
 
 /* The groups of a person as bits. */
 uint32_t outcome_groups(const Population *population, uint32_t person);
@@ -56,7 +57,8 @@ void tally_free(Tally *tally);
 void tally_clear(Tally *tally);
 
 /* Adds the persons of an area. Needs the columns of all weeks. */
-void tally_area(const Population *population, const Programme *programme, const Consent *consent, uint32_t area, Tally *tally);
+void tally_area(const Population *population, const Programme *programme, const Consent *consent,
+                uint32_t area, Tally *tally);
 
 /* Adds `other` to `tally`. */
 void tally_add(const Tally *other, Tally *tally);

@@ -8,7 +8,10 @@ static const char *const ACCESS_NAMES[] = {"everyone", "agreement", "care_team",
 static const char *const BREAK_GLASS_NAMES[] = {"off", "silent", "trace", "notified", NULL};
 
 /* A list in the tables stands in parentheses, which is how it passes through other macros whole. */
-#define LIST(...) {__VA_ARGS__}
+#define LIST(...)                                                                                  \
+    {                                                                                              \
+        __VA_ARGS__                                                                                \
+    }
 
 #define DIMENSION(name, what, ...) static const char *const name##_ENTRIES[] = {__VA_ARGS__, NULL};
 #include "dimensions.def"
@@ -24,7 +27,8 @@ static const struct {
     const char *what;
     const char *const *entries;
     size_t length;
-} DIMENSIONS[] = {{"single value", NULL, 1},
+} DIMENSIONS[] = {
+    {"single value", NULL, 1},
 #define DIMENSION(name, what, ...) {what, name##_ENTRIES, name##_COUNT},
 #include "dimensions.def"
 #undef DIMENSION
@@ -32,18 +36,68 @@ static const struct {
 
 static const ParameterRow ROWS[] = {
 #define NUMBER(part, key, unit, value, min, max, low, high, scope, source, sentence)               \
-    {#part, #key, unit, source, sentence, PARAMETER_NUMBER, PARAMETER_##scope, DIMENSION_SCALAR,   \
-     NULL,  min,  max,  low,    high,     offsetof(Parameters, part##_##key), 1},
+    {#part,                                                                                        \
+     #key,                                                                                         \
+     unit,                                                                                         \
+     source,                                                                                       \
+     sentence,                                                                                     \
+     PARAMETER_NUMBER,                                                                             \
+     PARAMETER_##scope,                                                                            \
+     DIMENSION_SCALAR,                                                                             \
+     NULL,                                                                                         \
+     min,                                                                                          \
+     max,                                                                                          \
+     low,                                                                                          \
+     high,                                                                                         \
+     offsetof(Parameters, part##_##key),                                                           \
+     1},
 #define WHOLE(part, key, unit, value, min, max, low, high, scope, source, sentence)                \
-    {#part, #key, unit, source, sentence, PARAMETER_WHOLE, PARAMETER_##scope, DIMENSION_SCALAR,    \
-     NULL,  min,  max,  low,    high,     offsetof(Parameters, part##_##key), 1},
+    {#part,                                                                                        \
+     #key,                                                                                         \
+     unit,                                                                                         \
+     source,                                                                                       \
+     sentence,                                                                                     \
+     PARAMETER_WHOLE,                                                                              \
+     PARAMETER_##scope,                                                                            \
+     DIMENSION_SCALAR,                                                                             \
+     NULL,                                                                                         \
+     min,                                                                                          \
+     max,                                                                                          \
+     low,                                                                                          \
+     high,                                                                                         \
+     offsetof(Parameters, part##_##key),                                                           \
+     1},
 #define CHOICE(part, key, list, value, scope, source, sentence)                                    \
-    {#part, #key, "", source, sentence, PARAMETER_CHOICE, PARAMETER_##scope, DIMENSION_SCALAR,     \
-     list##_NAMES, 0, list##_COUNT - 1, 0, list##_COUNT - 1,                                       \
-     offsetof(Parameters, part##_##key), 1},
+    {#part,                                                                                        \
+     #key,                                                                                         \
+     "",                                                                                           \
+     source,                                                                                       \
+     sentence,                                                                                     \
+     PARAMETER_CHOICE,                                                                             \
+     PARAMETER_##scope,                                                                            \
+     DIMENSION_SCALAR,                                                                             \
+     list##_NAMES,                                                                                 \
+     0,                                                                                            \
+     list##_COUNT - 1,                                                                             \
+     0,                                                                                            \
+     list##_COUNT - 1,                                                                             \
+     offsetof(Parameters, part##_##key),                                                           \
+     1},
 #define VECTOR(part, key, dimension, unit, values, min, max, low, high, scope, source, sentence)   \
-    {#part, #key, unit, source, sentence, PARAMETER_NUMBER, PARAMETER_##scope,                     \
-     DIMENSION_##dimension, NULL, min, max, low, high, offsetof(Parameters, part##_##key),         \
+    {#part,                                                                                        \
+     #key,                                                                                         \
+     unit,                                                                                         \
+     source,                                                                                       \
+     sentence,                                                                                     \
+     PARAMETER_NUMBER,                                                                             \
+     PARAMETER_##scope,                                                                            \
+     DIMENSION_##dimension,                                                                        \
+     NULL,                                                                                         \
+     min,                                                                                          \
+     max,                                                                                          \
+     low,                                                                                          \
+     high,                                                                                         \
+     offsetof(Parameters, part##_##key),                                                           \
      dimension##_COUNT},
 #include "parameters.def"
 #undef NUMBER

@@ -1,11 +1,11 @@
 /* parameters: every number the model takes, with its meaning.
  *
- * One row of parameters.def is, at once, a field of struct Parameters, a key of the scenario file, a
- * range check, a --set path and an entry of the results file. This header turns the rows into the
- * struct and into a table that the reader, the printer and the writer walk.
+ * One row of parameters.def is, at once, a field of struct Parameters, a key of the scenario
+ * file, a range check, a --set path and an entry of the results file. This header turns the rows
+ * into the struct and into a table that the reader, the printer and the writer walk.
  *
- * All values are kept as double: whole numbers and choices are checked to be whole when they are read,
- * and a double holds every whole number up to 2^53 exactly. */
+ * All values are kept as double: whole numbers and choices are checked to be whole when they are
+ * read, and a double holds every whole number up to 2^53 exactly. */
 #ifndef TACIT_PARAMETERS_H
 #define TACIT_PARAMETERS_H
 
@@ -13,10 +13,22 @@
 #include <stddef.h>
 
 /* Choices: what a CHOICE parameter may say; the value is the position in the list. */
-enum ConsentRule { CONSENT_OPT_OUT, CONSENT_OPT_IN, CONSENT_ACTIVE_CHOICE, CONSENT_NONE, CONSENT_COUNT };
+enum ConsentRule {
+    CONSENT_OPT_OUT,
+    CONSENT_OPT_IN,
+    CONSENT_ACTIVE_CHOICE,
+    CONSENT_NONE,
+    CONSENT_COUNT
+};
 enum Storage { STORAGE_CENTRAL, STORAGE_FEDERATED, STORAGE_PERSONAL, STORAGE_COUNT };
 enum Access { ACCESS_EVERYONE, ACCESS_AGREEMENT, ACCESS_CARE_TEAM, ACCESS_COUNT };
-enum BreakGlass { BREAK_GLASS_OFF, BREAK_GLASS_SILENT, BREAK_GLASS_TRACE, BREAK_GLASS_NOTIFIED, BREAK_GLASS_COUNT };
+enum BreakGlass {
+    BREAK_GLASS_OFF,
+    BREAK_GLASS_SILENT,
+    BREAK_GLASS_TRACE,
+    BREAK_GLASS_NOTIFIED,
+    BREAK_GLASS_COUNT
+};
 
 /* Entries of the vectors, in the order of dimensions.def. */
 enum Age { AGE_0_17, AGE_18_24, AGE_25_39, AGE_40_59, AGE_60_74, AGE_75_PLUS };
@@ -82,14 +94,14 @@ typedef enum ParameterScope { PARAMETER_POPULATION, PARAMETER_LEVER } ParameterS
 
 /* One row of parameters.def. Strings are static. */
 typedef struct ParameterRow {
-    const char *part;           /* "notice"; "design" for the keys that stand directly in a design */
-    const char *key;            /* "window" */
-    const char *unit;           /* "week"; "1" for shares; "" for choices */
-    const char *source;         /* evidence ids or "assumption" */
-    const char *sentence;       /* what it means */
-    ParameterType type;         /* number, whole number or choice */
-    ParameterScope scope;       /* population, or a lever that a design may override */
-    Dimension dimension;        /* what a vector runs over; DIMENSION_SCALAR for a single value */
+    const char *part;     /* "notice"; "design" for the keys that stand directly in a design */
+    const char *key;      /* "window" */
+    const char *unit;     /* "week"; "1" for shares; "" for choices */
+    const char *source;   /* evidence ids or "assumption" */
+    const char *sentence; /* what it means */
+    ParameterType type;   /* number, whole number or choice */
+    ParameterScope scope; /* population, or a lever that a design may override */
+    Dimension dimension;  /* what a vector runs over; DIMENSION_SCALAR for a single value */
     const char *const *choices; /* names of a choice, NULL-terminated; NULL for numbers */
     double minimum, maximum;    /* what a scenario may say, inclusive */
     double low, high;           /* the range that is swept (for a vector: of its mean) */
@@ -116,11 +128,13 @@ const char *dimension_entry(Dimension dimension, size_t index);
 /* What one entry of a dimension is ("age band"). */
 const char *dimension_sentence(Dimension dimension);
 
-/* Barriers by bit: key ("no_internet") and sentence; rates, loading and multipliers out of `values`. */
+/* Barriers by bit: key ("no_internet") and sentence; rates, loading and multipliers out of
+ * `values`. */
 const char *barrier_key(size_t barrier);
 const char *barrier_sentence(size_t barrier);
-const double *barrier_rates(const Parameters *values, size_t barrier);       /* ADULT_COUNT shares */
+const double *barrier_rates(const Parameters *values, size_t barrier); /* ADULT_COUNT shares */
 double barrier_loading(const Parameters *values, size_t barrier);
-const double *barrier_multipliers(const Parameters *values, size_t barrier); /* STAGE_COUNT factors */
+const double *barrier_multipliers(const Parameters *values,
+                                  size_t barrier); /* STAGE_COUNT factors */
 
 #endif

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Latents are sums of integer normals (unit 2^-16) with integer weights (unit 2^-15): deprivation has
- * unit 2^-31, barriers and chronic illness 2^-46. */
+/* Latents are sums of integer normals (unit 2^-16) with integer weights (unit 2^-15):
+ * deprivation has unit 2^-31, barriers and chronic illness 2^-46. */
 static const double WEIGHT_ONE = 0x1p15, DEPRIVATION_ONE = 0x1p31, LATENT_ONE = 0x1p46;
 
 static void cumulative_thresholds(const double *shares, size_t count, uint64_t *thresholds)
@@ -34,11 +34,12 @@ static int64_t latent_threshold(double normal)
 
 /* The composition of households that gives the age shares (MODEL.md section 5). */
 typedef struct Composition {
-    double minors;              /* q */
-    double other[ADULT_COUNT];  /* age bands of other adults */
+    double minors;             /* q */
+    double other[ADULT_COUNT]; /* age bands of other adults */
 } Composition;
 
-static int composition_solve(const Parameters *values, Composition *composition, char *sentence, size_t size)
+static int composition_solve(const Parameters *values, Composition *composition, char *sentence,
+                             size_t size)
 {
     double persons = 0.0, parents = 0.0, young = 0.0, others = 0.0;
     for (size_t s = 0; s < SIZE_COUNT; s++) {
@@ -55,24 +56,29 @@ static int composition_solve(const Parameters *values, Composition *composition,
     const double minors = young > 0.0 ? age_share[AGE_0_17] * persons / young : 0.0;
     if (minors > 1.0 || (young <= 0.0 && age_share[AGE_0_17] > 0.0)) {
         (void)snprintf(sentence, size,
-                       "population.age_share.age_0_17: %g is more than the sons and daughters of the households "
+                       "population.age_share.age_0_17: %g is more than the sons and daughters of "
+                       "the households "
                        "(allowed: at most %.4f with these household sizes and family shares)",
                        age_share[AGE_0_17], young / persons);
         return -1;
     }
     composition->minors = minors;
-    const double grown[ADULT_COUNT] = {values->population_grown_18_24, 1.0 - values->population_grown_18_24, 0.0, 0.0, 0.0};
+    const double grown[ADULT_COUNT] = {values->population_grown_18_24,
+                                       1.0 - values->population_grown_18_24, 0.0, 0.0, 0.0};
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         const double placed =
             values->population_household_size[0] * values->population_alone_age[a] +
-            parents * (minors * values->population_parent_age_minor[a] + (1.0 - minors) * values->population_parent_age_adult[a]) +
+            parents * (minors * values->population_parent_age_minor[a] +
+                       (1.0 - minors) * values->population_parent_age_adult[a]) +
             (1.0 - minors) * young * grown[a];
         const double left = age_share[a + 1] * persons - placed;
         if (left < -1e-9 * persons) {
             (void)snprintf(sentence, size,
-                           "population.age_share.%s: %g is less than the people who live alone, parents and adult sons and "
+                           "population.age_share.%s: %g is less than the people who live alone, "
+                           "parents and adult sons and "
                            "daughters of that age (allowed: at least %.4f with these households)",
-                           dimension_entry(DIMENSION_AGE, a + 1), age_share[a + 1], placed / persons);
+                           dimension_entry(DIMENSION_AGE, a + 1), age_share[a + 1],
+                           placed / persons);
             return -1;
         }
         composition->other[a] = others > 0.0 ? fmax(left, 0.0) / others : 0.0;
@@ -80,21 +86,25 @@ static int composition_solve(const Parameters *values, Composition *composition,
     return 0;
 }
 
-static int disposition_tables(const Parameters *values, PopulationTables *tables, char *sentence, size_t size)
+static int disposition_tables(const Parameters *values, PopulationTables *tables, char *sentence,
+                              size_t size)
 {
     const double times = values->disposition_sensitive_out;
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         const double chronic = values->population_chronic[a + 1];
-        const double sensitive = chronic * values->population_sensitive_chronic + (1.0 - chronic) * values->population_sensitive_other;
+        const double sensitive = chronic * values->population_sensitive_chronic +
+                                 (1.0 - chronic) * values->population_sensitive_other;
         const double base = values->disposition_out[a] / (1.0 + (times - 1.0) * sensitive);
         for (size_t s = 0; s < 2; s++) {
             const double out = s ? base * times : base;
             if (out + values->disposition_in > 1.0 + 1e-12) {
                 (void)snprintf(sentence, size,
-                               "disposition.out.%s: %g disposed out (%.3f%s) and disposition.in %g are more than everybody "
+                               "disposition.out.%s: %g disposed out (%.3f%s) and disposition.in %g "
+                               "are more than everybody "
                                "(allowed: together at most 1)",
                                dimension_entry(DIMENSION_ADULT, a), values->disposition_out[a], out,
-                               s ? " of those with a sensitive condition" : "", values->disposition_in);
+                               s ? " of those with a sensitive condition" : "",
+                               values->disposition_in);
                 return -1;
             }
             tables->out[a][s] = random_threshold(out);
@@ -107,7 +117,8 @@ static int disposition_tables(const Parameters *values, PopulationTables *tables
     return 0;
 }
 
-static void household_tables(const Parameters *values, const Composition *composition, PopulationTables *tables)
+static void household_tables(const Parameters *values, const Composition *composition,
+                             PopulationTables *tables)
 {
     cumulative_thresholds(values->population_household_size, SIZE_COUNT, tables->size);
     for (size_t s = 0; s < SIZE_COUNT; s++) {
@@ -116,8 +127,10 @@ static void household_tables(const Parameters *values, const Composition *compos
     }
     tables->minors = random_threshold(composition->minors);
     cumulative_thresholds(values->population_alone_age, ADULT_COUNT, tables->alone);
-    cumulative_thresholds(values->population_parent_age_minor, ADULT_COUNT, tables->parent_of_minor);
-    cumulative_thresholds(values->population_parent_age_adult, ADULT_COUNT, tables->parent_of_adult);
+    cumulative_thresholds(values->population_parent_age_minor, ADULT_COUNT,
+                          tables->parent_of_minor);
+    cumulative_thresholds(values->population_parent_age_adult, ADULT_COUNT,
+                          tables->parent_of_adult);
     cumulative_thresholds(composition->other, ADULT_COUNT, tables->other);
     tables->grown = random_threshold(values->population_grown_18_24);
     tables->same_age = random_threshold(values->population_same_age);
@@ -127,14 +140,17 @@ static void health_tables(const Parameters *values, PopulationTables *tables)
 {
     weights(values->population_chronic_loading, &tables->chronic_shared, &tables->chronic_own);
     for (size_t a = 0; a < AGE_COUNT; a++) {
-        tables->chronic[a] = latent_threshold(gsl_cdf_ugaussian_Qinv(values->population_chronic[a]));
-        tables->no_practice[a] = a == AGE_0_17 ? 0 : random_threshold(values->population_no_practice[a - 1]);
+        tables->chronic[a] =
+            latent_threshold(gsl_cdf_ugaussian_Qinv(values->population_chronic[a]));
+        tables->no_practice[a] =
+            a == AGE_0_17 ? 0 : random_threshold(values->population_no_practice[a - 1]);
     }
     tables->sensitive[0] = random_threshold(values->population_sensitive_other);
     tables->sensitive[1] = random_threshold(values->population_sensitive_chronic);
 }
 
-int population_tables_init(const Parameters *values, PopulationTables *tables, char *sentence, size_t size)
+int population_tables_init(const Parameters *values, PopulationTables *tables, char *sentence,
+                           size_t size)
 {
     Composition composition;
     BarrierLatents latents;
@@ -145,7 +161,8 @@ int population_tables_init(const Parameters *values, PopulationTables *tables, c
     }
     random_normal_table(tables->normal);
     household_tables(values, &composition, tables);
-    weights(sqrt(values->population_household_deprivation), &tables->deprivation_household, &tables->deprivation_own);
+    weights(sqrt(values->population_household_deprivation), &tables->deprivation_household,
+            &tables->deprivation_own);
     for (size_t k = 0; k < 4; k++) {
         tables->fifth[k] = llround(DEPRIVATION_ONE * gsl_cdf_ugaussian_Pinv((double)(k + 1) / 5.0));
     }
@@ -171,7 +188,8 @@ int population_feasible(const Parameters *values, char *sentence, size_t size)
     return status;
 }
 
-/* Region of each area: the one that holds the area's middle when regions are laid along the areas. */
+/* Region of each area: the one that holds the area's middle when regions are laid along the
+ * areas. */
 static void regions_assign(const Parameters *values, Population *population)
 {
     size_t last = 0;
@@ -191,11 +209,13 @@ static void regions_assign(const Parameters *values, Population *population)
     }
 }
 
-int population_create(const Parameters *values, uint32_t count, RandomKey key, Population *population)
+int population_create(const Parameters *values, uint32_t count, RandomKey key,
+                      Population *population)
 {
     const uint32_t area_size = (uint32_t)values->population_practice_size;
     const uint32_t area_count = count / area_size + (count % area_size != 0);
-    *population = (Population){.key = key, .count = count, .area_size = area_size, .area_count = area_count};
+    *population =
+        (Population){.key = key, .count = count, .area_size = area_size, .area_count = area_count};
     population->region = malloc(area_count);
     population->age = malloc(count);
     population->barriers = malloc(count);
@@ -204,8 +224,8 @@ int population_create(const Parameters *values, uint32_t count, RandomKey key, P
     population->disposition = malloc(count);
     population->fifth = malloc(count);
     if (population->region == NULL || population->age == NULL || population->barriers == NULL ||
-        population->household == NULL || population->traits == NULL || population->disposition == NULL ||
-        population->fifth == NULL) {
+        population->household == NULL || population->traits == NULL ||
+        population->disposition == NULL || population->fifth == NULL) {
         population_free(population);
         return -1;
     }
@@ -232,7 +252,8 @@ uint32_t population_area_first(const Population *population, uint32_t area)
 
 uint32_t population_area_end(const Population *population, uint32_t area)
 {
-    return area + 1 == population->area_count ? population->count : (area + 1) * population->area_size;
+    return area + 1 == population->area_count ? population->count
+                                              : (area + 1) * population->area_size;
 }
 
 static size_t cumulative_find(const uint64_t *thresholds, uint32_t word)
@@ -268,8 +289,8 @@ static HouseholdPlan household_plan(const PopulationTables *tables, RandomKey ke
     return plan;
 }
 
-static uint8_t draw_age(const PopulationTables *tables, const HouseholdPlan *plan, RandomKey key, uint32_t first,
-                        uint32_t place, uint8_t first_age)
+static uint8_t draw_age(const PopulationTables *tables, const HouseholdPlan *plan, RandomKey key,
+                        uint32_t first, uint32_t place, uint8_t first_age)
 {
     const RandomWords drawn = random_draw(key, first + place, 0, PURPOSE_AGE);
     if (plan->size == 1) {
@@ -284,11 +305,14 @@ static uint8_t draw_age(const PopulationTables *tables, const HouseholdPlan *pla
     if (place > 0 && drawn.word[1] < tables->same_age) {
         return first_age;
     }
-    const uint64_t *bands = plan->parents == 0 ? tables->other : plan->minors ? tables->parent_of_minor : tables->parent_of_adult;
+    const uint64_t *bands = plan->parents == 0 ? tables->other
+                            : plan->minors     ? tables->parent_of_minor
+                                               : tables->parent_of_adult;
     return (uint8_t)(cumulative_find(bands, drawn.word[0]) + 1);
 }
 
-static uint8_t draw_barriers(const PopulationTables *tables, RandomKey key, uint32_t person, uint8_t age, int64_t deprivation)
+static uint8_t draw_barriers(const PopulationTables *tables, RandomKey key, uint32_t person,
+                             uint8_t age, int64_t deprivation)
 {
     if (age == AGE_0_17) {
         return 0;
@@ -299,7 +323,8 @@ static uint8_t draw_barriers(const PopulationTables *tables, RandomKey key, uint
         if (b % 4 == 0) {
             drawn = random_draw(key, person, b / 4, PURPOSE_BARRIER);
         }
-        const int64_t latent = tables->barrier_shared[b] * deprivation + tables->barrier_own[b] * normal(tables, drawn.word[b % 4]) * 32768;
+        const int64_t latent = tables->barrier_shared[b] * deprivation +
+                               tables->barrier_own[b] * normal(tables, drawn.word[b % 4]) * 32768;
         if (latent > tables->barrier[adult_index(age)][b]) {
             barriers |= 1U << b;
         }
@@ -310,10 +335,12 @@ static uint8_t draw_barriers(const PopulationTables *tables, RandomKey key, uint
     return (uint8_t)barriers;
 }
 
-static uint8_t draw_health(const PopulationTables *tables, RandomKey key, uint32_t person, uint8_t age, int64_t deprivation)
+static uint8_t draw_health(const PopulationTables *tables, RandomKey key, uint32_t person,
+                           uint8_t age, int64_t deprivation)
 {
     const RandomWords drawn = random_draw(key, person, 0, PURPOSE_HEALTH);
-    const int64_t latent = tables->chronic_shared * deprivation + tables->chronic_own * normal(tables, drawn.word[0]) * 32768;
+    const int64_t latent = tables->chronic_shared * deprivation +
+                           tables->chronic_own * normal(tables, drawn.word[0]) * 32768;
     const bool chronic = latent > tables->chronic[age];
     unsigned traits = chronic ? TRAIT_CHRONIC : 0;
     if (drawn.word[1] < tables->sensitive[chronic]) {
@@ -325,7 +352,8 @@ static uint8_t draw_health(const PopulationTables *tables, RandomKey key, uint32
     return (uint8_t)traits;
 }
 
-static uint8_t own_disposition(const PopulationTables *tables, const Population *population, uint32_t person, const RandomWords *drawn)
+static uint8_t own_disposition(const PopulationTables *tables, const Population *population,
+                               uint32_t person, const RandomWords *drawn)
 {
     const size_t adult = adult_index(population->age[person]);
     const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
@@ -340,11 +368,13 @@ static uint8_t own_disposition(const PopulationTables *tables, const Population 
 
 static bool can_decide(const Population *population, uint32_t person)
 {
-    return population->age[person] != AGE_0_17 && !(population->barriers[person] >> BARRIER_protected_adult & 1U);
+    return population->age[person] != AGE_0_17 &&
+           !(population->barriers[person] >> BARRIER_protected_adult & 1U);
 }
 
 /* Deciders first, because those decided for take over their disposition. */
-static void draw_dispositions(const PopulationTables *tables, Population *population, uint32_t first, uint32_t size)
+static void draw_dispositions(const PopulationTables *tables, Population *population,
+                              uint32_t first, uint32_t size)
 {
     uint32_t decider = size;
     for (uint32_t place = 0; place < size; place++) {
@@ -376,20 +406,27 @@ static void draw_dispositions(const PopulationTables *tables, Population *popula
     }
 }
 
-static void draw_household(const PopulationTables *tables, Population *population, uint32_t first, uint32_t end, uint32_t *size)
+static void draw_household(const PopulationTables *tables, Population *population, uint32_t first,
+                           uint32_t end, uint32_t *size)
 {
     const HouseholdPlan plan = household_plan(tables, population->key, first);
     *size = plan.size < end - first ? plan.size : end - first;
-    const int64_t shared = tables->deprivation_household *
-                           normal(tables, random_draw(population->key, first, 1, PURPOSE_DEPRIVATION).word[0]);
+    const int64_t shared =
+        tables->deprivation_household *
+        normal(tables, random_draw(population->key, first, 1, PURPOSE_DEPRIVATION).word[0]);
     for (uint32_t place = 0; place < *size; place++) {
         const uint32_t person = first + place;
-        const uint8_t age = draw_age(tables, &plan, population->key, first, place, place > 0 ? population->age[first] : AGE_0_17);
-        const int64_t deprivation = shared + tables->deprivation_own *
-                                                 normal(tables, random_draw(population->key, person, 0, PURPOSE_DEPRIVATION).word[0]);
+        const uint8_t age = draw_age(tables, &plan, population->key, first, place,
+                                     place > 0 ? population->age[first] : AGE_0_17);
+        const int64_t deprivation =
+            shared +
+            tables->deprivation_own *
+                normal(tables,
+                       random_draw(population->key, person, 0, PURPOSE_DEPRIVATION).word[0]);
         population->age[person] = age;
         population->household[person] = (uint8_t)(place << 4 | *size);
-        population->barriers[person] = draw_barriers(tables, population->key, person, age, deprivation);
+        population->barriers[person] =
+            draw_barriers(tables, population->key, person, age, deprivation);
         population->traits[person] = draw_health(tables, population->key, person, age, deprivation);
         unsigned fifth = 1;
         for (size_t k = 0; k < 4; k++) {

@@ -1,12 +1,12 @@
 /* population: the people. One column per attribute, person i is row i; links are computed from ids.
  *
  *   persons    0 1 2 3 4 5 6 7 ...                      contiguous
- *   household  [0 1 2][3][4 5][6 ...                    the place of a person and the size of the household
+ *   household  [0 1 2][3][4 5][6 ...                 place of a person, size of the household
  *   area       [0 ............. practice_size - 1][...  served by one practice
  *   region     [area 0, 1, 2, ...][...                  one wave of notices each
  *
- * Everything is drawn before any design exists, from the key, the person and the purpose. Formulas and
- * sources: MODEL.md section 5. */
+ * Everything is drawn before any design exists, from the key, the person and the purpose.
+ * Formulas and sources: MODEL.md section 5. */
 #ifndef TACIT_POPULATION_H
 #define TACIT_POPULATION_H
 
@@ -20,45 +20,45 @@
 
 enum Disposition { INDIFFERENT, IN_SOFT, IN_FIRM, OUT_SOFT, OUT_FIRM };
 
-
-
 /* What population_draw needs, worked out once per scenario. */
 typedef struct PopulationTables {
-    uint64_t size[SIZE_COUNT];           /* cumulative thresholds of the household's size */
-    uint64_t family[SIZE_COUNT];         /* a household of this size is parents with sons and daughters */
-    uint64_t single_parent[SIZE_COUNT];  /* a family of this size has one parent */
-    uint64_t minors;                     /* sons and daughters are minors */
-    uint64_t alone[ADULT_COUNT];         /* cumulative thresholds of the age band: living alone, */
-    uint64_t parent_of_minor[ADULT_COUNT]; /* parents of minors, */
-    uint64_t parent_of_adult[ADULT_COUNT]; /* parents of adults at home, */
-    uint64_t other[ADULT_COUNT];         /* other adults living together */
-    uint64_t grown;                      /* an adult son or daughter is 18 to 24 */
-    uint64_t same_age;                   /* a further adult has the band of the first */
+    uint64_t size[SIZE_COUNT];   /* cumulative thresholds of the household's size */
+    uint64_t family[SIZE_COUNT]; /* a household of this size is parents with sons and daughters */
+    uint64_t single_parent[SIZE_COUNT]; /* a family of this size has one parent */
+    uint64_t minors;                    /* sons and daughters are minors */
+    uint64_t alone[ADULT_COUNT];        /* cumulative thresholds of the age band: living alone, */
+    uint64_t parent_of_minor[ADULT_COUNT];          /* parents of minors, */
+    uint64_t parent_of_adult[ADULT_COUNT];          /* parents of adults at home, */
+    uint64_t other[ADULT_COUNT];                    /* other adults living together */
+    uint64_t grown;                                 /* an adult son or daughter is 18 to 24 */
+    uint64_t same_age;                              /* a further adult has the band of the first */
     int64_t deprivation_household, deprivation_own; /* weights, unit 2^-15 */
-    int64_t fifth[4];                    /* deprivation above which the 2nd, 3rd, 4th and 5th fifth begin */
+    int64_t fifth[4]; /* deprivation above which the 2nd, 3rd, 4th and 5th fifth begin */
     int64_t barrier_shared[BARRIER_COUNT], barrier_own[BARRIER_COUNT]; /* weights, unit 2^-15 */
-    int64_t barrier[ADULT_COUNT][BARRIER_COUNT]; /* latent above which the barrier holds, unit 2^-46 */
+    int64_t barrier[ADULT_COUNT]
+                   [BARRIER_COUNT]; /* latent above which the barrier holds, unit 2^-46 */
     int64_t chronic_shared, chronic_own;
     int64_t chronic[AGE_COUNT];
-    uint64_t sensitive[2];               /* by chronic illness */
+    uint64_t sensitive[2]; /* by chronic illness */
     uint64_t no_practice[AGE_COUNT];
-    uint64_t out[ADULT_COUNT][2];        /* disposed out, by sensitive condition */
+    uint64_t out[ADULT_COUNT][2]; /* disposed out, by sensitive condition */
     uint64_t out_or_in[ADULT_COUNT][2];
     uint64_t firm_in, firm_out, decider_differs;
     int32_t normal[1 << RANDOM_NORMAL_BITS];
 } PopulationTables;
 
-/* Works out the tables. Returns 0, or -1 with a sentence that names the parameter: a population that
- * its parts cannot make, or rates that do not fit. */
-int population_tables_init(const Parameters *values, PopulationTables *tables, char *sentence, size_t size);
+/* Works out the tables. Returns 0, or -1 with a sentence that names the parameter: a population
+ * that its parts cannot make, or rates that do not fit. */
+int population_tables_init(const Parameters *values, PopulationTables *tables, char *sentence,
+                           size_t size);
 
 /* Whether a population can be made of these values: 0, or -1 with a sentence. */
 int population_feasible(const Parameters *values, char *sentence, size_t size);
 
 typedef struct Population {
     RandomKey key;
-    uint32_t count;       /* persons */
-    uint32_t area_size;   /* persons per area; the last area may have fewer */
+    uint32_t count;     /* persons */
+    uint32_t area_size; /* persons per area; the last area may have fewer */
     uint32_t area_count;
     uint8_t *region;      /* of each area; area_count entries, owned */
     uint8_t *age;         /* enum Age; this and the following: count entries, owned */
@@ -69,11 +69,18 @@ typedef struct Population {
     uint8_t *fifth;       /* of deprivation: 1 least deprived .. 5 most */
 } Population;
 
-enum { TRAIT_CHRONIC = 1, TRAIT_SENSITIVE = 2, TRAIT_NO_PRACTICE = 4, TRAIT_GUARDED = 8, TRAIT_DECIDER_SHIFT = 4 };
+enum {
+    TRAIT_CHRONIC = 1,
+    TRAIT_SENSITIVE = 2,
+    TRAIT_NO_PRACTICE = 4,
+    TRAIT_GUARDED = 8,
+    TRAIT_DECIDER_SHIFT = 4
+};
 
-/* Allocates `count` persons in areas of values->population_practice_size. Returns 0, or -1 when out of
- * memory. Free with population_free. */
-int population_create(const Parameters *values, uint32_t count, RandomKey key, Population *population);
+/* Allocates `count` persons in areas of values->population_practice_size. Returns 0, or -1 when
+ * out of memory. Free with population_free. */
+int population_create(const Parameters *values, uint32_t count, RandomKey key,
+                      Population *population);
 void population_free(Population *population);
 
 /* Draws the persons of one area. Areas do not depend on each other. */
@@ -93,11 +100,12 @@ static inline uint32_t household_size(const Population *population, uint32_t per
     return population->household[person] & 15U;
 }
 
-/* Who decides: the person, another of the household, or, for the guarded, an outside guardian (then the
- * person's own number is returned). */
+/* Who decides: the person, another of the household, or, for the guarded, an outside guardian
+ * (then the person's own number is returned). */
 static inline uint32_t population_decider(const Population *population, uint32_t person)
 {
-    return household_first(population, person) + (population->traits[person] >> TRAIT_DECIDER_SHIFT);
+    return household_first(population, person) +
+           (population->traits[person] >> TRAIT_DECIDER_SHIFT);
 }
 static inline bool population_guarded(const Population *population, uint32_t person)
 {
@@ -105,7 +113,8 @@ static inline bool population_guarded(const Population *population, uint32_t per
 }
 static inline bool population_decides_for_oneself(const Population *population, uint32_t person)
 {
-    return population_decider(population, person) == person && !population_guarded(population, person);
+    return population_decider(population, person) == person &&
+           !population_guarded(population, person);
 }
 
 /* Index of the adult band in tables by ADULT; a child that decides nothing counts as 40 to 59. */

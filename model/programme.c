@@ -2,7 +2,8 @@
 
 #include <stdio.h>
 
-int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_window, Programme *programme, char *sentence, size_t size)
+int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_window,
+                   Programme *programme, char *sentence, size_t size)
 {
     *programme = (Programme){.rule = rule_get(values->design_consent),
                              .weeks = weeks,
@@ -67,5 +68,6 @@ uint64_t programme_hash(const Programme *programme, uint64_t hash)
 bool programme_reaches(const Programme *programme, const Population *population, uint32_t person)
 {
     return !population_guarded(population, person) ||
-           random_draw(population->key, person, 0, PURPOSE_GUARDIAN).word[0] < programme->guardian_acts;
+           random_draw(population->key, person, 0, PURPOSE_GUARDIAN).word[0] <
+               programme->guardian_acts;
 }

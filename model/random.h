@@ -1,11 +1,12 @@
-/* random: every draw is a pure function of seed, replicate, person (or event), time (or try) and purpose.
+/* random: every draw is a pure function of seed, replicate, person (or event), time (or try) and
+ * purpose.
  *
- * The same person meets the same luck in every design and on any number of threads. A decision compares
- * a keyed 32-bit word with an integer threshold: probabilities enter only through random_threshold, so
- * that two machines that agree on the thresholds agree on every decision.
+ * The same person meets the same luck in every design and on any number of threads. A decision
+ * compares a keyed 32-bit word with an integer threshold: probabilities enter only through
+ * random_threshold, so that two machines that agree on the thresholds agree on every decision.
  *
- * Generator: Philox4x32-10 (Salmon et al. 2011, doi:10.1145/2063384.2063405), counter (person, time,
- * purpose, 0), key (seed, replicate). */
+ * Generator: Philox4x32-10 (Salmon et al. 2011, doi:10.1145/2063384.2063405), counter (person,
+ * time, purpose, 0), key (seed, replicate). */
 #ifndef TACIT_RANDOM_H
 #define TACIT_RANDOM_H
 
@@ -14,29 +15,30 @@
 
 /* What a draw is for. Append only: a changed number changes every published result. */
 enum Purpose {
-    PURPOSE_HOUSEHOLD = 1, /* person = first of the household; words: size, family, single parent, minors */
-    PURPOSE_AGE,           /* time 0; words: age, same age as the first */
-    PURPOSE_DEPRIVATION,   /* time 0: person's own part; time 1: household's part, person = first of the household */
-    PURPOSE_BARRIER,       /* time 0: barriers 0 to 3; time 1: barriers 4 to 7 */
-    PURPOSE_HEALTH,        /* words: chronic illness, sensitive condition, regular practice, email */
-    PURPOSE_DISPOSITION,   /* words: out or in, firm, differs from the decider */
-    PURPOSE_NOTICE,        /* time = number of the notice; words: delivered, opened, read, understood */
-    PURPOSE_OPENING,       /* time = number of the notice; word 0: weeks until opened */
-    PURPOSE_MEDIA,         /* word 0: when heard */
-    PURPOSE_TALK,          /* person = listener, time = teller's place in the household; word = level */
-    PURPOSE_CONTACT,       /* time = week / 4, word = week % 4: a contact and its kind */
-    PURPOSE_ASKED,         /* the same: asked at that contact */
-    PURPOSE_OWN_REQUEST,   /* the same: asks for a record at that contact */
-    PURPOSE_QUEUE,         /* the same: place in that week's queue of the practice */
-    PURPOSE_EXPLANATION,   /* time = week; word 0: what the explanation achieves */
-    PURPOSE_DEFERENCE,     /* word 0: says yes because a professional asks */
-    PURPOSE_START,         /* person = decider; word 0: when one starts to act */
-    PURPOSE_TRY,           /* time = number of the try; word 0: success */
-    PURPOSE_HELPER,        /* word 0: has a helper */
-    PURPOSE_GUARDIAN,      /* word 0: an outside guardian handles the matter */
-    PURPOSE_ACTIVATION,    /* word 0: when the record is activated */
-    PURPOSE_BREACH_COUNT,  /* person = history, time = year * channels + channel; word 0: count */
-    PURPOSE_BREACH_EVENT   /* see exposure.c */
+    PURPOSE_HOUSEHOLD =
+        1,       /* person = first of the household; words: size, family, single parent, minors */
+    PURPOSE_AGE, /* time 0; words: age, same age as the first */
+    PURPOSE_DEPRIVATION, /* time 0: own part; time 1: household's, person = its first */
+    PURPOSE_BARRIER,     /* time 0: barriers 0 to 3; time 1: barriers 4 to 7 */
+    PURPOSE_HEALTH,      /* words: chronic illness, sensitive condition, regular practice, email */
+    PURPOSE_DISPOSITION, /* words: out or in, firm, differs from the decider */
+    PURPOSE_NOTICE,  /* time = number of the notice; words: delivered, opened, read, understood */
+    PURPOSE_OPENING, /* time = number of the notice; word 0: weeks until opened */
+    PURPOSE_MEDIA,   /* word 0: when heard */
+    PURPOSE_TALK,    /* person = listener, time = teller's place in the household; word = level */
+    PURPOSE_CONTACT, /* time = week / 4, word = week % 4: a contact and its kind */
+    PURPOSE_ASKED,   /* the same: asked at that contact */
+    PURPOSE_OWN_REQUEST,  /* the same: asks for a record at that contact */
+    PURPOSE_QUEUE,        /* the same: place in that week's queue of the practice */
+    PURPOSE_EXPLANATION,  /* time = week; word 0: what the explanation achieves */
+    PURPOSE_DEFERENCE,    /* word 0: says yes because a professional asks */
+    PURPOSE_START,        /* person = decider; word 0: when one starts to act */
+    PURPOSE_TRY,          /* time = number of the try; word 0: success */
+    PURPOSE_HELPER,       /* word 0: has a helper */
+    PURPOSE_GUARDIAN,     /* word 0: an outside guardian handles the matter */
+    PURPOSE_ACTIVATION,   /* word 0: when the record is activated */
+    PURPOSE_BREACH_COUNT, /* person = history, time = year * channels + channel; word 0: count */
+    PURPOSE_BREACH_EVENT  /* see exposure.c */
 };
 
 /* The key of one replicate. */
@@ -52,20 +54,23 @@ typedef struct RandomWords {
 /* The draw of (key, person, time, purpose). */
 RandomWords random_draw(RandomKey key, uint32_t person, uint32_t time, enum Purpose purpose);
 
-/* One word of a weekly draw: word week % 4 of time week / 4, so that one block serves four weeks. */
+/* One word of a weekly draw: word week % 4 of time week / 4, so that one block serves four
+ * weeks. */
 uint32_t random_week(RandomKey key, uint32_t person, uint32_t week, enum Purpose purpose);
 
 /* The threshold of a probability: an event happens if word < threshold. 0 never, 2^32 always.
  * probability must be in [0, 1]. */
 uint64_t random_threshold(double probability);
 
-/* The uniform in (0, 1) of a word, (word + 1/2) / 2^32. For statistics (exposure), never for a person's decision. */
+/* The uniform in (0, 1) of a word, (word + 1/2) / 2^32. For statistics (exposure), never for a
+ * person's decision. */
 double random_uniform(uint32_t word);
 
 enum { RANDOM_NORMAL_BITS = 14, RANDOM_NORMAL_ONE = 1 << 16 };
 
-/* Quantiles of the standard normal at the midpoints of 2^14 equal parts, in units of 1/65536, rescaled to
- * variance one: the only normals that persons are made of. Fills table[1 << RANDOM_NORMAL_BITS]. */
+/* Quantiles of the standard normal at the midpoints of 2^14 equal parts, in units of 1/65536,
+ * rescaled to variance one: the only normals that persons are made of. Fills table[1 <<
+ * RANDOM_NORMAL_BITS]. */
 void random_normal_table(int32_t *table);
 
 /* 64-bit hash (FNV-1a) of bytes, chained through `hash`; start with RANDOM_HASH_START. */

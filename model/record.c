@@ -9,7 +9,8 @@
 int record_tables_init(const Parameters *values, uint32_t weeks, RecordTables *tables)
 {
     *tables = (RecordTables){.weeks = weeks};
-    const double weekly[2] = {values->records_activated_weekly, values->records_activated_weekly * values->records_activated_helped};
+    const double weekly[2] = {values->records_activated_weekly,
+                              values->records_activated_weekly * values->records_activated_helped};
     for (size_t helped = 0; helped < 2; helped++) {
         tables->activated[helped] = malloc(sizeof *tables->activated[helped] * weeks);
         if (tables->activated[helped] == NULL) {
@@ -22,7 +23,8 @@ int record_tables_init(const Parameters *values, uint32_t weeks, RecordTables *t
     for (size_t a = 0; a < AGE_COUNT; a++) {
         chronic += values->population_age_share[a] * values->population_chronic[a];
     }
-    const double base = values->records_deposited / 52.0 / (1.0 + chronic * (values->records_chronic_documents - 1.0));
+    const double base = values->records_deposited / 52.0 /
+                        (1.0 + chronic * (values->records_chronic_documents - 1.0));
     tables->documents_weekly[0] = llround(DOCUMENT_ONE * base);
     tables->documents_weekly[1] = llround(DOCUMENT_ONE * base * values->records_chronic_documents);
     return 0;
@@ -35,7 +37,8 @@ void record_tables_free(RecordTables *tables)
     *tables = (RecordTables){0};
 }
 
-uint32_t record_activated(const Population *population, const RecordTables *tables, const Consent *consent, uint32_t person)
+uint32_t record_activated(const Population *population, const RecordTables *tables,
+                          const Consent *consent, uint32_t person)
 {
     const uint32_t decider = population_decider(population, person);
     const uint32_t aware = consent->knows[LEVEL_AWARE][decider], opened = consent->joined[person];
@@ -44,7 +47,9 @@ uint32_t record_activated(const Population *population, const RecordTables *tabl
         return NEVER;
     }
     const uint64_t *activated = tables->activated[barriers >> BARRIER_online_with_help & 1U];
-    const uint32_t wait = delay_find(activated, tables->weeks, random_draw(population->key, person, 0, PURPOSE_ACTIVATION).word[0]);
+    const uint32_t wait =
+        delay_find(activated, tables->weeks,
+                   random_draw(population->key, person, 0, PURPOSE_ACTIVATION).word[0]);
     const uint32_t week = (aware > opened ? aware : opened) + wait;
     if (wait == DELAY_NEVER || week >= tables->weeks || consent->left[person] <= week) {
         return NEVER;
@@ -53,7 +58,9 @@ uint32_t record_activated(const Population *population, const RecordTables *tabl
     return informed && disposed_out(population->disposition[person]) ? NEVER : week;
 }
 
-int64_t record_documents(const Population *population, const RecordTables *tables, uint32_t person, uint32_t weeks)
+int64_t record_documents(const Population *population, const RecordTables *tables, uint32_t person,
+                         uint32_t weeks)
 {
-    return tables->documents_weekly[(population->traits[person] & TRAIT_CHRONIC) != 0] * (int64_t)weeks;
+    return tables->documents_weekly[(population->traits[person] & TRAIT_CHRONIC) != 0] *
+           (int64_t)weeks;
 }

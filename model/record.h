@@ -1,19 +1,21 @@
 /* record: what becomes of a record that is open: activation, and the documents it holds.
  *
- * Neither changes what people know or do, so both follow from the columns of consent.h when all weeks
- * have passed. MODEL.md sections 12 and 14. */
+ * Neither changes what people know or do, so both follow from the columns of consent.h when all
+ * weeks have passed. MODEL.md sections 12 and 14. */
 #ifndef TACIT_RECORD_H
 #define TACIT_RECORD_H
 
 #include "consent.h"
 #include "population.h"
 
-enum { DOCUMENT_ONE = 1 << 20 }; /* documents are counted in integers of 2^-20, so that sums are exact */
+enum {
+    DOCUMENT_ONE = 1 << 20
+}; /* documents are counted in integers of 2^-20, so that sums are exact */
 
 typedef struct RecordTables {
     uint32_t weeks;
-    uint64_t *activated[2];       /* [k], by online_with_help */
-    int64_t documents_weekly[2];  /* by chronic illness, unit 1 / DOCUMENT_ONE */
+    uint64_t *activated[2];      /* [k], by online_with_help */
+    int64_t documents_weekly[2]; /* by chronic illness, unit 1 / DOCUMENT_ONE */
 } RecordTables;
 
 /* Returns 0, or -1 when out of memory. Free with record_tables_free. */
@@ -21,9 +23,11 @@ int record_tables_init(const Parameters *values, uint32_t weeks, RecordTables *t
 void record_tables_free(RecordTables *tables);
 
 /* Week in which the record of `person` is activated, or NEVER. */
-uint32_t record_activated(const Population *population, const RecordTables *tables, const Consent *consent, uint32_t person);
+uint32_t record_activated(const Population *population, const RecordTables *tables,
+                          const Consent *consent, uint32_t person);
 
 /* Documents deposited about `person` in `weeks` weeks of an open record, unit 1 / DOCUMENT_ONE. */
-int64_t record_documents(const Population *population, const RecordTables *tables, uint32_t person, uint32_t weeks);
+int64_t record_documents(const Population *population, const RecordTables *tables, uint32_t person,
+                         uint32_t weeks);
 
 #endif

@@ -21,7 +21,8 @@ static const struct {
     {"age_40_59", "40 to 59"},
     {"age_60_74", "60 to 74"},
     {"age_75_plus", "75 and over"},
-#define BARRIER(key, rates, rate_source, multipliers, multiplier_source, text) {"barrier_" #key, text},
+#define BARRIER(key, rates, rate_source, multipliers, multiplier_source, text)                     \
+    {"barrier_" #key, text},
 #include "barriers.def"
 #undef BARRIER
     {"barrier_none", "no barrier"},
@@ -49,7 +50,8 @@ const OutcomeRow *outcome_row(size_t outcome)
     enum { WISH_FREE, WISH_BOUND };
     enum { ZERO, UNDEFINED };
     static const OutcomeRow ROWS[OUTCOME_COUNT] = {
-#define OUTCOME(name, unit, bound, under_none, sentence) {#name, unit, sentence, bound == WISH_BOUND, under_none == UNDEFINED},
+#define OUTCOME(name, unit, bound, under_none, sentence)                                           \
+    {#name, unit, sentence, bound == WISH_BOUND, under_none == UNDEFINED},
 #include "outcome.def"
 #undef OUTCOME
     };
@@ -85,7 +87,8 @@ const char *weekly_state_sentence(size_t state)
 
 const char *results_design(const Results *results, size_t design)
 {
-    return design < results->scenario->design_count ? results->scenario->designs[design].name : "none";
+    return design < results->scenario->design_count ? results->scenario->designs[design].name
+                                                    : "none";
 }
 
 void results_free(Results *results)

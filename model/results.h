@@ -57,16 +57,17 @@ const char *weekly_state_name(size_t state);
 const char *weekly_state_sentence(size_t state);
 
 typedef struct Results {
-    const Scenario *scenario;  /* borrowed */
-    size_t replicate_count;    /* as in the scenario */
-    size_t design_count;       /* designs of the scenario, then `none` as the last */
-    size_t week_count;         /* scenario->weeks + 1: the state at the start of week 0, 1, ..., weeks */
-    double *outcomes;          /* [OUTCOME_COUNT][replicate][design][MOMENT_COUNT][GROUP_COUNT] */
-    double *group_size;        /* [replicate][GROUP_COUNT], persons */
-    double *low, *high;        /* [OUTCOME_COUNT][design][MOMENT_COUNT][GROUP_COUNT], over admissible dispositions; NaN where wish-free */
-    double *weekly;            /* [STATE_COUNT][replicate][design][week], shares of everyone */
-    ExposureResults exposure;  /* breaches over the records that exist */
-    uint64_t thresholds_hash;  /* of every threshold that decisions were compared with */
+    const Scenario *scenario; /* borrowed */
+    size_t replicate_count;   /* as in the scenario */
+    size_t design_count;      /* designs of the scenario, then `none` as the last */
+    size_t week_count;  /* scenario->weeks + 1: the state at the start of week 0, 1, ..., weeks */
+    double *outcomes;   /* [OUTCOME_COUNT][replicate][design][MOMENT_COUNT][GROUP_COUNT] */
+    double *group_size; /* [replicate][GROUP_COUNT], persons */
+    double *low, *high; /* [OUTCOME_COUNT][design][MOMENT_COUNT][GROUP_COUNT], over dispositions;
+                           NaN where wish-free */
+    double *weekly;     /* [STATE_COUNT][replicate][design][week], shares of everyone */
+    ExposureResults exposure; /* breaches over the records that exist */
+    uint64_t thresholds_hash; /* of every threshold that decisions were compared with */
 } Results;
 
 /* Name of a design by index, "none" for the last. */

@@ -10,12 +10,15 @@ static const Rule RULES[CONSENT_COUNT] = {
                         .programme = true,
                         .joins_alone = true,
                         .opens_at_yes = true},
-    [CONSENT_ACTIVE_CHOICE] = {.name = "active_choice",
-                               .sentence = "the record opens when one says yes at a contact, asked or of one's own accord",
-                               .programme = true,
-                               .opens_at_yes = true,
-                               .own_request = true},
-    [CONSENT_NONE] = {.name = "none", .sentence = "no programme: nobody is told, asked or included"},
+    [CONSENT_ACTIVE_CHOICE] =
+        {.name = "active_choice",
+         .sentence =
+             "the record opens when one says yes at a contact, asked or of one's own accord",
+         .programme = true,
+         .opens_at_yes = true,
+         .own_request = true},
+    [CONSENT_NONE] = {.name = "none",
+                      .sentence = "no programme: nobody is told, asked or included"},
 };
 
 const Rule *rule_get(double consent)

@@ -1,7 +1,8 @@
-/* scenario: one population, several designs of the record, and how long and how often to simulate.
+/* scenario: one population, several designs of the record, and how long and how often to
+ * simulate.
  *
- * Plain data. Reading one from YAML is scenario_read.h, printing one is scenario_text.h; what computes
- * needs neither. */
+ * Plain data. Reading one from YAML is scenario_read.h, printing one is scenario_text.h; what
+ * computes needs neither. */
 #ifndef TACIT_SCENARIO_H
 #define TACIT_SCENARIO_H
 
@@ -33,18 +34,21 @@ enum { SCENARIO_DESIGNS_MAX = 64 };
 /* An empty scenario: default values, no designs, strings "". Free with scenario_free. */
 int scenario_init(Scenario *scenario);
 
-/* Adds a design that starts from scenario->values; *design points into scenario until the next call.
- * Returns 0, or -1 when out of memory or full. */
+/* Adds a design that starts from scenario->values; *design points into scenario until the next
+ * call. Returns 0, or -1 when out of memory or full. */
 int scenario_add_design(Scenario *scenario, const char *name, Design **design);
 
-/* Frees what the scenario owns; the struct itself belongs to the caller. Accepts a zeroed struct. */
+/* Frees what the scenario owns; the struct itself belongs to the caller. Accepts a zeroed
+ * struct. */
 void scenario_free(Scenario *scenario);
 
-/* Reports what a single value cannot show: shares that do not add up, a population that its parts
- * cannot make, dates past the horizon. Calls report(context, path, sentence) for each, where path is
- * dotted ("population.age_share", "designs.opt_out.notice.window") and sentence is what is wrong and
- * what is allowed. Returns the number of reports; 0 means the scenario can be simulated. */
-size_t scenario_check(const Scenario *scenario, void (*report)(void *context, const char *path, const char *sentence),
+/* Reports what a single value cannot show: shares that do not add up, a population that its
+ * parts cannot make, dates past the horizon. Calls report(context, path, sentence) for each,
+ * where path is dotted ("population.age_share", "designs.opt_out.notice.window") and sentence is
+ * what is wrong and what is allowed. Returns the number of reports; 0 means the scenario can be
+ * simulated. */
+size_t scenario_check(const Scenario *scenario,
+                      void (*report)(void *context, const char *path, const char *sentence),
                       void *context);
 
 #endif

@@ -1,15 +1,20 @@
 #include "simulate.h"
 
-static void appoint_asking(const Population *population, const Programme *programme, uint32_t person, uint32_t from, Consent *consent)
+static void appoint_asking(const Population *population, const Programme *programme,
+                           uint32_t person, uint32_t from, Consent *consent)
 {
-    const uint32_t requests_from = asking_requests_from(population, programme->rule, consent, person);
-    consent->asked[person] = (uint16_t)asking_next(population, &programme->asking, person, from, requests_from);
+    const uint32_t requests_from =
+        asking_requests_from(population, programme->rule, consent, person);
+    consent->asked[person] =
+        (uint16_t)asking_next(population, &programme->asking, person, from, requests_from);
     consent_wake(consent, person, consent->asked[person]);
 }
 
-void simulate_begin(const Population *population, const Programme *programme, uint32_t area, Consent *consent)
+void simulate_begin(const Population *population, const Programme *programme, uint32_t area,
+                    Consent *consent)
 {
-    const uint32_t first = population_area_first(population, area), end = population_area_end(population, area);
+    const uint32_t first = population_area_first(population, area),
+                   end = population_area_end(population, area);
     consent_clear(consent, area, first, end);
     if (!programme->rule->programme) {
         return;
@@ -27,10 +32,13 @@ void simulate_begin(const Population *population, const Programme *programme, ui
     }
 }
 
-static void open_records(const Population *population, const Programme *programme, uint32_t area, uint32_t week, Consent *consent)
+static void open_records(const Population *population, const Programme *programme, uint32_t area,
+                         uint32_t week, Consent *consent)
 {
-    const uint32_t first = population_area_first(population, area), end = population_area_end(population, area);
-    if (!programme->rule->opens_by_silence || week != programme_sent(programme, population, first) + programme->action.window) {
+    const uint32_t first = population_area_first(population, area),
+                   end = population_area_end(population, area);
+    if (!programme->rule->opens_by_silence ||
+        week != programme_sent(programme, population, first) + programme->action.window) {
         return;
     }
     for (uint32_t person = first; person < end; person++) {
@@ -40,16 +48,21 @@ static void open_records(const Population *population, const Programme *programm
     }
 }
 
-static bool newly_informed(const Population *population, const Consent *consent, uint32_t person, uint32_t week)
+static bool newly_informed(const Population *population, const Consent *consent, uint32_t person,
+                           uint32_t week)
 {
-    return consent->knows[LEVEL_INFORMED][person] == week && population_decider(population, person) == person;
+    return consent->knows[LEVEL_INFORMED][person] == week &&
+           population_decider(population, person) == person;
 }
 
 /* Calls act on every person that `decider` decides for, the decider included. */
-static void for_each_decided(const Population *population, const Programme *programme, uint32_t decider, uint32_t week, Consent *consent,
-                             void (*act)(const Population *, const Programme *, uint32_t, uint32_t, Consent *))
+static void for_each_decided(const Population *population, const Programme *programme,
+                             uint32_t decider, uint32_t week, Consent *consent,
+                             void (*act)(const Population *, const Programme *, uint32_t, uint32_t,
+                                         Consent *))
 {
-    const uint32_t first = household_first(population, decider), end = first + household_size(population, decider);
+    const uint32_t first = household_first(population, decider),
+                   end = first + household_size(population, decider);
     for (uint32_t person = first; person < end; person++) {
         if (population_decider(population, person) == decider) {
             act(population, programme, person, week, consent);
@@ -58,20 +71,23 @@ static void for_each_decided(const Population *population, const Programme *prog
 }
 
 /* From now on the person may ask for a record at a contact, in this very week too. */
-static void learn(const Population *population, const Programme *programme, uint32_t person, uint32_t week, Consent *consent)
+static void learn(const Population *population, const Programme *programme, uint32_t person,
+                  uint32_t week, Consent *consent)
 {
     if (population_decides_for_oneself(population, person)) {
         knowledge_tell(population, &programme->knowledge, person, week, consent);
     }
     if (programme->rule->own_request && newly_informed(population, consent, person, week)) {
         const uint32_t sent = programme_sent(programme, population, person);
-        for_each_decided(population, programme, person, week > sent ? week : sent, consent, appoint_asking);
+        for_each_decided(population, programme, person, week > sent ? week : sent, consent,
+                         appoint_asking);
     }
 }
 
-/* What becomes possible once the decider is informed, be it by an explanation of this week: acting now,
- * asking for a record from the week after. */
-static void begin_to_act(const Population *population, const Programme *programme, uint32_t person, uint32_t week, Consent *consent)
+/* What becomes possible once the decider is informed, be it by an explanation of this week:
+ * acting now, asking for a record from the week after. */
+static void begin_to_act(const Population *population, const Programme *programme, uint32_t person,
+                         uint32_t week, Consent *consent)
 {
     const uint32_t sent = programme_sent(programme, population, person);
     action_begin(population, &programme->action, programme->rule, person, sent, consent);
@@ -81,7 +97,8 @@ static void begin_to_act(const Population *population, const Programme *programm
 }
 
 /* The next week in which something can happen, once everything of `week` has. */
-static void sleep_until(const Population *population, const Programme *programme, uint32_t person, uint32_t week, Consent *consent)
+static void sleep_until(const Population *population, const Programme *programme, uint32_t person,
+                        uint32_t week, Consent *consent)
 {
     consent->wake[person] = NEVER;
     if (population_decider(population, person) == person) {
@@ -97,16 +114,19 @@ static void sleep_until(const Population *population, const Programme *programme
     consent_wake(consent, person, action_next(&programme->action, consent, person, week));
 }
 
-void simulate_week(const Population *population, const Programme *programme, uint32_t area, uint32_t week, uint64_t *queue, Consent *consent)
+void simulate_week(const Population *population, const Programme *programme, uint32_t area,
+                   uint32_t week, uint64_t *queue, Consent *consent)
 {
-    const uint32_t first = population_area_first(population, area), end = population_area_end(population, area);
+    const uint32_t first = population_area_first(population, area),
+                   end = population_area_end(population, area);
     open_records(population, programme, area, week, consent);
     for (uint32_t person = first; person < end; person++) {
         if (consent->wake[person] == week) {
             learn(population, programme, person, week, consent);
         }
     }
-    asking_week(population, &programme->asking, &programme->knowledge, programme->rule, area, week, queue, consent);
+    asking_week(population, &programme->asking, &programme->knowledge, programme->rule, area, week,
+                queue, consent);
     for (uint32_t person = first; person < end; person++) {
         if (consent->wake[person] == week && newly_informed(population, consent, person, week)) {
             for_each_decided(population, programme, person, week, consent, begin_to_act);
@@ -114,7 +134,8 @@ void simulate_week(const Population *population, const Programme *programme, uin
     }
     for (uint32_t person = first; person < end; person++) {
         if (consent->wake[person] == week) {
-            action_try(population, &programme->action, programme->rule, person, programme_sent(programme, population, person), week, consent);
+            action_try(population, &programme->action, programme->rule, person,
+                       programme_sent(programme, population, person), week, consent);
             sleep_until(population, programme, person, week, consent);
         }
     }

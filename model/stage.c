@@ -7,8 +7,8 @@
 
 #include "random.h"
 
-/* Deprivation is integrated over [-8, 8] by the trapezoid rule, which converges faster than any power
- * of the step for a smooth integrand that vanishes at both ends. */
+/* Deprivation is integrated over [-8, 8] by the trapezoid rule, which converges faster than any
+ * power of the step for a smooth integrand that vanishes at both ends. */
 enum { INTEGRATION_POINTS = 801 };
 static const double INTEGRATION_END = 8.0;
 
@@ -32,8 +32,8 @@ static double helped_share(const Parameters *values, double no_internet, double 
     return share;
 }
 
-static int helped_threshold_solve(const Parameters *values, size_t adult, double no_internet, double *threshold,
-                                  char *sentence, size_t size)
+static int helped_threshold_solve(const Parameters *values, size_t adult, double no_internet,
+                                  double *threshold, char *sentence, size_t size)
 {
     const double rate = values->population_rate_online_with_help[adult];
     if (rate <= 0.0) {
@@ -43,9 +43,11 @@ static int helped_threshold_solve(const Parameters *values, size_t adult, double
     double low = -INTEGRATION_END, high = INTEGRATION_END;
     if (helped_share(values, no_internet, low) < rate) {
         (void)snprintf(sentence, size,
-                       "population.rate_online_with_help.%s: %g leaves no room beside population.rate_no_internet %g "
+                       "population.rate_online_with_help.%s: %g leaves no room beside "
+                       "population.rate_no_internet %g "
                        "(allowed: together below 1)",
-                       dimension_entry(DIMENSION_ADULT, adult), rate, values->population_rate_no_internet[adult]);
+                       dimension_entry(DIMENSION_ADULT, adult), rate,
+                       values->population_rate_no_internet[adult]);
         return -1;
     }
     for (int i = 0; i < 60; i++) {
@@ -60,15 +62,16 @@ static int helped_threshold_solve(const Parameters *values, size_t adult, double
     return 0;
 }
 
-int barrier_latents_solve(const Parameters *values, BarrierLatents *latents, char *sentence, size_t size)
+int barrier_latents_solve(const Parameters *values, BarrierLatents *latents, char *sentence,
+                          size_t size)
 {
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         double *threshold = latents->threshold[a];
         for (size_t b = 0; b < BARRIER_COUNT; b++) {
             threshold[b] = gsl_cdf_ugaussian_Qinv(barrier_rates(values, b)[a]);
         }
-        if (helped_threshold_solve(values, a, threshold[BARRIER_no_internet], &threshold[BARRIER_online_with_help],
-                                   sentence, size) != 0) {
+        if (helped_threshold_solve(values, a, threshold[BARRIER_no_internet],
+                                   &threshold[BARRIER_online_with_help], sentence, size) != 0) {
             return -1;
         }
     }
@@ -76,7 +79,8 @@ int barrier_latents_solve(const Parameters *values, BarrierLatents *latents, cha
 }
 
 /* Mean over the barriers of a band of the product of factor[b] over the barriers a person has. */
-static double mean_product(const Parameters *values, const BarrierLatents *latents, size_t adult, const double *factor)
+static double mean_product(const Parameters *values, const BarrierLatents *latents, size_t adult,
+                           const double *factor)
 {
     const double step = 2.0 * INTEGRATION_END / (INTEGRATION_POINTS - 1);
     double mean = 0.0;
@@ -90,7 +94,8 @@ static double mean_product(const Parameters *values, const BarrierLatents *laten
                 product *= 1.0 - chance[b] + chance[b] * factor[b];
             }
         }
-        const double without = chance[BARRIER_no_internet], helped = chance[BARRIER_online_with_help];
+        const double without = chance[BARRIER_no_internet],
+                     helped = chance[BARRIER_online_with_help];
         product *= without * factor[BARRIER_no_internet] +
                    (1.0 - without) * (1.0 - helped + helped * factor[BARRIER_online_with_help]);
         mean += step * gsl_ran_ugaussian_pdf(d) * product;
@@ -109,8 +114,9 @@ double stage_multiplier(const Parameters *values, enum Stage stage, unsigned pat
     return product;
 }
 
-int stage_rates(const Parameters *values, const BarrierLatents *latents, enum Stage stage, const char *path, const double *row,
-                double rates[ADULT_COUNT][BARRIER_PATTERNS], char *sentence, size_t size)
+int stage_rates(const Parameters *values, const BarrierLatents *latents, enum Stage stage,
+                const char *path, const double *row, double rates[ADULT_COUNT][BARRIER_PATTERNS],
+                char *sentence, size_t size)
 {
     double factor[BARRIER_COUNT], open[BARRIER_COUNT];
     for (size_t b = 0; b < BARRIER_COUNT; b++) {
@@ -122,9 +128,11 @@ int stage_rates(const Parameters *values, const BarrierLatents *latents, enum St
         const double base = row[a] * reached / mean_product(values, latents, a, factor);
         if (!(base <= 1.0)) {
             (void)snprintf(sentence, size,
-                           "%s: a mean of %g at %s would need a rate of %.3f for those without barriers, given how barriers "
+                           "%s: a mean of %g at %s would need a rate of %.3f for those without "
+                           "barriers, given how barriers "
                            "multiply %s (allowed: a rate of at most 1)",
-                           path, row[a], dimension_entry(DIMENSION_ADULT, a), base, dimension_entry(DIMENSION_STAGE, stage));
+                           path, row[a], dimension_entry(DIMENSION_ADULT, a), base,
+                           dimension_entry(DIMENSION_STAGE, stage));
             return -1;
         }
         for (unsigned pattern = 0; pattern < BARRIER_PATTERNS; pattern++) {
@@ -134,8 +142,9 @@ int stage_rates(const Parameters *values, const BarrierLatents *latents, enum St
     return 0;
 }
 
-int stage_thresholds(const Parameters *values, const BarrierLatents *latents, enum Stage stage, const char *path, const double *row,
-                     StageThresholds *thresholds, char *sentence, size_t size)
+int stage_thresholds(const Parameters *values, const BarrierLatents *latents, enum Stage stage,
+                     const char *path, const double *row, StageThresholds *thresholds,
+                     char *sentence, size_t size)
 {
     double rates[ADULT_COUNT][BARRIER_PATTERNS];
     if (stage_rates(values, latents, stage, path, row, rates, sentence, size) != 0) {

@@ -14,7 +14,8 @@ void support_scenario(Scenario *scenario, uint32_t persons)
     scenario->values.exposure_histories = 100;
 }
 
-void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate, uint32_t longest_window, World *world)
+void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate,
+                uint32_t longest_window, World *world)
 {
     char sentence[400] = "";
     const RandomKey key = {.seed = scenario->seed, .replicate = replicate};
@@ -26,10 +27,12 @@ void world_draw(const Scenario *scenario, const Parameters *design, uint32_t rep
     }
     assert_int_equal(population_create(design, persons, key, &world->population), 0);
     const uint32_t window = longest_window > 0 ? longest_window : (uint32_t)design->notice_window;
-    if (programme_init(design, scenario->weeks, window, &world->programme, sentence, sizeof sentence) != 0) {
+    if (programme_init(design, scenario->weeks, window, &world->programme, sentence,
+                       sizeof sentence) != 0) {
         fail_msg("%s", sentence);
     }
-    assert_int_equal(consent_create(persons, world->population.area_count, scenario->weeks, &world->consent), 0);
+    assert_int_equal(
+        consent_create(persons, world->population.area_count, scenario->weeks, &world->consent), 0);
     for (uint32_t area = 0; area < world->population.area_count; area++) {
         population_draw_area(world->tables, area, &world->population);
     }
@@ -44,13 +47,15 @@ void world_simulate(const Scenario *scenario, World *world)
     }
     for (uint32_t week = 0; week < scenario->weeks && world->programme.rule->programme; week++) {
         for (uint32_t area = 0; area < world->population.area_count; area++) {
-            simulate_week(&world->population, &world->programme, area, week, queue, &world->consent);
+            simulate_week(&world->population, &world->programme, area, week, queue,
+                          &world->consent);
         }
     }
     free(queue);
 }
 
-void world_run(const Scenario *scenario, const Parameters *design, uint32_t replicate, uint32_t longest_window, World *world)
+void world_run(const Scenario *scenario, const Parameters *design, uint32_t replicate,
+               uint32_t longest_window, World *world)
 {
     world_draw(scenario, design, replicate, longest_window, world);
     world_simulate(scenario, world);
@@ -76,18 +81,24 @@ static double draw_between(RandomKey key, uint32_t *number, double low, double h
     return low + u * (high - low);
 }
 
-/* Vectors whose entries are shares of one whole keep their defaults; the others move by one factor. */
+/* Vectors whose entries are shares of one whole keep their defaults; the others move by one
+ * factor. */
 static void draw_row(const ParameterRow *row, RandomKey key, uint32_t *number, Parameters *values)
 {
     double *value = parameters_values(values, row);
-    const bool whole_of_shares = row->low == 0.0 && row->high == 1.0 && row->dimension != DIMENSION_SCALAR;
+    const bool whole_of_shares =
+        row->low == 0.0 && row->high == 1.0 && row->dimension != DIMENSION_SCALAR;
     if (strcmp(row->part, "exposure") == 0 || strcmp(row->part, "design") == 0 || whole_of_shares) {
         return;
     }
     const double factor = draw_between(key, number, 0.7, 1.3);
     for (size_t i = 0; i < row->length; i++) {
-        double drawn = row->dimension == DIMENSION_SCALAR ? draw_between(key, number, row->low, row->high) : value[i] * factor;
-        drawn = row->type == PARAMETER_WHOLE || row->dimension == DIMENSION_REGION ? floor(drawn + 0.5) : drawn;
+        double drawn = row->dimension == DIMENSION_SCALAR
+                           ? draw_between(key, number, row->low, row->high)
+                           : value[i] * factor;
+        drawn = row->type == PARAMETER_WHOLE || row->dimension == DIMENSION_REGION
+                    ? floor(drawn + 0.5)
+                    : drawn;
         value[i] = fmax(row->minimum, fmin(row->maximum, drawn));
     }
 }

@@ -1,4 +1,5 @@
-/* The simulator against its plain twin, person by person: same attributes, same weeks, same rungs. */
+/* The simulator against its plain twin, person by person: same attributes, same weeks, same
+ * rungs. */
 #include "check.h"
 
 #include "support.h"
@@ -14,7 +15,8 @@ static uint32_t week_or_never(uint32_t week)
 static void expect(uint32_t person, const char *what, int64_t actual, int64_t twin)
 {
     if (actual != twin) {
-        fail_msg("person %u: %s is %lld, the twin says %lld", person, what, (long long)actual, (long long)twin);
+        fail_msg("person %u: %s is %lld, the twin says %lld", person, what, (long long)actual,
+                 (long long)twin);
     }
 }
 
@@ -38,7 +40,8 @@ static void compare_attributes(const Population *population, uint32_t i, const T
     expect(i, "guarded", population_guarded(population, i), twin->guarded);
     expect(i, "disposed out", disposed_out(disposition), twin->disposition == TWIN_OUT);
     expect(i, "disposed in", disposed_in(disposition), twin->disposition == TWIN_IN);
-    expect(i, "firm", disposed_firmly(disposition), twin->disposition != TWIN_INDIFFERENT && twin->firm);
+    expect(i, "firm", disposed_firmly(disposition),
+           twin->disposition != TWIN_INDIFFERENT && twin->firm);
 }
 
 static void compare_weeks(const World *world, uint32_t i, const TwinPerson *twin)
@@ -53,9 +56,10 @@ static void compare_weeks(const World *world, uint32_t i, const TwinPerson *twin
     expect(i, "joined", week_or_never(path.joined), twin->joined);
     expect(i, "left", week_or_never(path.left), twin->left);
     expect(i, "said_yes", week_or_never(path.said_yes), twin->said_yes);
-    /* The twin decides week by week whether one begins; the simulator appoints the week when the person becomes
-     * informed and lets it stand if an answer to a professional comes first. */
-    const bool answered_first = path.start != NEVER && (path.left <= path.start || path.said_yes <= path.start);
+    /* The twin decides week by week whether one begins; the simulator appoints the week when the
+     * person becomes informed and lets it stand if an answer to a professional comes first. */
+    const bool answered_first =
+        path.start != NEVER && (path.left <= path.start || path.said_yes <= path.start);
     if (twin->start != TWIN_NEVER || !answered_first) {
         expect(i, "start", week_or_never(path.start), twin->start);
     }
@@ -64,7 +68,8 @@ static void compare_weeks(const World *world, uint32_t i, const TwinPerson *twin
     expect(i, "can_in", week_or_never(path.can_in), twin->can_in);
 }
 
-static void compare_design(const Scenario *scenario, const Parameters *design, uint32_t longest_window)
+static void compare_design(const Scenario *scenario, const Parameters *design,
+                           uint32_t longest_window)
 {
     World world;
     TwinPerson *twins = calloc(PERSONS, sizeof *twins);
@@ -74,11 +79,14 @@ static void compare_design(const Scenario *scenario, const Parameters *design, u
     for (uint32_t i = 0; i < PERSONS; i++) {
         compare_attributes(&world.population, i, &twins[i]);
         compare_weeks(&world, i, &twins[i]);
-        const PersonPath path = outcome_path(&world.population, &world.programme, &world.consent, i);
+        const PersonPath path =
+            outcome_path(&world.population, &world.programme, &world.consent, i);
         const uint32_t dates[] = {path.sent + longest_window, 29, scenario->weeks};
         for (size_t d = 0; d < sizeof dates / sizeof dates[0]; d++) {
             for (int level = LEVEL_KNOWS_DEFAULT; level < LEVEL_COUNT; level++) {
-                expect(i, "rung", outcome_rung(&world.population, &world.programme, i, &path, dates[d], (enum Level)level),
+                expect(i, "rung",
+                       outcome_rung(&world.population, &world.programme, i, &path, dates[d],
+                                    (enum Level)level),
                        twin_rung(scenario, design, twins, i, dates[d], (enum Level)level));
             }
         }
@@ -93,7 +101,8 @@ static void compare_all_rules(const Parameters *values)
     Scenario scenario;
     support_scenario(&scenario, PERSONS);
     scenario.values = *values;
-    static const enum ConsentRule RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN, CONSENT_ACTIVE_CHOICE};
+    static const enum ConsentRule RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN,
+                                             CONSENT_ACTIVE_CHOICE};
     for (size_t r = 0; r < sizeof RULES / sizeof RULES[0]; r++) {
         Design *design = NULL;
         assert_int_equal(scenario_add_design(&scenario, "compared", &design), 0);

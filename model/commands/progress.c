@@ -27,7 +27,8 @@ void progress_say(void *context, double done)
 {
     Progress *progress = context;
     const double seconds = seconds_since(&progress->begin);
-    if (!progress->shown || seconds - progress->last < (progress->terminal ? BAR_SECONDS : LINE_SECONDS)) {
+    if (!progress->shown ||
+        seconds - progress->last < (progress->terminal ? BAR_SECONDS : LINE_SECONDS)) {
         return;
     }
     progress->last = seconds;

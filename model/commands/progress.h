@@ -1,4 +1,5 @@
-/* progress: how far a run is, on stderr: a bar with the time left on a terminal, a line now and then elsewhere. */
+/* progress: how far a run is, on stderr: a bar with the time left on a terminal, a line now and
+ * then elsewhere. */
 #ifndef TACIT_PROGRESS_H
 #define TACIT_PROGRESS_H
 

@@ -37,7 +37,8 @@ static int report(const char *sentence, int status)
     return status;
 }
 
-/* -o FILE, or results/<scenario>.h5, for which the folder is made. Returns 0, or -1 when out of memory. */
+/* -o FILE, or results/<scenario>.h5, for which the folder is made. Returns 0, or -1 when out of
+ * memory. */
 static int output_path(const Options *options, const Scenario *scenario, Text *path)
 {
     if (options->output != NULL) {
@@ -58,7 +59,8 @@ static int provenance_libraries(Text *text)
 }
 
 /* Writes the file with everything that says how it came about. */
-static int write_results(const Options *options, const ScenarioFiles *files, const Results *results, const char *path)
+static int write_results(const Options *options, const ScenarioFiles *files, const Results *results,
+                         const char *path)
 {
     Text resolved = {0}, libraries = {0};
     char error[512] = "out of memory";
@@ -69,7 +71,8 @@ static int write_results(const Options *options, const ScenarioFiles *files, con
         goto out;
     }
     for (size_t i = 0; i < files->count; i++) {
-        sources[i] = (OutputSource){.name = files->items[i].path, .text = text_string(&files->items[i].text)};
+        sources[i] = (OutputSource){.name = files->items[i].path,
+                                    .text = text_string(&files->items[i].text)};
     }
     const OutputProvenance provenance = {.command_line = options->command_line,
                                          .libraries = text_string(&libraries),
@@ -90,13 +93,16 @@ static int simulate(const Options *options, const Scenario *scenario, Results *r
     Progress progress;
     progress_begin(&progress, options->quiet);
     catch_interruptions();
-    const EnsembleOptions ensemble = {
-        .threads = (int)options->threads, .progress = progress_say, .context = &progress, .stop = &interrupted};
+    const EnsembleOptions ensemble = {.threads = (int)options->threads,
+                                      .progress = progress_say,
+                                      .context = &progress,
+                                      .stop = &interrupted};
     const int status = ensemble_run(scenario, &ensemble, results, sentence, sizeof sentence);
     progress_end(&progress);
     if (status == ENSEMBLE_STOPPED) {
-        return report("interrupted: nothing was written; the same command starts again from the beginning",
-                      COMMAND_INTERRUPTED);
+        return report(
+            "interrupted: nothing was written; the same command starts again from the beginning",
+            COMMAND_INTERRUPTED);
     }
     return status == ENSEMBLE_DONE ? COMMAND_DONE : report(sentence, COMMAND_FAILED);
 }
@@ -113,7 +119,8 @@ static int run_run(const Options *options)
         scenario_files_free(&files);
         return status;
     }
-    if (output_path(options, &scenario, &path) != 0 || output_check(text_string(&path), error, sizeof error) != 0) {
+    if (output_path(options, &scenario, &path) != 0 ||
+        output_check(text_string(&path), error, sizeof error) != 0) {
         status = report(error, COMMAND_FAILED);
         goto out;
     }
@@ -139,10 +146,12 @@ const Command COMMAND_RUN = {
     .name = "run",
     .operands = "SCENARIO",
     .summary = "simulate every design, print the comparison, write the results file",
-    .help = "Simulates all replicates of all designs, prints the comparison and writes an HDF5 file\n"
-            "(results/<scenario>.h5 unless -o says otherwise). The file is complete or absent.",
+    .help =
+        "Simulates all replicates of all designs, prints the comparison and writes an HDF5 file\n"
+        "(results/<scenario>.h5 unless -o says otherwise). The file is complete or absent.",
     .example = "  tacit run params/france-2022.yaml\n"
-               "  tacit run params/france-2022.yaml --persons 65600 --set designs.opt_out.notice.window=12 -o longer.h5",
+               "  tacit run params/france-2022.yaml --persons 65600 --set "
+               "designs.opt_out.notice.window=12 -o longer.h5",
     .options = OPTIONS_SCENARIO | OPTION_THREADS | OPTION_OUTPUT | OPTION_QUIET | OPTION_JSON,
     .operands_min = 1,
     .operands_max = 1,
