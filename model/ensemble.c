@@ -312,21 +312,46 @@ static Parameters corner_values(const Scenario *scenario, int corner)
     return values;
 }
 
-static void widen_range(const Workshop *workshop, size_t design, Results *results)
+static void widen_range(double mean, double *low, double *high)
+{
+    *low = fmin(*low, mean); /* fmin and fmax pass over NaN */
+    *high = fmax(*high, mean);
+}
+
+static size_t range_index(const Results *results, size_t outcome, size_t design, size_t moment,
+                          size_t group)
+{
+    return ((outcome * results->design_count + design) * MOMENT_COUNT + moment) * GROUP_COUNT +
+           group;
+}
+
+/* Takes the design that was run last into the ranges of the wish-bound outcomes. */
+static void widen_by_run(const Workshop *workshop, size_t design, Results *results)
 {
     const bool programme = workshop->programmes[design].rule->programme;
     for (size_t o = 0; o < OUTCOME_COUNT; o++) {
-        if (!outcome_row(o)->wish_bound) {
-            continue;
-        }
-        for (size_t m = 0; m < MOMENT_COUNT; m++) {
+        for (size_t m = 0; m < MOMENT_COUNT && outcome_row(o)->wish_bound; m++) {
             for (size_t g = 0; g < GROUP_COUNT; g++) {
-                const size_t i =
-                    ((o * results->design_count + design) * MOMENT_COUNT + m) * GROUP_COUNT + g;
-                const double mean = outcome_mean(&workshop->tallies[0], programme, o, m, g);
-                results->low[i] = fmin(results->low[i], mean); /* fmin and fmax pass over NaN */
-                results->high[i] = fmax(results->high[i], mean);
+                const size_t i = range_index(results, o, design, m, g);
+                widen_range(outcome_mean(&workshop->tallies[0], programme, o, m, g),
+                            &results->low[i], &results->high[i]);
             }
+        }
+    }
+}
+
+/* The scenario's own dispositions are admissible too: no mean lies outside its range. */
+static void widen_by_means(Results *results)
+{
+    const size_t cells = results->design_count * MOMENT_COUNT * GROUP_COUNT;
+    for (size_t o = 0; o < OUTCOME_COUNT; o++) {
+        for (size_t cell = 0; cell < cells && outcome_row(o)->wish_bound; cell++) {
+            double sum = 0.0;
+            for (size_t r = 0; r < results->replicate_count; r++) {
+                sum += results->outcomes[(o * results->replicate_count + r) * cells + cell];
+            }
+            widen_range(sum / (double)results->replicate_count, &results->low[o * cells + cell],
+                        &results->high[o * cells + cell]);
         }
     }
 }
@@ -343,7 +368,7 @@ static int run_corners(Workshop *workshop, Progress *progress, Results *results,
         draw_population(workshop, 0);
         for (size_t d = 0; d < workshop->scenario->design_count; d++) {
             run_design(workshop, &workshop->programmes[d]);
-            widen_range(workshop, d, results);
+            widen_by_run(workshop, d, results);
             if (!step_done(progress)) {
                 return ENSEMBLE_STOPPED;
             }
@@ -434,6 +459,7 @@ int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Resul
         status = run_corners(&workshop, &progress, results, sentence, size);
     }
     if (status == ENSEMBLE_DONE) {
+        widen_by_means(results);
         status = run_exposure(scenario, states, results, sentence, size);
     }
 out:
