@@ -53,18 +53,26 @@ static double per_100k(const World *world, double persons)
     return persons / world->scenario.values.population_represents * 1e5;
 }
 
-/* The hazard of a stream for a design of this world, everybody having a live record. */
-static Hazard hazard_of(const World *world, const Parameters *design, size_t channel, size_t place)
+/* The hazard of a stream for a design of this world, with these shares of the population having a live
+ * record. */
+static Hazard hazard_at(const World *world, const Parameters *design, size_t channel, size_t place,
+                        const double *live_share)
 {
     ChannelSetting setting = {.design = design,
                               .observed = &world->parameters[world->count - 1],
                               .population = design->population_represents,
-                              .live_share = {1.0, 1.0, 1.0, 1.0},
                               .size_frequency = design->exposure_size_frequency,
                               .size_severity = design->exposure_size_severity};
     Hazard hazard = {.identity_only = false};
+    memcpy(setting.live_share, live_share, sizeof setting.live_share);
     channel_list[channel]->streams[place].hazard(&setting, &hazard);
     return hazard;
+}
+
+/* The same, everybody having one. */
+static Hazard hazard_of(const World *world, const Parameters *design, size_t channel, size_t place)
+{
+    return hazard_at(world, design, channel, place, ALL);
 }
 
 static void test_mean_and_variance_are_those_of_a_compound_count(void **state)
@@ -259,15 +267,16 @@ static void test_without_size_effects_splitting_changes_nothing(void **state)
 
 static void test_a_wider_reach_never_takes_fewer_persons(void **state)
 {
-    /* Every stream, the same luck, reaches that double; then whole histories of care_team and everyone. */
+    /* Every stream, the same luck, reaches that double. A federation has every channel. */
     for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
         World world;
         world_init(&world, 100);
         Parameters *design =
-            world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, ALL);
+            world_add(&world, CONSENT_OPT_OUT, STORAGE_FEDERATED, ACCESS_AGREEMENT, ALL);
         world_add_none(&world);
         for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
             Hazard hazard = hazard_of(&world, design, channel, place);
+            assert_true(hazard.rate[0] > 0.0 && hazard.scale[0] > 0.0);
             for (uint32_t event = 0; event < 2000; event++) {
                 const RandomWords luck =
                     random_draw((RandomKey){2385, 0}, event, 0, PURPOSE_BREACH_EVENT);
@@ -285,23 +294,16 @@ static void test_a_wider_reach_never_takes_fewer_persons(void **state)
     }
 }
 
-static void test_histories_under_a_wider_access_never_expose_fewer(void **state)
+/* Simulates 500 histories of a stream with two hazards that have the same rate; in no part of a history may
+ * the wider one take fewer. */
+static void check_wider(size_t channel, size_t place, const Hazard *narrow_hazard,
+                        const Hazard *wide_hazard)
 {
-    World world;
     Breaches breaches;
     size_t narrow, wide;
-    world_init(&world, 100);
-    world.scenario.values.exposure_mass_use = 0.05;
-    Parameters *team = world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_CARE_TEAM, ALL);
-    Parameters *open = world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_EVERYONE, ALL);
-    world_add_none(&world);
-    const Hazard team_hazard = hazard_of(&world, team, CHANNEL_CREDENTIAL, 1);
-    const Hazard open_hazard = hazard_of(&world, open, CHANNEL_CREDENTIAL, 1);
-    check_within(team_hazard.reach[0], team->exposure_team_reach, 0.0);
-    check_within(open_hazard.reach[0], open->population_represents, 0.0);
     breaches_init(&breaches, 500, 2385, 1.0);
-    assert_int_equal(breaches_add(&breaches, CHANNEL_CREDENTIAL, 1, &team_hazard, &narrow), 0);
-    assert_int_equal(breaches_add(&breaches, CHANNEL_CREDENTIAL, 1, &open_hazard, &wide), 0);
+    assert_int_equal(breaches_add(&breaches, channel, place, narrow_hazard, &narrow), 0);
+    assert_int_equal(breaches_add(&breaches, channel, place, wide_hazard, &wide), 0);
     assert_int_equal(breaches_simulate(&breaches), 0);
     size_t events = 0, wider = 0;
     for (size_t i = 0; i < 500 * BREACH_PERIODS; i++) {
@@ -314,6 +316,37 @@ static void test_histories_under_a_wider_access_never_expose_fewer(void **state)
     }
     assert_true(events > 1000 && wider > 1000);
     breaches_free(&breaches);
+}
+
+static void test_histories_under_a_wider_access_never_expose_fewer(void **state)
+{
+    World world;
+    world_init(&world, 100);
+    world.scenario.values.exposure_mass_use = 0.05;
+    Parameters *team = world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_CARE_TEAM, ALL);
+    Parameters *open = world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_EVERYONE, ALL);
+    world_add_none(&world);
+    const Hazard team_hazard = hazard_of(&world, team, CHANNEL_CREDENTIAL, 1);
+    const Hazard open_hazard = hazard_of(&world, open, CHANNEL_CREDENTIAL, 1);
+    check_within(team_hazard.reach[0], team->exposure_team_reach, 0.0);
+    check_within(open_hazard.reach[0], open->population_represents, 0.0);
+    check_wider(CHANNEL_CREDENTIAL, 1, &team_hazard, &open_hazard);
+    scenario_free(&world.scenario);
+}
+
+static void test_histories_of_a_federation_with_more_records_never_expose_fewer(void **state)
+{
+    World world;
+    world_init(&world, 100);
+    world.scenario.values.exposure_hospital_rate = 0.1;
+    Parameters *federated =
+        world_add(&world, CONSENT_OPT_OUT, STORAGE_FEDERATED, ACCESS_AGREEMENT, ALL);
+    world_add_none(&world);
+    for (size_t place = 0; place < 2; place++) {
+        const Hazard few = hazard_at(&world, federated, CHANNEL_CONNECTOR, place, FEW);
+        const Hazard many = hazard_at(&world, federated, CHANNEL_CONNECTOR, place, GROWING);
+        check_wider(CHANNEL_CONNECTOR, place, &few, &many);
+    }
     scenario_free(&world.scenario);
 }
 
@@ -557,7 +590,7 @@ static void test_threads_change_nothing(void **state)
 #endif
 }
 
-static void test_nobody_included_adds_nothing_through_platform_and_credentials(void **state)
+static void test_nobody_included_adds_nothing(void **state)
 {
     World world;
     ExposureResults results;
@@ -569,7 +602,8 @@ static void test_nobody_included_adds_nothing_through_platform_and_credentials(v
     world_add_none(&world);
     world_run(&world, &results);
     for (size_t design = 0; design < 2; design++) {
-        for (size_t channel = CHANNEL_PLATFORM; channel <= CHANNEL_CREDENTIAL; channel++) {
+        /* not even through providers: an empty central store replaces no local copies */
+        for (size_t channel = 0; channel <= CHANNEL_COUNT; channel++) {
             Place place = place_of(design, channel, SCOPE_ADDED);
             for (place.class_index = 0; place.class_index < CLASS_COUNT; place.class_index++) {
                 for (place.statistic = 0; place.statistic < X_STATISTICS; place.statistic++) {
@@ -579,8 +613,6 @@ static void test_nobody_included_adds_nothing_through_platform_and_credentials(v
             }
         }
     }
-    /* and an empty central store replaces no local copies */
-    assert_true(persons_at(&results, place_of(0, CHANNEL_PROVIDER, SCOPE_ADDED)) == 0.0);
     world_free(&world, &results);
 }
 
@@ -618,11 +650,13 @@ static void test_null_levers_differ_by_exactly_nothing(void **state)
     world_run(&world, &results);
     check_same(&results, 0, &results, 1);
     for (size_t design = 0; design < 3; design++) {
-        Place place = place_of(design, CHANNEL_PROVIDER, SCOPE_ADDED);
-        for (place.rung = 0; place.rung <= EXPOSURE_RUNGS; place.rung++) {
-            for (place.statistic = 0; place.statistic < X_STATISTICS; place.statistic++) {
-                assert_true(persons_at(&results, place) == 0.0);
-                assert_true(events_at(&results, place) == 0.0);
+        for (size_t channel = CHANNEL_PROVIDER; channel <= CHANNEL_CONNECTOR; channel++) {
+            Place place = place_of(design, channel, SCOPE_ADDED);
+            for (place.rung = 0; place.rung <= EXPOSURE_RUNGS; place.rung++) {
+                for (place.statistic = 0; place.statistic < X_STATISTICS; place.statistic++) {
+                    assert_true(persons_at(&results, place) == 0.0);
+                    assert_true(events_at(&results, place) == 0.0);
+                }
             }
         }
     }
@@ -746,7 +780,7 @@ static void test_events_of_the_first_year_meet_the_state_of_their_quarter(void *
     world_free(&world, &results);
 }
 
-static void test_federation_and_substitution_act_where_they_should(void **state)
+static void test_a_central_record_replaces_local_copies_and_no_other_does(void **state)
 {
     World world;
     world_init(&world, 100);
@@ -764,15 +798,82 @@ static void test_federation_and_substitution_act_where_they_should(void **state)
         const Hazard replaced = hazard_of(&world, central, CHANNEL_PROVIDER, place);
         const Hazard connected = hazard_of(&world, federated, CHANNEL_PROVIDER, place);
         const Hazard kept = hazard_of(&world, personal, CHANNEL_PROVIDER, place);
-        check_within(connected.rate[3] / observed.rate[3], 2.385, 1e-12);
-        check_within(connected.reach[3], observed.reach[3], 0.0);
         check_within(replaced.reach[3] / observed.reach[3], 0.8, 1e-12);
         check_within(replaced.rate[3] / observed.rate[3],
                      pow(0.8, central->exposure_size_frequency), 1e-12);
         assert_memory_equal(kept.rate, observed.rate, sizeof kept.rate);
         assert_memory_equal(kept.reach, observed.reach, sizeof kept.reach);
+        assert_memory_equal(connected.rate, observed.rate, sizeof connected.rate);
+        assert_memory_equal(connected.reach, observed.reach, sizeof connected.reach);
     }
     scenario_free(&world.scenario);
+}
+
+static void test_a_connector_reaches_records_and_not_files(void **state)
+{
+    /* practices half as many and twice as large as observed, so that s and r differ */
+    static const double share[EXPOSURE_QUARTERS] = {0.2385, 0.0, 0.5, 1.0};
+    World world;
+    world_init(&world, 100);
+    world.scenario.values.exposure_federation_exposure = 3.385;
+    const Parameters *others[] = {
+        world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, ALL),
+        world_add(&world, CONSENT_OPT_OUT, STORAGE_PERSONAL, ACCESS_AGREEMENT, ALL), NULL};
+    Parameters *federated =
+        world_add(&world, CONSENT_OPT_OUT, STORAGE_FEDERATED, ACCESS_AGREEMENT, ALL);
+    federated->exposure_practices /= 2.0;
+    others[2] = world_add_none(&world);
+    const double delta = federated->exposure_size_severity;
+    for (size_t place = 0; place < 2; place++) {
+        const Hazard local = hazard_at(&world, federated, CHANNEL_PROVIDER, place, share);
+        const Hazard observed = hazard_of(&world, others[2], CHANNEL_PROVIDER, place);
+        const Hazard hazard = hazard_at(&world, federated, CHANNEL_CONNECTOR, place, share);
+        for (size_t i = 0; i < EXPOSURE_QUARTERS; i++) {
+            const double records = share[i] * local.reach[i];
+            const double wanted =
+                records > 0.0 ? pow(records, delta) * pow(observed.reach[i], 1.0 - delta) : 0.0;
+            check_within(hazard.rate[i], share[i] > 0.0 ? 2.385 * local.rate[i] : 0.0,
+                         1e-12 * local.rate[i]);
+            check_within(hazard.reach[i], records, 1e-12 * local.reach[i]);
+            check_within(hazard.scale[i], wanted, 1e-12 * wanted);
+        }
+        assert_memory_equal(hazard.severity, local.severity, sizeof hazard.severity);
+        assert_false(hazard.identity_only);
+        for (size_t i = 0; i < 3; i++) {
+            const Hazard absent = hazard_of(&world, others[i], CHANNEL_CONNECTOR, place);
+            check_within(absent.rate[3], 0.0, 0.0);
+            check_within(absent.reach[3], 0.0, 0.0);
+        }
+    }
+    scenario_free(&world.scenario);
+}
+
+static void test_a_federation_leaves_the_excluded_alone(void **state)
+{
+    World world;
+    ExposureResults results;
+    world_init(&world, 150);
+    world_add(&world, CONSENT_ACTIVE_CHOICE, STORAGE_FEDERATED, ACCESS_CARE_TEAM, FEW);
+    world_add_none(&world);
+    world_run(&world, &results);
+    Place place = place_of(0, CHANNEL_CONNECTOR, SCOPE_TOTAL);
+    place.class_index = CLASS_IDENTITY;
+    const double records = persons_at(&results, place);
+    assert_true(records > 0.0);
+    /* the last quarter has nearly all of the ten years, and the shares of rungs never change */
+    for (place.rung = 0; place.rung < RUNG_AGAINST_OUT; place.rung++) {
+        check_within(persons_at(&results, place) / records,
+                     world.states[0].live[3][place.rung] / (FEW[3] * WORLD_PERSONS), 1e-9);
+    }
+    for (place.channel = CHANNEL_PROVIDER; place.channel <= CHANNEL_CONNECTOR; place.channel++) {
+        place.scope = SCOPE_ADDED;
+        for (place.class_index = 0; place.class_index < CLASS_COUNT; place.class_index++) {
+            for (place.rung = RUNG_AGAINST_OUT; place.rung <= RUNG_UNDEFINED; place.rung++) {
+                assert_true(persons_at(&results, place) == 0.0);
+            }
+        }
+    }
+    world_free(&world, &results);
 }
 
 static void test_exponents_are_tried_with_delta_kept(void **state)
@@ -866,26 +967,37 @@ static double twin_share(const Parameters *values, double uniform, bool platform
     return uniform >= 1.0 - whole ? 1.0 : 1.0 - pow(1.0 - uniform / (1.0 - whole), 1.0 / part);
 }
 
-/* Persons that platform (stream 0) or practices (stream 5) lose in a year with the same state all along. */
-static double twin_year(const Parameters *values, uint32_t history, uint32_t year, uint32_t stream,
-                        double rate, double size)
+/* A stream with the same state all along: platform (0), practices (5) or connected practices (7). */
+typedef struct TwinStream {
+    uint32_t number;
+    double rate, size, reference; /* events a year, persons in a store, in a store as observed */
+} TwinStream;
+
+/* Persons that it loses in a year. */
+static double twin_year(const Parameters *values, uint32_t history, uint32_t year,
+                        const TwinStream *stream)
 {
     const RandomKey key = {2385, 0};
     const uint32_t word =
-        random_draw(key, history, year * 32 + stream, PURPOSE_BREACH_COUNT).word[0];
-    const double count = twin_count(rate, values->exposure_dispersion, word);
+        random_draw(key, history, year * 32 + stream->number, PURPOSE_BREACH_COUNT).word[0];
+    const double count = twin_count(stream->rate, values->exposure_dispersion, word);
+    const double delta = values->exposure_size_severity;
     double persons = 0.0;
     for (uint32_t event = 0; event < count; event++) {
-        const RandomWords luck =
-            random_draw(key, event, (history * 10 + year) * 32 + stream, PURPOSE_BREACH_EVENT);
-        persons += size * twin_share(values, (luck.word[0] + 0.5) / 4294967296.0, stream == 0);
+        const RandomWords luck = random_draw(
+            key, event, (history * 10 + year) * 32 + stream->number, PURPOSE_BREACH_EVENT);
+        const double share =
+            twin_share(values, (luck.word[0] + 0.5) / 4294967296.0, stream->number == 0);
+        persons += fmin(stream->size,
+                        share * pow(stream->size, delta) * pow(stream->reference, 1.0 - delta));
     }
     return persons;
 }
 
 static void test_agrees_with_a_plain_twin(void **state)
 {
-    enum { HISTORIES = 120 };
+    enum { HISTORIES = 120, STREAMS = 3 };
+    static const double steady[EXPOSURE_QUARTERS] = {0.2385, 0.2385, 0.2385, 0.2385};
     World world;
     ExposureResults results;
     world_init(&world, HISTORIES);
@@ -894,31 +1006,30 @@ static void test_agrees_with_a_plain_twin(void **state)
     values->exposure_platform_rate = 0.9;
     values->exposure_substitution = 0.0;
     values->exposure_practice_rate = 0.017;
+    values->exposure_federation_exposure = 2.385;
     world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, ALL);
+    world_add(&world, CONSENT_OPT_IN, STORAGE_FEDERATED, ACCESS_AGREEMENT, steady);
     world_add_none(&world);
     world_run(&world, &results);
-    double platform[HISTORIES], practices[HISTORIES];
-    for (uint32_t history = 0; history < HISTORIES; history++) {
-        platform[history] = practices[history] = 0.0;
-        for (uint32_t year = 0; year < EXPOSURE_YEARS; year++) {
-            platform[history] +=
-                twin_year(values, history, year, 0, 0.9, values->population_represents) /
-                EXPOSURE_YEARS;
-            practices[history] +=
-                twin_year(values, history, year, 5, values->exposure_practices * 0.017,
-                          values->population_represents / values->exposure_practices) /
-                EXPOSURE_YEARS;
+    const double everybody = values->population_represents;
+    const double practice = everybody / values->exposure_practices;
+    const double rate = 0.017 * values->exposure_practices;
+    const TwinStream streams[STREAMS] = {{0, 0.9, everybody, everybody},
+                                         {5, rate, practice, practice},
+                                         {7, 1.385 * rate, 0.2385 * practice, practice}};
+    const size_t designs[STREAMS] = {0, 0, 1};
+    const size_t channels[STREAMS] = {CHANNEL_PLATFORM, CHANNEL_PROVIDER, CHANNEL_CONNECTOR};
+    for (size_t i = 0; i < STREAMS; i++) {
+        double persons[HISTORIES] = {0.0};
+        for (uint32_t history = 0; history < HISTORIES; history++) {
+            for (uint32_t year = 0; year < EXPOSURE_YEARS; year++) {
+                persons[history] += twin_year(values, history, year, &streams[i]) / EXPOSURE_YEARS;
+            }
         }
-    }
-    const Statistics of_platform = statistics_of(platform, HISTORIES);
-    const Statistics of_practices = statistics_of(practices, HISTORIES);
-    const Statistics twins[] = {of_platform, of_practices};
-    const size_t channels[] = {CHANNEL_PLATFORM, CHANNEL_PROVIDER};
-    for (size_t i = 0; i < 2; i++) {
-        Place place = place_of(0, channels[i], SCOPE_TOTAL);
+        const Statistics twin = statistics_of(persons, HISTORIES);
+        Place place = place_of(designs[i], channels[i], SCOPE_TOTAL);
         place.class_index = CLASS_IDENTITY;
-        const double expected[] = {twins[i].mean, twins[i].se, twins[i].q05, twins[i].q50,
-                                   twins[i].q95};
+        const double expected[] = {twin.mean, twin.se, twin.q05, twin.q50, twin.q95};
         const size_t statistics[] = {X_MEAN, X_SE, X_Q05, X_Q50, X_Q95};
         for (size_t s = 0; s < 5; s++) {
             place.statistic = statistics[s];
@@ -1021,19 +1132,22 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_without_size_effects_splitting_changes_nothing),
     cmocka_unit_test(test_a_wider_reach_never_takes_fewer_persons),
     cmocka_unit_test(test_histories_under_a_wider_access_never_expose_fewer),
+    cmocka_unit_test(test_histories_of_a_federation_with_more_records_never_expose_fewer),
     cmocka_unit_test(test_care_team_limits_the_reach_to_the_patients_with_a_record),
     cmocka_unit_test(test_added_is_the_total_less_that_of_none),
     cmocka_unit_test(test_parts_add_up),
     cmocka_unit_test(test_what_none_exposes_is_subtracted_under_the_rung_of_the_design),
     cmocka_unit_test(test_the_order_of_designs_and_their_company_change_nothing),
     cmocka_unit_test(test_threads_change_nothing),
-    cmocka_unit_test(test_nobody_included_adds_nothing_through_platform_and_credentials),
+    cmocka_unit_test(test_nobody_included_adds_nothing),
     cmocka_unit_test(test_no_access_surface_adds_nothing_through_credentials),
     cmocka_unit_test(test_null_levers_differ_by_exactly_nothing),
     cmocka_unit_test(test_an_index_leaks_identity_only),
     cmocka_unit_test(test_persons_without_documents_are_not_clinical),
     cmocka_unit_test(test_events_of_the_first_year_meet_the_state_of_their_quarter),
-    cmocka_unit_test(test_federation_and_substitution_act_where_they_should),
+    cmocka_unit_test(test_a_central_record_replaces_local_copies_and_no_other_does),
+    cmocka_unit_test(test_a_connector_reaches_records_and_not_files),
+    cmocka_unit_test(test_a_federation_leaves_the_excluded_alone),
     cmocka_unit_test(test_exponents_are_tried_with_delta_kept),
     cmocka_unit_test(test_every_parameter_makes_a_difference),
     cmocka_unit_test(test_agrees_with_a_plain_twin),

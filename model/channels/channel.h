@@ -65,6 +65,7 @@ typedef struct Channel {
 extern const Channel channel_platform;
 extern const Channel channel_credential;
 extern const Channel channel_provider;
+extern const Channel channel_connector;
 
 /* All channels, in the order of enum ExposureChannel. */
 extern const Channel *const channel_list[CHANNEL_COUNT];

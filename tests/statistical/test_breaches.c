@@ -231,15 +231,29 @@ static void test_splitting_exponents_at_the_size_of_the_country(void **state)
     }
 }
 
+/* Persons that connected nodes of one kind lose a year, over all persons: with c = rho^(1 - delta),
+ * E[min(s rho, U (s rho)^delta s^(1 - delta))] = s rho / c E[min(c, U)], and of Beta(1, b)
+ * E[min(c, B)] = (1 - (1 - c)^(b + 1)) / (b + 1). */
+static double connector_share(const Parameters *design, double rate, double coverage, double rho)
+{
+    const double limit = pow(rho, 1.0 - design->exposure_size_severity);
+    const double part = design->exposure_node_part;
+    const double beta = (1.0 - pow(1.0 - limit, part + 1.0)) / (part + 1.0);
+    return (design->exposure_federation_exposure - 1.0) * rate * coverage * rho *
+           (design->exposure_node_whole + (1.0 - design->exposure_node_whole) * beta / limit);
+}
+
 static void test_designs_at_the_size_of_the_country(void **state)
 {
-    /* 10^5 years of three channels with the default parameters: the means that the closed forms give */
+    /* 10^5 years of every channel with the default parameters: the means that the closed forms give */
+    static const double some[EXPOSURE_QUARTERS] = {0.2385, 0.2385, 0.2385, 0.2385};
     World world;
     ExposureResults results;
     world_init(&world, 10000);
     parameters_default(&world.scenario.values);
     const Parameters *design =
         world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, EVERYBODY);
+    world_add(&world, CONSENT_ACTIVE_CHOICE, STORAGE_FEDERATED, ACCESS_CARE_TEAM, some);
     world_add_none(&world);
     world_run(&world, &results);
     const double population = design->population_represents;
@@ -250,6 +264,10 @@ static void test_designs_at_the_size_of_the_country(void **state)
         (design->exposure_hospital_rate * design->exposure_hospital_coverage +
          design->exposure_practice_rate * design->exposure_practice_coverage) *
         share_moment(1, design->exposure_node_whole, design->exposure_node_part);
+    const double connector = connector_share(design, design->exposure_hospital_rate,
+                                             design->exposure_hospital_coverage, some[0]) +
+                             connector_share(design, design->exposure_practice_rate,
+                                             design->exposure_practice_coverage, some[0]);
     const double parameters[] = {
         design->exposure_credential_smallest, population,
         design->exposure_credential_tail,     design->exposure_credential_cap / (365.25 / 12.0),
@@ -263,7 +281,8 @@ static void test_designs_at_the_size_of_the_country(void **state)
         double expected;
     } cases[] = {{0, CHANNEL_PLATFORM, SCOPE_ADDED, platform},
                  {0, CHANNEL_CREDENTIAL, SCOPE_ADDED, credential},
-                 {1, CHANNEL_PROVIDER, SCOPE_TOTAL, provider}};
+                 {1, CHANNEL_CONNECTOR, SCOPE_ADDED, connector},
+                 {2, CHANNEL_PROVIDER, SCOPE_TOTAL, provider}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         Place place = {.design = cases[i].design,
                        .moment = EXPOSURE_YEAR_10,
