@@ -37,8 +37,8 @@ enum Purpose {
     PURPOSE_HELPER,       /* word 0: has a helper */
     PURPOSE_GUARDIAN,     /* word 0: an outside guardian handles the matter */
     PURPOSE_ACTIVATION,   /* word 0: when the record is activated */
-    PURPOSE_BREACH_COUNT, /* person = history, time = year * channels + channel; word 0: count */
-    PURPOSE_BREACH_EVENT  /* see exposure.c */
+    PURPOSE_BREACH_COUNT, /* person = history, time = 32 year + stream (breach.h); word 0: count */
+    PURPOSE_BREACH_EVENT  /* person = event, time = 32 (10 history + year) + stream (breach.h) */
 };
 
 /* The key of one replicate. */
