@@ -27,7 +27,7 @@ static const ComparisonRow ROWS[] = {
     {"  aged 40 to 59", "able", "age_40_59", false, false},
     {"  aged 60 to 74", "able", "age_60_74", false, false},
     {"  aged 75 and over", "able", "age_75_plus", false, false},
-    {"included before informed", "included_before_informed", "all", false, false},
+    {"included uninformed", "included_before_informed", "all", false, false},
     {"refused", "refused", "all", false, false},
 };
 
