@@ -1,9 +1,11 @@
 #include "exposure.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "exposure_report.h"
+#include "severity.h"
 
 static const double EXPONENT_SUMS[EXPOSURE_EXPONENTS] = {0.8, 1.0, 1.25};
 
@@ -94,6 +96,96 @@ static void law_exponents(const Parameters *observed, size_t law, ChannelSetting
     }
 }
 
+/* More breaches than this, in all histories together, take minutes. */
+static const double EVENTS_MAX = 2e9;
+
+/* The largest mean of a stream's events a year, over designs and laws. Rates rise or fall with the share of
+ * live records throughout (channel.h), so that none and all bound them. */
+static double events_at_most(const Parameters *const *designs, size_t design_count,
+                             const Stream *stream)
+{
+    double most = 0.0;
+    for (size_t design = 0; design < design_count; design++) {
+        for (size_t law = 0; law < LAW_COUNT; law++) {
+            for (int all = 0; all < 2; all++) {
+                ChannelSetting setting = {.design = designs[design],
+                                          .observed = designs[design_count - 1],
+                                          .population =
+                                              designs[design_count - 1]->population_represents,
+                                          .live_share = {all, all, all, all}};
+                Hazard hazard = {.identity_only = false};
+                law_exponents(setting.observed, law, &setting);
+                stream->hazard(&setting, &hazard);
+                most = fmax(most, hazard.rate[0]);
+            }
+        }
+    }
+    return most;
+}
+
+/* What is drawn a year, at most. */
+typedef struct Load {
+    double events;  /* of all streams, mean */
+    double largest; /* of the stream that has most */
+    const char *largest_name;
+} Load;
+
+static Load load_at_most(const Parameters *const *designs, size_t design_count)
+{
+    Load load = {0.0, 0.0, ""};
+    for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
+        for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
+            const Stream *stream = &channel_list[channel]->streams[place];
+            const double events = events_at_most(designs, design_count, stream);
+            load.events += events;
+            if (events > load.largest) {
+                load.largest = events;
+                load.largest_name = stream->name;
+            }
+        }
+    }
+    return load;
+}
+
+/* As exposure_feasible, of these designs, the last of which is `none`. */
+static int designs_feasible(const Parameters *const *designs, size_t design_count, double histories,
+                            char *sentence, size_t size)
+{
+    const double dispersion = designs[design_count - 1]->exposure_dispersion;
+    const Load load = load_at_most(designs, design_count);
+    if (histories * EXPOSURE_YEARS * load.events > EVENTS_MAX) {
+        (void)snprintf(sentence, size,
+                       "exposure.histories: %.0f histories of %d years with up to %.3g breaches a "
+                       "year, %.3g of them of stream '%s', are too many to simulate (allowed: %.1g "
+                       "breaches, that is %.0f histories, or lower rates)",
+                       histories, EXPOSURE_YEARS, load.events, load.largest, load.largest_name,
+                       EVENTS_MAX, floor(EVENTS_MAX / EXPOSURE_YEARS / load.events));
+        return -1;
+    }
+    if (!count_table_fits(load.largest, dispersion)) {
+        (void)snprintf(
+            sentence, size,
+            "exposure.dispersion: with %g, a year in which stream '%s' has %.3g breaches "
+            "on average may have more than %d (allowed: a larger one, or lower rates)",
+            dispersion, load.largest_name, load.largest, COUNT_MAX);
+        return -1;
+    }
+    return 0;
+}
+
+int exposure_feasible(const Scenario *scenario, char *sentence, size_t size)
+{
+    const Parameters *designs[SCENARIO_DESIGNS_MAX + 1];
+    Parameters none = scenario->values;
+    none.design_consent = CONSENT_NONE;
+    for (size_t design = 0; design < scenario->design_count; design++) {
+        designs[design] = &scenario->designs[design].values;
+    }
+    designs[scenario->design_count] = &none;
+    return designs_feasible(designs, scenario->design_count + 1,
+                            scenario->values.exposure_histories, sentence, size);
+}
+
 static void live_shares(const ExposureState *state, double simulated_persons, double *share)
 {
     for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
@@ -178,12 +270,17 @@ int exposure_simulate(const Scenario *scenario, const Parameters *const *designs
                       double simulated_persons, ExposureResults *results)
 {
     Exposure exposure;
+    char sentence[1]; /* whoever wants to read it asks exposure_feasible */
+    *results = (ExposureResults){0};
+    if (designs_feasible(designs, design_count, scenario->values.exposure_histories, sentence,
+                         sizeof sentence) != 0) {
+        return -1;
+    }
     int status = exposure_init(&exposure, scenario, designs, states, design_count, group_count,
                                simulated_persons);
     if (status == 0) {
         status = breaches_simulate(&exposure.breaches);
     }
-    *results = (ExposureResults){0};
     if (status == 0) {
         status = results_allocate(results, design_count, group_count);
     }

@@ -103,6 +103,11 @@ typedef struct ExposureResults {
     double *by_exponent; /* persons exposed per 100k, CLASS_CLINICAL, ten years */
 } ExposureResults;
 
+/* Whether the breaches of a scenario can be simulated in a reasonable time: 0, or -1 with a sentence that
+ * names the parameter and what is allowed, when all histories together would have more than 2 * 10^9
+ * breaches (a minute or two of one core), or a year of one stream more than COUNT_MAX (severity.h). */
+int exposure_feasible(const Scenario *scenario, char *sentence, size_t size);
+
 /* Simulates scenario->values.exposure_histories histories of ten years for every design.
  * designs: design_count parameter sets, `none` (consent rule CONSENT_NONE) last: what is observed without
  * a programme is taken from it; states: one per design; simulated_persons: persons the states add up to;
@@ -110,9 +115,9 @@ typedef struct ExposureResults {
  * The same luck in every design: counts and severities are inverse distributions of shared keyed
  * uniforms. The result does not depend on the number of threads or the order of designs.
  * Time is linear in events (some 40 ns each); memory is 144 bytes per history and distinct stream of
- * events (some seven per design), and does not grow with events.
- * Returns 0, or -1 when out of memory or when a stream would count more than COUNT_MAX events a year
- * (severity.h); nothing is then left to free. Free with exposure_free. */
+ * events (some eight per design: 46 MB at 10^4 histories of four), and does not grow with events.
+ * Returns 0, or -1 when out of memory or not feasible (exposure_feasible); nothing is then left to free.
+ * Free with exposure_free. */
 int exposure_simulate(const Scenario *scenario, const Parameters *const *designs,
                       const ExposureState *states, size_t design_count, size_t group_count,
                       double simulated_persons, ExposureResults *results);

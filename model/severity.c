@@ -98,20 +98,26 @@ static double count_weights(double *weight, size_t mode, size_t last, double mea
     return total;
 }
 
+bool count_table_fits(double mean, double dispersion)
+{
+    if (!(mean > 0.0)) {
+        return true;
+    }
+    const double mode = count_mode(mean, dispersion);
+    return mode <= COUNT_MAX && count_last((size_t)mode, mean, dispersion) <= COUNT_MAX;
+}
+
 int count_table_init(CountTable *table, double mean, double dispersion)
 {
     *table = (CountTable){0};
     if (!(mean > 0.0)) {
         return 0;
     }
-    if (count_mode(mean, dispersion) > COUNT_MAX) {
+    if (!count_table_fits(mean, dispersion)) {
         return -1;
     }
     const size_t mode = (size_t)count_mode(mean, dispersion);
     const size_t last = count_last(mode, mean, dispersion);
-    if (last > COUNT_MAX) {
-        return -1;
-    }
     double *weight = malloc((last + 1) * sizeof *weight);
     table->threshold = malloc((last + 1) * sizeof *table->threshold);
     if (weight == NULL || table->threshold == NULL) {

@@ -5,6 +5,7 @@
 #ifndef TACIT_SEVERITY_H
 #define TACIT_SEVERITY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,7 +25,7 @@ double share_moment(unsigned order, double whole, double part);
 /* Log-normal with this median and standard deviation of the logarithm. uniform in (0, 1). */
 double lognormal_quantile(double uniform, double median, double sigma);
 
-enum { COUNT_MAX = 1 << 26 };
+enum { COUNT_MAX = 1 << 22 }; /* a table of 16 MB */
 
 /* Negative binomial counts: the smallest n with P(count <= n) * 2^32 above a keyed word. */
 typedef struct CountTable {
@@ -32,8 +33,11 @@ typedef struct CountTable {
     size_t length;       /* a count is at most this */
 } CountTable;
 
+/* Whether a table can be made: false when counts above COUNT_MAX have a chance above 2^-34. */
+bool count_table_fits(double mean, double dispersion);
+
 /* Fills the table for mean >= 0 and dispersion > 0 (variance = mean + mean^2 / dispersion).
- * Returns 0, or -1 when out of memory or when counts above COUNT_MAX have a chance above 2^-34. */
+ * Returns 0, or -1 when out of memory or when it does not fit. */
 int count_table_init(CountTable *table, double mean, double dispersion);
 
 /* The count of a keyed word: never less for a larger word, nor for a larger mean. */

@@ -210,6 +210,8 @@ static void test_no_mean_no_events_and_too_many_is_refused(void **state)
     count_table_free(&table);
     assert_int_equal(count_table_init(&table, 1e9, 1.0), -1);
     assert_int_equal(count_table_init(&table, 1e9, 1e6), -1);
+    assert_false(count_table_fits(238500.0, 0.1));
+    assert_true(count_table_fits(238500.0, 10.0));
     assert_null(table.threshold);
 }
 

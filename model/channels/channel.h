@@ -39,9 +39,10 @@ typedef struct ChannelSetting {
 
 /* A stream in one design; zeros where it does not exist. */
 typedef struct Hazard {
-    double rate[EXPOSURE_QUARTERS];       /* mean events per year while this is the state */
-    double reach[EXPOSURE_QUARTERS];      /* persons that one event takes at most */
-    double scale[EXPOSURE_QUARTERS];      /* persons per unit of severity */
+    double rate[EXPOSURE_QUARTERS];  /* mean events per year while this is the state; never falls,
+                                             or never rises, with the share of live records */
+    double reach[EXPOSURE_QUARTERS]; /* persons that one event takes at most */
+    double scale[EXPOSURE_QUARTERS]; /* persons per unit of severity */
     double severity[SEVERITY_PARAMETERS]; /* what the severity function takes; unused ones 0 */
     bool identity_only;                   /* leaks who the persons are, nothing else */
 } Hazard;
