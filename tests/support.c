@@ -14,27 +14,31 @@ void support_scenario(Scenario *scenario, uint32_t persons)
     scenario->values.exposure_histories = 100;
 }
 
-void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-                uint32_t longest_window, World *world)
+bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate, uint32_t longest_window, World *world, char *sentence, size_t size)
 {
-    char sentence[400] = "";
     const RandomKey key = {.seed = scenario->seed, .replicate = replicate};
     const uint32_t persons = (uint32_t)design->population_persons;
     *world = (World){.tables = malloc(sizeof *world->tables)};
     assert_non_null(world->tables);
-    if (population_tables_init(design, world->tables, sentence, sizeof sentence) != 0) {
-        fail_msg("%s", sentence);
+    const uint32_t window = longest_window > 0 ? longest_window : (uint32_t)design->notice_window;
+    if (population_tables_init(design, world->tables, sentence, size) != 0 ||
+        programme_init(design, scenario->weeks, window, &world->programme, sentence, size) != 0) {
+        free(world->tables);
+        return false;
     }
     assert_int_equal(population_create(design, persons, key, &world->population), 0);
-    const uint32_t window = longest_window > 0 ? longest_window : (uint32_t)design->notice_window;
-    if (programme_init(design, scenario->weeks, window, &world->programme, sentence,
-                       sizeof sentence) != 0) {
-        fail_msg("%s", sentence);
-    }
-    assert_int_equal(
-        consent_create(persons, world->population.area_count, scenario->weeks, &world->consent), 0);
+    assert_int_equal(consent_create(persons, world->population.area_count, scenario->weeks, &world->consent), 0);
     for (uint32_t area = 0; area < world->population.area_count; area++) {
         population_draw_area(world->tables, area, &world->population);
+    }
+    return true;
+}
+
+void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate, uint32_t longest_window, World *world)
+{
+    char sentence[400] = "";
+    if (!world_try(scenario, design, replicate, longest_window, world, sentence, sizeof sentence)) {
+        fail_msg("%s", sentence);
     }
 }
 
