@@ -351,8 +351,9 @@ static double both_by_base_rate(const Parameters *defaults, size_t adult, const 
         row[a] = 0.385;
     }
     assert_int_equal(barrier_latents_solve(&values, &latents, sentence, sizeof sentence), 0);
-    assert_int_equal(
-        stage_rates(&values, &latents, STAGE_READ, row, rates, sentence, sizeof sentence), 0);
+    assert_int_equal(stage_rates(&values, &latents, STAGE_READ, "notice.read_post", row, rates,
+                                 sentence, sizeof sentence),
+                     0);
     const double mean = 0.385 / rates[adult][0];
     return 4.0 * (mean - 1.0 + 0.5 * (first_rates[adult] + second_rates[adult]));
 }
