@@ -10,7 +10,7 @@
  *
  * To add a channel: copy the nearest file of this folder (one const struct: name, sentence, source and
  * functions), add its place to enum ExposureChannel (exposure.h, at the end: the place keys its luck), its
- * struct to the list below and to channel.c, a section to exposure.md and its closed form to
+ * struct to the list below and to channel.c, a paragraph to MODEL.md §15 and its closed form to
  * tests/test_exposure.c. Simulation, results, documentation and tests walk the list. */
 #ifndef TACIT_CHANNEL_H
 #define TACIT_CHANNEL_H
