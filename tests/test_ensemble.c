@@ -1,0 +1,419 @@
+/* Runs of whole scenarios: the same bits on any number of threads, and no design or replicate that depends on
+ * which others were asked for. */
+#include "check.h"
+
+#include "ensemble.h"
+#include "support.h"
+#include "support_consent.h"
+
+enum { PERSONS = 4001, WEEKS = 30 };
+
+/* Names of designs that make_scenario knows; every one has the same window, for the longest is everybody's. */
+static void set_design(const char *name, Parameters *values)
+{
+    values->notice_window = 7;
+    if (strcmp(name, "opt_in") == 0) {
+        values->design_consent = CONSENT_OPT_IN;
+    } else if (strcmp(name, "active_choice") == 0) {
+        values->design_consent = CONSENT_ACTIVE_CHOICE;
+    } else if (strcmp(name, "queue") == 0) {
+        values_fill(values->asking_intensity, 0.3);
+        values->asking_minutes_weekly = 9;
+    } else if (strcmp(name, "reminder") == 0) {
+        values->notice_reminders = 1;
+    }
+}
+
+/* A scenario of the designs named, NULL at the end. */
+static void make_scenario(const char *const *names, uint32_t replicates, Scenario *scenario)
+{
+    support_scenario(scenario, PERSONS);
+    scenario->replicates = replicates;
+    scenario->weeks = WEEKS;
+    scenario->values.population_practice_size = 170;
+    for (size_t i = 0; names[i] != NULL; i++) {
+        Design *design = NULL;
+        assert_int_equal(scenario_add_design(scenario, names[i], &design), 0);
+        set_design(names[i], &design->values);
+    }
+}
+
+static void run(const Scenario *scenario, int threads, Results *results)
+{
+    char sentence[400] = "";
+    const EnsembleOptions options = {.threads = threads};
+    if (ensemble_run(scenario, &options, results, sentence, sizeof sentence) != ENSEMBLE_DONE) {
+        fail_msg("%s", sentence);
+    }
+}
+
+/* --- comparing results to the bit --- */
+
+static void same_bits(const double *a, const double *b, size_t count, const char *what)
+{
+    assert_non_null(a);
+    for (size_t i = 0; i < count; i++) {
+        if (memcmp(&a[i], &b[i], sizeof a[i]) != 0) {
+            fail_msg("%s differ at %zu: %.17g and %.17g", what, i, a[i], b[i]);
+        }
+    }
+}
+
+/* Numbers per design of the consent half: [outcome][replicate], moments and groups. */
+enum { CELLS = MOMENT_COUNT * GROUP_COUNT };
+
+/* Design `a` of one run and design `b` of another, in the replicates that both have. */
+static void same_design(const Results *first, size_t a, const Results *second, size_t b)
+{
+    const size_t replicates = first->replicate_count < second->replicate_count
+                                  ? first->replicate_count
+                                  : second->replicate_count;
+    const size_t weeks = first->week_count;
+    assert_int_equal(weeks, second->week_count);
+    for (size_t r = 0; r < replicates; r++) {
+        for (size_t o = 0; o < OUTCOME_COUNT; o++) {
+            const size_t i = (o * first->replicate_count + r) * first->design_count + a;
+            const size_t j = (o * second->replicate_count + r) * second->design_count + b;
+            same_bits(first->outcomes + i * CELLS, second->outcomes + j * CELLS, CELLS,
+                      outcome_row(o)->name);
+        }
+        for (size_t s = 0; s < STATE_COUNT; s++) {
+            const size_t i = (s * first->replicate_count + r) * first->design_count + a;
+            const size_t j = (s * second->replicate_count + r) * second->design_count + b;
+            same_bits(first->weekly + i * weeks, second->weekly + j * weeks, weeks,
+                      weekly_state_name(s));
+        }
+    }
+}
+
+static void same_ranges(const Results *first, size_t a, const Results *second, size_t b)
+{
+    for (size_t o = 0; o < OUTCOME_COUNT; o++) {
+        const size_t i = (o * first->design_count + a) * CELLS;
+        const size_t j = (o * second->design_count + b) * CELLS;
+        same_bits(first->low + i, second->low + j, CELLS, "low ends");
+        same_bits(first->high + i, second->high + j, CELLS, "high ends");
+    }
+}
+
+/* All of a design's breaches: the arrays run over designs first. */
+static void same_exposure(const Results *first, size_t a, const Results *second, size_t b)
+{
+    const ExposureResults *x = &first->exposure, *y = &second->exposure;
+    const size_t channels = EXPOSURE_MOMENTS * (CHANNEL_COUNT + 1) * SCOPE_COUNT;
+    const size_t persons = channels * CLASS_COUNT * (EXPOSURE_RUNGS + 1) * X_STATISTICS;
+    const size_t groups = channels * CLASS_COUNT * GROUP_COUNT * X_STATISTICS;
+    const size_t events = channels * X_STATISTICS;
+    const size_t exceedance = SCOPE_COUNT * CLASS_COUNT * EXPOSURE_THRESHOLDS;
+    same_bits(x->persons + a * persons, y->persons + b * persons, persons, "persons exposed");
+    same_bits(x->documents + a * persons, y->documents + b * persons, persons, "documents");
+    same_bits(x->by_group + a * groups, y->by_group + b * groups, groups, "exposure by group");
+    same_bits(x->events + a * events, y->events + b * events, events, "events");
+    same_bits(x->exceedance + a * exceedance, y->exceedance + b * exceedance, exceedance,
+              "exceedance");
+}
+
+static void same_everything(const Results *first, const Results *second)
+{
+    assert_int_equal(first->design_count, second->design_count);
+    for (size_t d = 0; d < first->design_count; d++) {
+        same_design(first, d, second, d);
+        same_ranges(first, d, second, d);
+        same_exposure(first, d, second, d);
+    }
+    same_bits(first->group_size, second->group_size, first->replicate_count * GROUP_COUNT,
+              "group sizes");
+    assert_true(first->thresholds_hash == second->thresholds_hash);
+}
+
+/* --- threads --- */
+
+static void test_any_number_of_threads_gives_the_same_bits(void **state)
+{
+    static const char *const NAMES[] = {"opt_out", "opt_in", "active_choice", "queue", NULL};
+    Scenario scenario;
+    Results one, many;
+    make_scenario(NAMES, 2, &scenario);
+    run(&scenario, 1, &one);
+    for (int threads = 2; threads <= 3; threads++) {
+        run(&scenario, threads, &many);
+        same_everything(&one, &many);
+        results_free(&many);
+    }
+    results_free(&one);
+    scenario_free(&scenario);
+}
+
+/* More threads than areas: some have nothing to do. */
+static void test_idle_threads_change_nothing(void **state)
+{
+    static const char *const NAMES[] = {"queue", NULL};
+    Scenario scenario;
+    Results one, many;
+    make_scenario(NAMES, 1, &scenario);
+    scenario.values.population_practice_size = 2000; /* three areas */
+    scenario.designs[0].values.population_practice_size = 2000;
+    run(&scenario, 1, &one);
+    run(&scenario, 7, &many);
+    same_everything(&one, &many);
+    results_free(&one);
+    results_free(&many);
+    scenario_free(&scenario);
+}
+
+static void test_running_again_gives_the_same_bits(void **state)
+{
+    static const char *const NAMES[] = {"opt_in", NULL};
+    Scenario scenario;
+    Results once, again;
+    make_scenario(NAMES, 1, &scenario);
+    run(&scenario, 2, &once);
+    run(&scenario, 2, &again);
+    same_everything(&once, &again);
+    results_free(&once);
+    results_free(&again);
+    scenario_free(&scenario);
+}
+
+/* --- designs --- */
+
+static void test_designs_do_not_depend_on_each_other(void **state)
+{
+    static const char *const ALL[] = {"opt_out",  "queue",         "opt_in",
+                                      "reminder", "active_choice", NULL};
+    static const char *const FEW[] = {"active_choice", "opt_in", "opt_out", NULL};
+    static const size_t PLACE[] = {4, 2, 0, 5}; /* of the few, and of none, among all */
+    Scenario scenario, fewer;
+    Results all, few;
+    make_scenario(ALL, 2, &scenario);
+    make_scenario(FEW, 2, &fewer);
+    run(&scenario, 2, &all);
+    run(&fewer, 2, &few);
+    for (size_t d = 0; d < few.design_count; d++) {
+        same_design(&few, d, &all, PLACE[d]);
+        same_ranges(&few, d, &all, PLACE[d]);
+        same_exposure(&few, d, &all, PLACE[d]);
+    }
+    results_free(&all);
+    results_free(&few);
+    scenario_free(&scenario);
+    scenario_free(&fewer);
+}
+
+/* A null lever: copied under another name, and with a lever set to the value it has. */
+static void test_a_copied_design_differs_by_exactly_zero(void **state)
+{
+    static const char *const NAMES[] = {"queue", "opt_in", "copy", NULL};
+    Scenario scenario;
+    Results results;
+    make_scenario(NAMES, 2, &scenario);
+    scenario.designs[2].values = scenario.designs[0].values;
+    scenario.designs[2].values.action_surge = scenario.values.action_surge;
+    run(&scenario, 2, &results);
+    same_design(&results, 0, &results, 2);
+    same_ranges(&results, 0, &results, 2);
+    same_exposure(&results, 0, &results, 2);
+    results_free(&results);
+    scenario_free(&scenario);
+}
+
+/* The one way in which designs meet: the deadline is that of the longest window. */
+static void test_the_longest_window_sets_everybody_s_deadline(void **state)
+{
+    static const char *const NAMES[] = {"opt_out", "opt_in", NULL};
+    Scenario scenario;
+    Results same, longer;
+    make_scenario(NAMES, 1, &scenario);
+    assert_int_equal(ensemble_longest_window(&scenario), 7);
+    run(&scenario, 2, &same);
+    scenario.designs[1].values.notice_window = 11;
+    assert_int_equal(ensemble_longest_window(&scenario), 11);
+    run(&scenario, 2, &longer);
+    const size_t informed = (size_t)OUTCOME_informed * same.design_count * CELLS;
+    assert_true(longer.outcomes[informed + MOMENT_DEADLINE * GROUP_COUNT] >
+                same.outcomes[informed + MOMENT_DEADLINE * GROUP_COUNT]);
+    same_bits(same.outcomes + informed + MOMENT_YEAR_1 * GROUP_COUNT,
+              longer.outcomes + informed + MOMENT_YEAR_1 * GROUP_COUNT, GROUP_COUNT, "year_1");
+    results_free(&same);
+    results_free(&longer);
+    scenario_free(&scenario);
+}
+
+/* --- replicates --- */
+
+static void test_replicates_do_not_depend_on_how_many_there_are(void **state)
+{
+    static const char *const NAMES[] = {"opt_out", "active_choice", NULL};
+    Scenario few, many;
+    Results three, five;
+    make_scenario(NAMES, 3, &few);
+    make_scenario(NAMES, 5, &many);
+    run(&few, 2, &three);
+    run(&many, 2, &five);
+    for (size_t d = 0; d < three.design_count; d++) {
+        same_design(&three, d, &five, d);
+    }
+    same_bits(three.group_size, five.group_size, 3 * GROUP_COUNT, "group sizes");
+    assert_true(memcmp(three.group_size, three.group_size + GROUP_COUNT,
+                       GROUP_COUNT * sizeof *three.group_size) != 0);
+    results_free(&three);
+    results_free(&five);
+    scenario_free(&few);
+    scenario_free(&many);
+}
+
+static void test_another_seed_is_another_population(void **state)
+{
+    static const char *const NAMES[] = {"opt_out", NULL};
+    Scenario scenario;
+    Results first, second;
+    make_scenario(NAMES, 1, &scenario);
+    run(&scenario, 2, &first);
+    scenario.seed++;
+    run(&scenario, 2, &second);
+    assert_true(
+        memcmp(first.group_size, second.group_size, GROUP_COUNT * sizeof *first.group_size) != 0);
+    assert_true(first.thresholds_hash == second.thresholds_hash);
+    results_free(&first);
+    results_free(&second);
+    scenario_free(&scenario);
+}
+
+/* --- what a decision is compared with --- */
+
+static uint64_t hash_of(const Parameters *values)
+{
+    char sentence[400] = "";
+    Programme programme;
+    assert_int_equal(programme_init(values, WEEKS, 7, &programme, sentence, sizeof sentence), 0);
+    const uint64_t hash = programme_hash(&programme, RANDOM_HASH_START);
+    programme_free(&programme);
+    return hash;
+}
+
+static void test_the_hash_sees_every_kind_of_threshold(void **state)
+{
+    Parameters values;
+    parameters_default(&values);
+    values.action_steps_close = 2;
+    double *const moved[] = {&values.notice_by_email[0],      &values.notice_delivered_email[2],
+                             &values.notice_opened_post[4],   &values.notice_opened_first_week,
+                             &values.notice_read_post,        &values.notice_understood[2],
+                             &values.knowledge_media_weekly,  &values.knowledge_told_out,
+                             &values.action_started[1],       &values.action_step_loss,
+                             &values.action_by_phone,         &values.action_helper_outside,
+                             &values.action_guardian_acts,    &values.asking_contacts[0],
+                             &values.asking_deference,        &values.asking_intensity[1],
+                             &values.asking_minutes_informed, &values.asking_own_request,
+                             &values.records_activated_weekly};
+    const uint64_t before = hash_of(&values);
+    for (size_t i = 0; i < sizeof moved / sizeof moved[0]; i++) {
+        const double value = *moved[i];
+        *moved[i] *= 0.97;
+        assert_true(hash_of(&values) != before);
+        *moved[i] = value;
+    }
+    assert_true(hash_of(&values) == before);
+}
+
+static void test_the_hash_sees_the_population(void **state)
+{
+    static const char *const NAMES[] = {"opt_out", NULL};
+    Scenario scenario;
+    Results before, after;
+    make_scenario(NAMES, 1, &scenario);
+    run(&scenario, 2, &before);
+    scenario.values.population_chronic_loading = 0.37;
+    run(&scenario, 2, &after);
+    assert_true(before.thresholds_hash != after.thresholds_hash);
+    results_free(&before);
+    results_free(&after);
+    scenario_free(&scenario);
+}
+
+/* --- progress and stopping --- */
+
+typedef struct Watch {
+    size_t calls;
+    double last;
+    double stop_at;
+    volatile sig_atomic_t stop;
+} Watch;
+
+static void watch(void *context, double done)
+{
+    Watch *seen = context;
+    assert_true(done > seen->last && done <= 1.0 + 1e-12);
+    seen->last = done;
+    seen->calls++;
+    seen->stop = seen->last >= seen->stop_at;
+}
+
+static int run_watched(const char *const *names, double stop_at, Watch *seen)
+{
+    char sentence[400] = "";
+    Scenario scenario;
+    Results results;
+    *seen = (Watch){.stop_at = stop_at};
+    const EnsembleOptions options = {
+        .threads = 2, .progress = watch, .context = seen, .stop = &seen->stop};
+    make_scenario(names, 3, &scenario);
+    const int status = ensemble_run(&scenario, &options, &results, sentence, sizeof sentence);
+    results_free(&results);
+    scenario_free(&scenario);
+    return status;
+}
+
+static void test_progress_grows_to_one(void **state)
+{
+    static const char *const NAMES[] = {"opt_out", "opt_in", NULL};
+    Watch seen;
+    assert_int_equal(run_watched(NAMES, 2.0, &seen), ENSEMBLE_DONE);
+    check_within(seen.last, 1.0, 1e-12);
+    assert_true(seen.calls >= 3 * 3); /* replicates, designs and none */
+}
+
+static void test_a_run_stops_when_told(void **state)
+{
+    static const char *const NAMES[] = {"opt_out", "opt_in", NULL};
+    static const double SHARES[] = {0.01, 0.6};
+    for (size_t i = 0; i < sizeof SHARES / sizeof SHARES[0]; i++) {
+        Watch seen;
+        assert_int_equal(run_watched(NAMES, SHARES[i], &seen), ENSEMBLE_STOPPED);
+        assert_true(seen.last >= SHARES[i] && seen.last < fmin(1.0, SHARES[i] + 0.1));
+    }
+}
+
+static void test_a_run_that_cannot_be_says_why_and_can_be_freed(void **state)
+{
+    static const char *const NAMES[] = {"opt_out", NULL};
+    char sentence[400] = "";
+    Scenario scenario;
+    Results results;
+    const EnsembleOptions options = {.threads = 2};
+    make_scenario(NAMES, 1, &scenario);
+    scenario.values.population_age_share[AGE_0_17] = 0.61;
+    assert_int_equal(ensemble_run(&scenario, &options, &results, sentence, sizeof sentence),
+                     ENSEMBLE_FAILED);
+    assert_non_null(strstr(sentence, "population.age_share.age_0_17"));
+    results_free(&results);
+    scenario_free(&scenario);
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_any_number_of_threads_gives_the_same_bits),
+    cmocka_unit_test(test_idle_threads_change_nothing),
+    cmocka_unit_test(test_running_again_gives_the_same_bits),
+    cmocka_unit_test(test_designs_do_not_depend_on_each_other),
+    cmocka_unit_test(test_a_copied_design_differs_by_exactly_zero),
+    cmocka_unit_test(test_the_longest_window_sets_everybody_s_deadline),
+    cmocka_unit_test(test_replicates_do_not_depend_on_how_many_there_are),
+    cmocka_unit_test(test_another_seed_is_another_population),
+    cmocka_unit_test(test_the_hash_sees_every_kind_of_threshold),
+    cmocka_unit_test(test_the_hash_sees_the_population),
+    cmocka_unit_test(test_progress_grows_to_one),
+    cmocka_unit_test(test_a_run_stops_when_told),
+    cmocka_unit_test(test_a_run_that_cannot_be_says_why_and_can_be_freed),
+};
+
+CHECK_MAIN(tests)
