@@ -120,7 +120,7 @@ static void events_take(SimulatedStream *stream, size_t history_count, size_t hi
 
 static uint32_t stream_number(const SimulatedStream *stream)
 {
-    return (uint32_t)(CHANNEL_STREAMS_MAX * stream->channel + stream->place);
+    return channel_list[stream->channel]->streams[stream->place].number;
 }
 
 /* Streams that are the same place of the same channel, in the order of their severity parameters. */

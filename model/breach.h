@@ -9,8 +9,8 @@
  *     event    PURPOSE_BREACH_EVENT   person = number of the event, time = (history * 10 + year) * 32 + stream;
  *                                     words 0 to 2: severity, word 3: quarter of the first year
  *
- * with key (seed, 0) and stream = 2 * channel + place in the channel. Up to 13 million histories, and 2^32
- * events of a stream in a year, no two draws have the same counter. */
+ * with key (seed, 0) and stream the number that the stream has in channels/. Up to 13 million histories,
+ * and 2^32 events of a stream in a year, no two draws have the same counter. */
 #ifndef TACIT_BREACH_H
 #define TACIT_BREACH_H
 
@@ -24,8 +24,6 @@
 enum { BREACH_PERIODS = EXPOSURE_QUARTERS + EXPOSURE_YEARS - 1 };
 
 enum { BREACH_STREAMS = 32 };
-_Static_assert((int)CHANNEL_COUNT *(int)CHANNEL_STREAMS_MAX <= (int)BREACH_STREAMS,
-               "streams do not fit into their part of the counter");
 
 /* One stream with its numbers and what was simulated of it. */
 typedef struct SimulatedStream {

@@ -343,9 +343,9 @@ static void test_histories_of_a_federation_with_more_records_never_expose_fewer(
         world_add(&world, CONSENT_OPT_OUT, STORAGE_FEDERATED, ACCESS_AGREEMENT, ALL);
     world_add_none(&world);
     for (size_t place = 0; place < 2; place++) {
-        const Hazard few = hazard_at(&world, federated, CHANNEL_CONNECTOR, place, FEW);
-        const Hazard many = hazard_at(&world, federated, CHANNEL_CONNECTOR, place, GROWING);
-        check_wider(CHANNEL_CONNECTOR, place, &few, &many);
+        const Hazard few = hazard_at(&world, federated, CHANNEL_PROVIDER, 2 + place, FEW);
+        const Hazard many = hazard_at(&world, federated, CHANNEL_PROVIDER, 2 + place, GROWING);
+        check_wider(CHANNEL_PROVIDER, 2 + place, &few, &many);
     }
     scenario_free(&world.scenario);
 }
@@ -650,13 +650,11 @@ static void test_null_levers_differ_by_exactly_nothing(void **state)
     world_run(&world, &results);
     check_same(&results, 0, &results, 1);
     for (size_t design = 0; design < 3; design++) {
-        for (size_t channel = CHANNEL_PROVIDER; channel <= CHANNEL_CONNECTOR; channel++) {
-            Place place = place_of(design, channel, SCOPE_ADDED);
-            for (place.rung = 0; place.rung <= EXPOSURE_RUNGS; place.rung++) {
-                for (place.statistic = 0; place.statistic < X_STATISTICS; place.statistic++) {
-                    assert_true(persons_at(&results, place) == 0.0);
-                    assert_true(events_at(&results, place) == 0.0);
-                }
+        Place place = place_of(design, CHANNEL_PROVIDER, SCOPE_ADDED);
+        for (place.rung = 0; place.rung <= EXPOSURE_RUNGS; place.rung++) {
+            for (place.statistic = 0; place.statistic < X_STATISTICS; place.statistic++) {
+                assert_true(persons_at(&results, place) == 0.0);
+                assert_true(events_at(&results, place) == 0.0);
             }
         }
     }
@@ -809,7 +807,7 @@ static void test_a_central_record_replaces_local_copies_and_no_other_does(void *
     scenario_free(&world.scenario);
 }
 
-static void test_a_connector_reaches_records_and_not_files(void **state)
+static void test_a_federation_makes_records_reachable_and_not_files(void **state)
 {
     /* practices half as many and twice as large as observed, so that s and r differ */
     static const double share[EXPOSURE_QUARTERS] = {0.2385, 0.0, 0.5, 1.0};
@@ -827,7 +825,7 @@ static void test_a_connector_reaches_records_and_not_files(void **state)
     for (size_t place = 0; place < 2; place++) {
         const Hazard local = hazard_at(&world, federated, CHANNEL_PROVIDER, place, share);
         const Hazard observed = hazard_of(&world, others[2], CHANNEL_PROVIDER, place);
-        const Hazard hazard = hazard_at(&world, federated, CHANNEL_CONNECTOR, place, share);
+        const Hazard hazard = hazard_at(&world, federated, CHANNEL_PROVIDER, 2 + place, share);
         for (size_t i = 0; i < EXPOSURE_QUARTERS; i++) {
             const double records = share[i] * local.reach[i];
             const double wanted =
@@ -840,7 +838,7 @@ static void test_a_connector_reaches_records_and_not_files(void **state)
         assert_memory_equal(hazard.severity, local.severity, sizeof hazard.severity);
         assert_false(hazard.identity_only);
         for (size_t i = 0; i < 3; i++) {
-            const Hazard absent = hazard_of(&world, others[i], CHANNEL_CONNECTOR, place);
+            const Hazard absent = hazard_of(&world, others[i], CHANNEL_PROVIDER, 2 + place);
             check_within(absent.rate[3], 0.0, 0.0);
             check_within(absent.reach[3], 0.0, 0.0);
         }
@@ -856,7 +854,7 @@ static void test_a_federation_leaves_the_excluded_alone(void **state)
     world_add(&world, CONSENT_ACTIVE_CHOICE, STORAGE_FEDERATED, ACCESS_CARE_TEAM, FEW);
     world_add_none(&world);
     world_run(&world, &results);
-    Place place = place_of(0, CHANNEL_CONNECTOR, SCOPE_TOTAL);
+    Place place = place_of(0, CHANNEL_PROVIDER, SCOPE_ADDED);
     place.class_index = CLASS_IDENTITY;
     const double records = persons_at(&results, place);
     assert_true(records > 0.0);
@@ -865,12 +863,9 @@ static void test_a_federation_leaves_the_excluded_alone(void **state)
         check_within(persons_at(&results, place) / records,
                      world.states[0].live[3][place.rung] / (FEW[3] * WORLD_PERSONS), 1e-9);
     }
-    for (place.channel = CHANNEL_PROVIDER; place.channel <= CHANNEL_CONNECTOR; place.channel++) {
-        place.scope = SCOPE_ADDED;
-        for (place.class_index = 0; place.class_index < CLASS_COUNT; place.class_index++) {
-            for (place.rung = RUNG_AGAINST_OUT; place.rung <= RUNG_UNDEFINED; place.rung++) {
-                assert_true(persons_at(&results, place) == 0.0);
-            }
+    for (place.class_index = 0; place.class_index < CLASS_COUNT; place.class_index++) {
+        for (place.rung = RUNG_AGAINST_OUT; place.rung <= RUNG_UNDEFINED; place.rung++) {
+            assert_true(persons_at(&results, place) == 0.0);
         }
     }
     world_free(&world, &results);
@@ -1017,8 +1012,9 @@ static void test_agrees_with_a_plain_twin(void **state)
     const TwinStream streams[STREAMS] = {{0, 0.9, everybody, everybody},
                                          {5, rate, practice, practice},
                                          {7, 1.385 * rate, 0.2385 * practice, practice}};
-    const size_t designs[STREAMS] = {0, 0, 1};
-    const size_t channels[STREAMS] = {CHANNEL_PLATFORM, CHANNEL_PROVIDER, CHANNEL_CONNECTOR};
+    const Place places[STREAMS] = {place_of(0, CHANNEL_PLATFORM, SCOPE_TOTAL),
+                                   place_of(0, CHANNEL_PROVIDER, SCOPE_TOTAL),
+                                   place_of(1, CHANNEL_PROVIDER, SCOPE_ADDED)};
     for (size_t i = 0; i < STREAMS; i++) {
         double persons[HISTORIES] = {0.0};
         for (uint32_t history = 0; history < HISTORIES; history++) {
@@ -1027,7 +1023,7 @@ static void test_agrees_with_a_plain_twin(void **state)
             }
         }
         const Statistics twin = statistics_of(persons, HISTORIES);
-        Place place = place_of(designs[i], channels[i], SCOPE_TOTAL);
+        Place place = places[i];
         place.class_index = CLASS_IDENTITY;
         const double expected[] = {twin.mean, twin.se, twin.q05, twin.q50, twin.q95};
         const size_t statistics[] = {X_MEAN, X_SE, X_Q05, X_Q50, X_Q95};
@@ -1107,7 +1103,7 @@ static void test_what_cannot_be_simulated_is_told_beforehand(void **state)
     scenario.values.exposure_histories = 100000;
     assert_int_equal(exposure_feasible(&scenario, sentence, sizeof sentence), 0);
 
-    /* practices: 60000 * 0.005 * 10 a year, and nine times that through the connector; hospitals 3089 * 0.02
+    /* practices: 60000 * 0.005 * 10 a year, and nine times that in a federation; hospitals 3089 * 0.02
      * and nine times that; platform 0.01, credentials 0.9 and 0.45: 30619.16, hence 6531 histories */
     scenario.values.exposure_histories = 10000;
     scenario.values.exposure_hygiene = design->values.exposure_hygiene = 10.0;
@@ -1144,6 +1140,14 @@ static void test_axes_have_names_to_their_end(void **state)
     }
     assert_string_equal(exposure_channel_name(CHANNEL_COUNT), "all");
     assert_null(exposure_channel_name(CHANNEL_COUNT + 1));
+    bool taken[BREACH_STREAMS] = {false};
+    for (size_t i = 0; i < CHANNEL_COUNT; i++) {
+        for (size_t place = 0; place < channel_list[i]->stream_count; place++) {
+            const uint32_t number = channel_list[i]->streams[place].number;
+            assert_true(number < BREACH_STREAMS && !taken[number]);
+            taken[number] = true;
+        }
+    }
     assert_string_equal(exposure_class_name(CLASS_SENSITIVE), "sensitive");
     assert_null(exposure_class_name(CLASS_COUNT));
     assert_string_equal(exposure_scope_name(SCOPE_ADDED), "added");
@@ -1179,7 +1183,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_persons_without_documents_are_not_clinical),
     cmocka_unit_test(test_events_of_the_first_year_meet_the_state_of_their_quarter),
     cmocka_unit_test(test_a_central_record_replaces_local_copies_and_no_other_does),
-    cmocka_unit_test(test_a_connector_reaches_records_and_not_files),
+    cmocka_unit_test(test_a_federation_makes_records_reachable_and_not_files),
     cmocka_unit_test(test_a_federation_leaves_the_excluded_alone),
     cmocka_unit_test(test_exponents_are_tried_with_delta_kept),
     cmocka_unit_test(test_every_parameter_makes_a_difference),

@@ -8,7 +8,6 @@ const Channel *const channel_list[CHANNEL_COUNT] = {
     [CHANNEL_PLATFORM] = &channel_platform,
     [CHANNEL_CREDENTIAL] = &channel_credential,
     [CHANNEL_PROVIDER] = &channel_provider,
-    [CHANNEL_CONNECTOR] = &channel_connector,
 };
 
 bool channel_programme(const ChannelSetting *setting)

@@ -1,4 +1,4 @@
-/* channel: a way in which records get out, as one or two streams of events.
+/* channel: a way in which records get out, as one or more streams of events.
  *
  * A stream is a clustered count of events a year, each of which takes
  *
@@ -9,7 +9,7 @@
  * persons in the same event.
  *
  * To add a channel: copy the nearest file of this folder (one const struct: name, sentence, source and
- * functions), add its place to enum ExposureChannel (exposure.h, at the end: the place keys its luck), its
+ * functions; a number of its own for each stream), add its place to enum ExposureChannel (exposure.h), its
  * struct to the list below and to channel.c, a paragraph to MODEL.md §15 and its closed form to
  * tests/test_exposure.c. Simulation, results, documentation and tests walk the list. */
 #ifndef TACIT_CHANNEL_H
@@ -25,7 +25,7 @@
  * record (what the programme adds). */
 enum Part { PART_LOCAL, PART_PROGRAMME, PART_COUNT };
 
-enum { CHANNEL_STREAMS_MAX = 2, SEVERITY_PARAMETERS = 6 };
+enum { CHANNEL_STREAMS_MAX = 4, SEVERITY_PARAMETERS = 6 };
 
 /* What a stream depends on. Borrowed pointers. */
 typedef struct ChannelSetting {
@@ -49,6 +49,7 @@ typedef struct Hazard {
 
 typedef struct Stream {
     const char *name; /* "hospital" */
+    uint32_t number;  /* keys its luck (breach.h): its own, below BREACH_STREAMS, for ever */
     enum Part part;
     void (*hazard)(const ChannelSetting *setting, Hazard *hazard); /* fills a zeroed hazard */
     double (*severity)(const double *parameters,
@@ -66,7 +67,6 @@ typedef struct Channel {
 extern const Channel channel_platform;
 extern const Channel channel_credential;
 extern const Channel channel_provider;
-extern const Channel channel_connector;
 
 /* All channels, in the order of enum ExposureChannel. */
 extern const Channel *const channel_list[CHANNEL_COUNT];

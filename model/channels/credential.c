@@ -88,6 +88,6 @@ const Channel channel_credential = {
     .source = "breach:BR006; breach:BR089; breach:BR094; breach:BR097; breach:BR177; breach:BR178; "
               "breach:BR182; breach:BR184",
     .stream_count = 2,
-    .streams = {{"local files", PART_LOCAL, credential_local_hazard, credential_severity},
-                {"programme", PART_PROGRAMME, credential_programme_hazard, credential_severity}},
+    .streams = {{"local files", 2, PART_LOCAL, credential_local_hazard, credential_severity},
+                {"programme", 3, PART_PROGRAMME, credential_programme_hazard, credential_severity}},
 };

@@ -31,5 +31,5 @@ const Channel channel_platform = {
     .sentence = "Breach of the store that holds all records, or of the index of a federation",
     .source = "breach:BR103; breach:BR105; breach:BR106; breach:BR112",
     .stream_count = 1,
-    .streams = {{"platform", PART_PROGRAMME, platform_hazard, channel_share}},
+    .streams = {{"platform", 0, PART_PROGRAMME, platform_hazard, channel_share}},
 };

@@ -234,7 +234,7 @@ static void test_splitting_exponents_at_the_size_of_the_country(void **state)
 /* Persons that connected nodes of one kind lose a year, over all persons: with c = rho^(1 - delta),
  * E[min(s rho, U (s rho)^delta s^(1 - delta))] = s rho / c E[min(c, U)], and of Beta(1, b)
  * E[min(c, B)] = (1 - (1 - c)^(b + 1)) / (b + 1). */
-static double connector_share(const Parameters *design, double rate, double coverage, double rho)
+static double connected_share(const Parameters *design, double rate, double coverage, double rho)
 {
     const double limit = pow(rho, 1.0 - design->exposure_size_severity);
     const double part = design->exposure_node_part;
@@ -264,9 +264,9 @@ static void test_designs_at_the_size_of_the_country(void **state)
         (design->exposure_hospital_rate * design->exposure_hospital_coverage +
          design->exposure_practice_rate * design->exposure_practice_coverage) *
         share_moment(1, design->exposure_node_whole, design->exposure_node_part);
-    const double connector = connector_share(design, design->exposure_hospital_rate,
+    const double connected = connected_share(design, design->exposure_hospital_rate,
                                              design->exposure_hospital_coverage, some[0]) +
-                             connector_share(design, design->exposure_practice_rate,
+                             connected_share(design, design->exposure_practice_rate,
                                              design->exposure_practice_coverage, some[0]);
     const double parameters[] = {
         design->exposure_credential_smallest, population,
@@ -281,7 +281,7 @@ static void test_designs_at_the_size_of_the_country(void **state)
         double expected;
     } cases[] = {{0, CHANNEL_PLATFORM, SCOPE_ADDED, platform},
                  {0, CHANNEL_CREDENTIAL, SCOPE_ADDED, credential},
-                 {1, CHANNEL_CONNECTOR, SCOPE_ADDED, connector},
+                 {1, CHANNEL_PROVIDER, SCOPE_ADDED, connected},
                  {2, CHANNEL_PROVIDER, SCOPE_TOTAL, provider}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         Place place = {.design = cases[i].design,
