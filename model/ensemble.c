@@ -11,11 +11,12 @@
 #include "outcome.h"
 #include "simulate.h"
 
-static int threads_available(void)
+int ensemble_threads(int option)
 {
 #ifdef _OPENMP
-    return omp_get_max_threads();
+    return option > 0 ? option : omp_get_max_threads();
 #else
+    (void)option;
     return 1;
 #endif
 }
@@ -268,6 +269,15 @@ static bool step_done(Progress *progress)
     return progress->options->stop == NULL || *progress->options->stop == 0;
 }
 
+static void observe(const Workshop *workshop, uint32_t replicate, size_t design,
+                    const EnsembleOptions *options)
+{
+    if (replicate == 0 && options->observe != NULL) {
+        options->observe(options->observer, design, &workshop->population,
+                         &workshop->programmes[design], &workshop->consent);
+    }
+}
+
 static int run_replicates(Workshop *workshop, Progress *progress, ExposureState *states,
                           Results *results)
 {
@@ -279,6 +289,7 @@ static int run_replicates(Workshop *workshop, Progress *progress, ExposureState 
             store_replicate(workshop, replicate, d, results);
             add_exposure(&workshop->tallies[0], workshop->programmes[d].rule->programme,
                          1.0 / replicates, &states[d]);
+            observe(workshop, replicate, d, progress->options);
             if (!step_done(progress)) {
                 return ENSEMBLE_STOPPED;
             }
@@ -287,10 +298,7 @@ static int run_replicates(Workshop *workshop, Progress *progress, ExposureState 
     return ENSEMBLE_DONE;
 }
 
-/* Corners of the admissible dispositions: in at the low or high end, out scaled so that its mean
- * is. */
-enum { CORNER_COUNT = 4 };
-
+/* In at the low or high end, out scaled so that its mean is. */
 static Parameters corner_values(const Scenario *scenario, int corner)
 {
     const ParameterRow *in = parameters_find("disposition", "in"),
@@ -360,7 +368,7 @@ static void widen_by_means(Results *results)
 static int run_corners(Workshop *workshop, Progress *progress, Results *results, char *sentence,
                        size_t size)
 {
-    for (int corner = 0; corner < CORNER_COUNT; corner++) {
+    for (int corner = 0; corner < ENSEMBLE_CORNERS; corner++) {
         const Parameters values = corner_values(workshop->scenario, corner);
         if (population_tables_init(&values, workshop->tables, sentence, size) != 0) {
             return ENSEMBLE_FAILED;
@@ -445,14 +453,14 @@ int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Resul
     if (results_create(scenario, results) != 0 || states == NULL) {
         goto out;
     }
-    const int threads = options->threads > 0 ? options->threads : threads_available();
+    const int threads = ensemble_threads(options->threads);
     threads_use(threads);
     if (workshop_init(&workshop, scenario, threads, sentence, size) != 0) {
         goto out;
     }
     results->thresholds_hash = hash_all(&workshop);
     const double runs = (double)scenario->replicates * (double)workshop.programme_count +
-                        CORNER_COUNT * (double)scenario->design_count;
+                        ENSEMBLE_CORNERS * (double)scenario->design_count;
     Progress progress = {.options = options, .total = runs};
     status = run_replicates(&workshop, &progress, states, results);
     if (status == ENSEMBLE_DONE) {
@@ -470,9 +478,13 @@ out:
 
 double ensemble_memory(const Scenario *scenario)
 {
+    enum { HISTORY_BYTES = 160, STREAMS_OF_DESIGN = 7 }; /* exposure.h, and what is sorted */
     const double columns = sizeof(uint8_t) * 6.0 + sizeof(uint16_t) * 10.0 + sizeof(uint8_t);
     const double areas =
         ceil(scenario->values.population_persons / scenario->values.population_practice_size);
+    const double histories =
+        HISTORY_BYTES * STREAMS_OF_DESIGN * scenario->values.exposure_histories;
     return scenario->values.population_persons * columns +
-           areas * scenario->weeks * sizeof(uint32_t);
+           areas * scenario->weeks * sizeof(uint32_t) +
+           histories * (double)(scenario->design_count + 1) + results_memory(scenario);
 }

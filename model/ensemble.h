@@ -7,7 +7,11 @@
 
 #include <signal.h>
 
+#include "programme.h"
 #include "results.h"
+
+/* Corners of the admissible dispositions, at each of which the first replicate is run again. */
+enum { ENSEMBLE_CORNERS = 4 };
 
 typedef struct EnsembleOptions {
     int threads; /* 0: as many as the machine offers */
@@ -15,6 +19,11 @@ typedef struct EnsembleOptions {
                      double done); /* share done, in [0, 1]; may be NULL; called from one thread */
     void *context;
     const volatile sig_atomic_t *stop; /* becomes non-zero to stop early; may be NULL */
+    /* Called after every design of the first replicate, in their order, `none` last, with all that
+     * happened to everybody; what it is handed is lent until it returns. May be NULL. */
+    void (*observe)(void *observer, size_t design, const Population *population,
+                    const Programme *programme, const Consent *consent);
+    void *observer;
 } EnsembleOptions;
 
 enum { ENSEMBLE_DONE = 0, ENSEMBLE_FAILED = -1, ENSEMBLE_STOPPED = 1 };
@@ -24,7 +33,11 @@ enum { ENSEMBLE_DONE = 0, ENSEMBLE_FAILED = -1, ENSEMBLE_STOPPED = 1 };
 int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Results *results,
                  char *sentence, size_t size);
 
-/* Bytes that a run needs at its peak, fixed parts and libraries apart. */
+/* Threads that a run with this option uses. */
+int ensemble_threads(int option);
+
+/* Bytes of all that grows with the scenario, at the peak of ensemble_run, results included; tables
+ * of thresholds and libraries apart. Streams of breaches are taken to differ as usual. */
 double ensemble_memory(const Scenario *scenario);
 
 /* Longest window of the scenario's designs, in weeks. */

@@ -102,6 +102,12 @@ static uint32_t least(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
+void outcome_dates(const Programme *programme, const PersonPath *path, uint32_t dates[MOMENT_COUNT])
+{
+    dates[MOMENT_DEADLINE] = path->sent + programme->longest_window;
+    dates[MOMENT_YEAR_1] = least(WEEKS_PER_YEAR, programme->weeks);
+}
+
 static void record_values(const Population *population, const Programme *programme, uint32_t person,
                           const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
 {
@@ -294,8 +300,8 @@ static void tally_person(const Population *population, const Programme *programm
         return;
     }
     const PersonPath path = outcome_path(population, programme, consent, person);
-    const uint32_t dates[MOMENT_COUNT] = {path.sent + programme->longest_window,
-                                          least(WEEKS_PER_YEAR, programme->weeks)};
+    uint32_t dates[MOMENT_COUNT];
+    outcome_dates(programme, &path, dates);
     for (size_t moment = 0; moment < MOMENT_COUNT; moment++) {
         int64_t values[OUTCOME_COUNT];
         outcome_person(population, programme, person, &path, dates[moment], values);

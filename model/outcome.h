@@ -21,6 +21,9 @@ typedef struct PersonPath {
 PersonPath outcome_path(const Population *population, const Programme *programme,
                         const Consent *consent, uint32_t person);
 
+/* The dates at which the person is reported on. */
+void outcome_dates(const Programme *programme, const PersonPath *path, uint32_t dates[MOMENT_COUNT]);
+
 /* The rung at `date`, everything before it counted, with `level` in the place of "informed". */
 enum Rung outcome_rung(const Population *population, const Programme *programme, uint32_t person,
                        const PersonPath *path, uint32_t date, enum Level level);

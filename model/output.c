@@ -163,10 +163,9 @@ static void printer_restore(const ErrorPrinter *printer)
     H5Eset_auto2(H5E_DEFAULT, printer->print, printer->context);
 }
 
-/* The whole file in memory; bytes are freed by the caller. */
-static int make_file(const Results *results, const char *scenario_text,
-                     const OutputProvenance *provenance, void **bytes, size_t *size, char *error,
-                     size_t error_size)
+int output_make(const Results *results, const char *scenario_text,
+                const OutputProvenance *provenance, void **bytes, size_t *size, char *error,
+                size_t error_size)
 {
     OutputFile file;
     const ErrorPrinter printer = printer_silence();
@@ -178,6 +177,7 @@ static int make_file(const Results *results, const char *scenario_text,
     output_exposure(&file, results);
     output_summary(&file, results);
     output_differences(&file, results);
+    output_persons(&file, results);
     write_provenance(&file, provenance);
     const int status = output_file_close(&file, bytes, size);
     printer_restore(&printer);
@@ -275,8 +275,8 @@ int output_write(const Results *results, const char *scenario_text,
     void *bytes = NULL;
     size_t size = 0;
     const int status = output_check(path, error, error_size) != 0 ||
-                               make_file(results, scenario_text, provenance, &bytes, &size, error,
-                                         error_size) != 0 ||
+                               output_make(results, scenario_text, provenance, &bytes, &size, error,
+                                           error_size) != 0 ||
                                place_file(path, bytes, size, error, error_size) != 0
                            ? -1
                            : 0;

@@ -9,6 +9,7 @@
  *     /exposure         breaches
  *     /summary          outcomes over replicates: mean, error, quantiles, range
  *     /differences      the same for every pair of designs, paired within the replicate
+ *     /persons          the first replicate person by person, where it was asked for
  *     /provenance       how the file came about; the only group in which two equal runs may differ
  *
  * No time stamps, and nothing depends on the number of threads: `h5diff --exclude-path /provenance`
@@ -48,6 +49,12 @@ void output_run_id(const char *scenario_text, uint64_t thresholds_hash,
 /* Whether output_write could put a file there, to be asked before a long run: 0, or -1 with a
  * sentence without full stop in error. Leaves no trace. */
 int output_check(const char *path, char *error, size_t error_size);
+
+/* Puts the file together in memory: the bytes that output_write writes, to be freed by the caller.
+ * Returns 0, or -1 with a sentence without full stop in error; then *bytes is NULL. */
+int output_make(const Results *results, const char *scenario_text,
+                const OutputProvenance *provenance, void **bytes, size_t *size, char *error,
+                size_t error_size);
 
 /* Writes everything in results to the file at path, complete or not at all: it is put together in
  * memory, written beside path under another name, synced, and takes its name last, in place of an

@@ -18,6 +18,9 @@ void output_summary(OutputFile *file, const Results *results);
 /* Writes no group when the scenario has a single design. */
 void output_differences(OutputFile *file, const Results *results);
 
+/* Writes no group when results->persons is NULL. */
+void output_persons(OutputFile *file, const Results *results);
+
 /* Axes that several groups have. `designs` counts the first so many designs, or all with `none`. */
 void output_axis_designs(OutputGroup *group, const Results *results, size_t designs);
 void output_axis_replicates(OutputGroup *group, const Results *results);

@@ -8,6 +8,8 @@
 
 #include <hdf5_hl.h>
 
+#include "text.h"
+
 /* Below this, filters cost more than they save. */
 static const hsize_t COMPRESSED_BYTES = 16384;
 static const hsize_t CHUNK_BYTES = 262144;
@@ -136,13 +138,14 @@ static hid_t text_type(void)
     return type;
 }
 
+/* `count` values on one axis, or a single value for 0. */
 static void attribute_write(OutputGroup *group, const char *object, const char *name,
-                            hid_t file_type, hid_t memory_type, const void *value)
+                            hid_t file_type, hid_t memory_type, const void *value, hsize_t count)
 {
     if (group->file->failed) {
         return;
     }
-    const hid_t space = H5Screate(H5S_SCALAR);
+    const hid_t space = count == 0 ? H5Screate(H5S_SCALAR) : H5Screate_simple(1, &count, NULL);
     const hid_t attribute = H5Acreate_by_name(group->id, object, name, file_type, space,
                                               H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
     if (attribute < 0 || H5Awrite(attribute, memory_type, value) < 0) {
@@ -159,13 +162,13 @@ void output_attribute_text(OutputGroup *group, const char *object, const char *n
                            const char *text)
 {
     const hid_t type = text_type();
-    attribute_write(group, object, name, type, type, &text);
+    attribute_write(group, object, name, type, type, &text, 0);
     H5Tclose(type);
 }
 
 void output_attribute_whole(OutputGroup *group, const char *object, const char *name, int64_t value)
 {
-    attribute_write(group, object, name, H5T_STD_I64LE, H5T_NATIVE_INT64, &value);
+    attribute_write(group, object, name, H5T_STD_I64LE, H5T_NATIVE_INT64, &value, 0);
 }
 
 static const OutputAxis *find_axis(const OutputGroup *group, const char *name)
@@ -194,8 +197,8 @@ static int find_axes(OutputGroup *group, const OutputVariable *variable,
     return rank;
 }
 
-/* Chunks are whole, except that the slowest axes are cut to single entries until a chunk is small
- * enough. */
+/* A chunk is whole in as many of the last axes as it can be, and takes as many entries of the next
+ * slower one as fit. */
 static void set_filters(hid_t creation, int rank, const hsize_t *lengths, hsize_t value_size)
 {
     hsize_t chunk[OUTPUT_RANK_MAX];
@@ -207,9 +210,10 @@ static void set_filters(hid_t creation, int rank, const hsize_t *lengths, hsize_
     if (bytes < COMPRESSED_BYTES) {
         return;
     }
-    for (int i = 0; i < rank - 1 && bytes > CHUNK_BYTES; i++) {
-        bytes /= chunk[i];
-        chunk[i] = 1;
+    for (int i = 0; i < rank && bytes > CHUNK_BYTES; i++) {
+        const hsize_t entry = bytes / chunk[i];
+        chunk[i] = entry < CHUNK_BYTES ? CHUNK_BYTES / entry : 1;
+        bytes = entry * chunk[i];
     }
     H5Pset_chunk(creation, rank, chunk);
     H5Pset_shuffle(creation);
@@ -224,6 +228,8 @@ static hid_t creation_properties(hid_t type, int rank, const hsize_t *lengths)
     if (H5Tget_class(type) == H5T_FLOAT) {
         const double undefined = NAN;
         H5Pset_fill_value(creation, H5T_NATIVE_DOUBLE, &undefined);
+    }
+    if (H5Tget_class(type) != H5T_STRING) {
         set_filters(creation, rank, lengths, H5Tget_size(type));
     }
     return creation;
@@ -338,13 +344,55 @@ void output_numbers(OutputGroup *group, const OutputVariable *variable, const do
     const double undefined = NAN;
     variable_write(group, variable, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, values, count);
     attribute_write(group, variable->name, "_FillValue", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE,
-                    &undefined);
+                    &undefined, 0);
 }
 
 void output_wholes(OutputGroup *group, const OutputVariable *variable, const int64_t *values,
                    size_t count)
 {
     variable_write(group, variable, H5T_STD_I64LE, H5T_NATIVE_INT64, values, count);
+}
+
+void output_weeks(OutputGroup *group, const OutputVariable *variable, const int16_t *values,
+                  size_t count, int16_t undefined)
+{
+    variable_write(group, variable, H5T_STD_I16LE, H5T_NATIVE_INT16, values, count);
+    attribute_write(group, variable->name, "_FillValue", H5T_STD_I16LE, H5T_NATIVE_INT16,
+                    &undefined, 0);
+}
+
+void output_links(OutputGroup *group, const OutputVariable *variable, const int32_t *values,
+                  size_t count)
+{
+    variable_write(group, variable, H5T_STD_I32LE, H5T_NATIVE_INT32, values, count);
+}
+
+void output_codes(OutputGroup *group, const OutputVariable *variable, const int8_t *values,
+                  size_t count)
+{
+    variable_write(group, variable, H5T_STD_I8LE, H5T_NATIVE_INT8, values, count);
+}
+
+void output_code_undefined(OutputGroup *group, const char *object, int8_t undefined)
+{
+    attribute_write(group, object, "_FillValue", H5T_STD_I8LE, H5T_NATIVE_INT8, &undefined, 0);
+}
+
+void output_code_names(OutputGroup *group, const char *object, const char *(*entry)(size_t code))
+{
+    int8_t codes[INT8_MAX];
+    hsize_t count = 0;
+    Text names = {0};
+    for (; count < INT8_MAX && entry(count) != NULL; count++) {
+        codes[count] = (int8_t)count;
+        text_format(&names, "%s%s", count == 0 ? "" : " ", entry(count));
+    }
+    if (names.failed) {
+        output_fail(group->file, "out of memory");
+    }
+    attribute_write(group, object, "flag_values", H5T_STD_I8LE, H5T_NATIVE_INT8, codes, count);
+    output_attribute_text(group, object, "flag_meanings", text_string(&names));
+    text_free(&names);
 }
 
 void output_texts(OutputGroup *group, const OutputVariable *variable, const char *const *texts,

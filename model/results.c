@@ -91,6 +91,21 @@ const char *results_design(const Results *results, size_t design)
                                                     : "none";
 }
 
+/* Values of all outcomes of one design, at all moments and in all groups. */
+enum { OUTCOME_CELLS = OUTCOME_COUNT * MOMENT_COUNT * GROUP_COUNT };
+
+double results_replicate_memory(const Scenario *scenario)
+{
+    const double designs = (double)scenario->design_count + 1, weeks = (double)scenario->weeks + 1;
+    return sizeof(double) * (designs * (OUTCOME_CELLS + STATE_COUNT * weeks) + GROUP_COUNT);
+}
+
+double results_memory(const Scenario *scenario)
+{
+    const double ranges = 2.0 * sizeof(double) * OUTCOME_CELLS * ((double)scenario->design_count + 1);
+    return scenario->replicates * results_replicate_memory(scenario) + ranges;
+}
+
 void results_free(Results *results)
 {
     free(results->outcomes);

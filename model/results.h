@@ -68,10 +68,16 @@ typedef struct Results {
     double *weekly;     /* [STATE_COUNT][replicate][design][week], shares of everyone */
     ExposureResults exposure; /* breaches over the records that exist */
     uint64_t thresholds_hash; /* of every threshold that decisions were compared with */
+    const struct Persons *persons; /* borrowed; the first replicate person by person, or NULL */
 } Results;
 
 /* Name of a design by index, "none" for the last. */
 const char *results_design(const Results *results, size_t design);
+
+/* Bytes of the arrays of one replicate of the scenario, and of all its replicates together with the
+ * ranges; exposure and persons apart. */
+double results_replicate_memory(const Scenario *scenario);
+double results_memory(const Scenario *scenario);
 
 /* Frees the arrays; accepts a zeroed struct. */
 void results_free(Results *results);

@@ -3,8 +3,8 @@
 # core can be built for a browser or another language.
 
 core="ability action asking breach consent delay ensemble exposure exposure_report exposure_series exposure_spread
-      knowledge notice outcome parameters population programme random record results rule scenario scenario_check
-      severity simulate stage statistics channels/channel channels/credential channels/platform channels/provider"
+      knowledge notice outcome parameters persons population programme random record results rule scenario
+      scenario_check severity simulate stage statistics channels/channel channels/credential channels/platform channels/provider"
 
 objects() {
     local module
@@ -15,7 +15,7 @@ objects() {
 
 @test "every module is either core or known to be outside" {
     outside="comparison comparison_table input main messages number output output_exposure output_hdf5 output_parameters
-             output_summary output_tables scenario_draft scenario_files scenario_read scenario_text scenario_value text
+             output_persons output_summary output_tables scenario_draft scenario_files scenario_read scenario_text scenario_value text
              version yaml_tree"
     for source in model/*.c model/channels/*.c; do
         name=${source#model/}

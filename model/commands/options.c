@@ -28,6 +28,11 @@ static const OptionRow ROWS[] = {
     {OPTION_WEEKS, 0, "weeks", "N", "weeks", "number of simulated weeks"},
     {OPTION_THREADS, 0, "threads", "N", NULL,
      "threads to use (default: all processors); never changes a result"},
+    {OPTION_DRY_RUN, 0, "dry-run", NULL, NULL,
+     "say what the run would take and how large its file would be, and stop"},
+    {OPTION_PERSONS_OUT, 0, "persons-out", NULL, NULL,
+     "add the first replicate person by person to the file (group persons)"},
+    {OPTION_CSV, 0, "csv", "DIR", NULL, "write tables to the folder DIR"},
     {OPTION_OUTPUT, 'o', "output", "FILE", NULL, "write to FILE"},
     {OPTION_QUIET, 0, "quiet", NULL, NULL, "say nothing but results and errors"},
     {OPTION_JSON, 0, "json", NULL, NULL, "print JSON instead of a table"},
@@ -160,10 +165,14 @@ static int option_apply(const Command *command, const OptionRow *row, const char
         return threads_read(command, argument, options);
     } else if (row->bit == OPTION_OUTPUT) {
         options->output = argument;
+    } else if (row->bit == OPTION_CSV) {
+        options->csv = argument;
     }
     options->quiet = options->quiet || row->bit == OPTION_QUIET;
     options->json = options->json || row->bit == OPTION_JSON;
     options->markdown = options->markdown || row->bit == OPTION_MARKDOWN;
+    options->dry_run = options->dry_run || row->bit == OPTION_DRY_RUN;
+    options->persons_out = options->persons_out || row->bit == OPTION_PERSONS_OUT;
     return failed != 0 ? COMMAND_FAILED : COMMAND_DONE;
 }
 

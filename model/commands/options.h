@@ -23,6 +23,9 @@ enum {
     OPTION_QUIET = 1 << 7,
     OPTION_JSON = 1 << 8,
     OPTION_MARKDOWN = 1 << 9,
+    OPTION_DRY_RUN = 1 << 10,
+    OPTION_PERSONS_OUT = 1 << 11,
+    OPTION_CSV = 1 << 12,
     OPTIONS_SCENARIO = OPTION_SET | OPTION_SEED | OPTION_PERSONS | OPTION_REPLICATES | OPTION_WEEKS
 };
 
@@ -37,8 +40,9 @@ typedef struct Options {
     size_t made_setting_count;
     char *command_line; /* owned: the whole command line, quoted where a shell would need it */
     const char *output; /* -o FILE, borrowed; NULL if not given */
+    const char *csv;    /* --csv DIR, borrowed; NULL if not given */
     size_t threads;     /* 0 if not given: as many as there are processors */
-    bool quiet, json, markdown;
+    bool quiet, json, markdown, dry_run, persons_out;
 } Options;
 
 /* Parses argv[2..argc) for `command` (argv[1] is its name). Returns 0 when the command can run; then

@@ -1,6 +1,4 @@
-#include <errno.h>
 #include <gsl/gsl_version.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,24 +10,8 @@
 #include "../scenario_text.h"
 #include "command.h"
 #include "compare.h"
-#include "progress.h"
-
-/* A signal can reach nothing but an object of the whole program. */
-static volatile sig_atomic_t interrupted;
-
-static void interrupt(int number)
-{
-    (void)number;
-    interrupted = 1;
-}
-
-static void catch_interruptions(void)
-{
-    struct sigaction action = {.sa_handler = interrupt};
-    (void)sigemptyset(&action.sa_mask);
-    (void)sigaction(SIGINT, &action, NULL);
-    (void)sigaction(SIGTERM, &action, NULL);
-}
+#include "estimate.h"
+#include "simulation.h"
 
 static int report(const char *sentence, int status)
 {
@@ -76,7 +58,7 @@ static int write_results(const Options *options, const ScenarioFiles *files, con
     }
     const OutputProvenance provenance = {.command_line = options->command_line,
                                          .libraries = text_string(&libraries),
-                                         .threads = options->threads,
+                                         .threads = (size_t)ensemble_threads((int)options->threads),
                                          .sources = sources,
                                          .source_count = files->count};
     status = output_write(results, text_string(&resolved), &provenance, path, error, sizeof error);
@@ -87,46 +69,45 @@ out:
     return status == 0 ? COMMAND_DONE : report(error, COMMAND_FAILED);
 }
 
-static int simulate(const Options *options, const Scenario *scenario, Results *results)
+/* What the run would take, instead of the run. */
+static int dry_run(const Options *options, const Scenario *scenario)
 {
+    Estimate estimate;
+    Text text = {0};
     char sentence[512];
-    Progress progress;
-    progress_begin(&progress, options->quiet);
-    catch_interruptions();
-    const EnsembleOptions ensemble = {.threads = (int)options->threads,
-                                      .progress = progress_say,
-                                      .context = &progress,
-                                      .stop = &interrupted};
-    const int status = ensemble_run(scenario, &ensemble, results, sentence, sizeof sentence);
-    progress_end(&progress);
-    if (status == ENSEMBLE_STOPPED) {
-        return report(
-            "interrupted: nothing was written; the same command starts again from the beginning",
-            COMMAND_INTERRUPTED);
+    if (estimate_run(scenario, options->threads, options->persons_out, &estimate, sentence,
+                     sizeof sentence) != 0) {
+        return report(sentence, COMMAND_FAILED);
     }
-    return status == ENSEMBLE_DONE ? COMMAND_DONE : report(sentence, COMMAND_FAILED);
+    if (options->json) {
+        estimate_json(&estimate, &text);
+    } else {
+        text_format(&text, "%s: ", options->operands[0]);
+        estimate_text(&estimate, &text);
+    }
+    (void)fputs(text_string(&text), stdout);
+    const bool failed = text.failed;
+    text_free(&text);
+    return failed ? report("out of memory", COMMAND_FAILED) : COMMAND_DONE;
 }
 
-static int run_run(const Options *options)
+/* Simulates, writes the file, prints from it. */
+static int run_scenario(const Options *options, const ScenarioFiles *files,
+                        const Scenario *scenario)
 {
-    Scenario scenario = {0};
-    ScenarioFiles files = {0};
     Results results = {0};
+    Persons persons = {0};
     Text path = {0};
     char error[512] = "out of memory";
-    int status = command_read_scenario(options, &scenario, &files);
-    if (status != COMMAND_DONE) {
-        scenario_files_free(&files);
-        return status;
-    }
-    if (output_path(options, &scenario, &path) != 0 ||
+    int status = COMMAND_FAILED;
+    if (output_path(options, scenario, &path) != 0 ||
         output_check(text_string(&path), error, sizeof error) != 0) {
-        status = report(error, COMMAND_FAILED);
-        goto out;
+        (void)report(error, COMMAND_FAILED);
+    } else {
+        status = simulation_run(options, scenario, options->persons_out ? &persons : NULL, &results);
     }
-    status = simulate(options, &scenario, &results);
     if (status == COMMAND_DONE) {
-        status = write_results(options, &files, &results, text_string(&path));
+        status = write_results(options, files, &results, text_string(&path));
     }
     if (status == COMMAND_DONE) {
         status = comparison_print(text_string(&path), options->json, stdout);
@@ -134,9 +115,21 @@ static int run_run(const Options *options)
     if (status == COMMAND_DONE && !options->quiet) {
         (void)fprintf(stderr, "written: %s\n", text_string(&path));
     }
-out:
     results_free(&results);
+    persons_free(&persons);
     text_free(&path);
+    return status;
+}
+
+static int run_run(const Options *options)
+{
+    Scenario scenario = {0};
+    ScenarioFiles files = {0};
+    int status = command_read_scenario(options, &scenario, &files);
+    if (status == COMMAND_DONE) {
+        status = options->dry_run ? dry_run(options, &scenario)
+                                  : run_scenario(options, &files, &scenario);
+    }
     scenario_free(&scenario);
     scenario_files_free(&files);
     return status;
@@ -148,11 +141,14 @@ const Command COMMAND_RUN = {
     .summary = "simulate every design, print the comparison, write the results file",
     .help =
         "Simulates all replicates of all designs, prints the comparison and writes an HDF5 file\n"
-        "(results/<scenario>.h5 unless -o says otherwise). The file is complete or absent.",
+        "(results/<scenario>.h5 unless -o says otherwise). The file is complete or absent.\n"
+            "`--dry-run` writes nothing: it says what the run would take, from a small sample of it.",
     .example = "  tacit run params/france-2022.yaml\n"
                "  tacit run params/france-2022.yaml --persons 65600 --set "
-               "designs.opt_out.notice.window=12 -o longer.h5",
-    .options = OPTIONS_SCENARIO | OPTION_THREADS | OPTION_OUTPUT | OPTION_QUIET | OPTION_JSON,
+               "designs.opt_out.notice.window=12 -o longer.h5\n"
+               "  tacit run params/france-2022.yaml --persons 6560000 --dry-run",
+    .options = OPTIONS_SCENARIO | OPTION_THREADS | OPTION_OUTPUT | OPTION_QUIET | OPTION_JSON |
+               OPTION_DRY_RUN | OPTION_PERSONS_OUT,
     .operands_min = 1,
     .operands_max = 1,
     .run = run_run,

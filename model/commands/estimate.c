@@ -1,0 +1,214 @@
+#include "estimate.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../ensemble.h"
+#include "../output.h"
+#include "../persons.h"
+#include "../scenario_text.h"
+
+/* Two replicates: the second one is measured, all that is done once falls into the first. */
+enum { SAMPLE_REPLICATES = 2 };
+static const double SAMPLE_PERSONS = 20000, SAMPLE_HISTORIES = 1000;
+
+/* Program, libraries and tables of thresholds; resident after the smallest of runs. */
+static const double FIXED_MEMORY = 20e6;
+
+/* Bytes in the file per byte of results, measured on the scenarios of params/. */
+static const double DEFLATED = 0.6;
+
+/* Seconds of processor time: what else runs on the machine does not count. */
+static double now(void)
+{
+    struct timespec time;
+    (void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+/* When the sample was how far: after so many of its designs. */
+typedef struct Watch {
+    size_t designs, done; /* of a replicate, `none` included; so far */
+    double first_replicate, before_none, second_replicate, last;
+} Watch;
+
+static void watch_read(void *context, double share)
+{
+    Watch *const watch = context;
+    (void)share;
+    watch->last = now();
+    watch->done++;
+    if (watch->done == watch->designs) {
+        watch->first_replicate = watch->last;
+    } else if (watch->done == 2 * watch->designs - 1) {
+        watch->before_none = watch->last;
+    } else if (watch->done == 2 * watch->designs) {
+        watch->second_replicate = watch->last;
+    }
+}
+
+static void sample_reduce(Parameters *values)
+{
+    values->population_persons = fmin(values->population_persons, SAMPLE_PERSONS);
+    values->exposure_histories = fmin(values->exposure_histories, SAMPLE_HISTORIES);
+}
+
+/* The scenario with fewer of everything; strings are shared, designs are to be freed. */
+static int sample_make(const Scenario *scenario, Scenario *sample)
+{
+    *sample = *scenario;
+    sample->replicates = SAMPLE_REPLICATES;
+    sample->designs = malloc(scenario->design_count * sizeof *sample->designs);
+    if (sample->designs == NULL) {
+        return -1;
+    }
+    sample_reduce(&sample->values);
+    for (size_t i = 0; i < scenario->design_count; i++) {
+        sample->designs[i] = scenario->designs[i];
+        sample_reduce(&sample->designs[i].values);
+    }
+    return 0;
+}
+
+/* Seconds of the whole run on one processor, put together from the times of the sample's parts. */
+static double run_seconds(const Scenario *scenario, const Scenario *sample, const Watch *watch,
+                          double begin, double end)
+{
+    const double persons = scenario->values.population_persons / sample->values.population_persons;
+    const double histories =
+        scenario->values.exposure_histories / sample->values.exposure_histories;
+    const double replicate = watch->second_replicate - watch->first_replicate;
+    const double none = watch->second_replicate - watch->before_none;
+    const double corners = ENSEMBLE_CORNERS * (replicate - none);
+    const double once = fmax(0.0, watch->last - begin - SAMPLE_REPLICATES * replicate - corners);
+    return once + persons * (scenario->replicates * replicate + corners) +
+           histories * (end - watch->last);
+}
+
+static int sample_file(const Results *results, double *bytes, char *sentence, size_t sentence_size)
+{
+    static const OutputProvenance NOTHING = {.command_line = "", .libraries = "", .threads = 1};
+    Text text = {0};
+    void *file = NULL;
+    size_t size = 0;
+    scenario_text(results->scenario, SCENARIO_TEXT_PLAIN, &text);
+    const int status =
+        output_make(results, text_string(&text), &NOTHING, &file, &size, sentence, sentence_size);
+    *bytes = (double)size;
+    free(file);
+    text_free(&text);
+    return status;
+}
+
+/* The file of the sample, and what it lacks: replicates, and persons. */
+static int run_file(const Scenario *scenario, Results *sample, const Persons *persons,
+                    double *bytes, char *sentence, size_t size)
+{
+    const double replicates = (double)scenario->replicates - SAMPLE_REPLICATES;
+    double without = 0.0, with = 0.0;
+    if (sample_file(sample, &without, sentence, size) != 0) {
+        return -1;
+    }
+    *bytes = without + replicates * DEFLATED * results_replicate_memory(scenario);
+    if (persons != NULL) {
+        sample->persons = persons;
+        if (sample_file(sample, &with, sentence, size) != 0) {
+            return -1;
+        }
+        *bytes += (with - without) * scenario->values.population_persons / (double)persons->count;
+    }
+    return 0;
+}
+
+/* Processors that so many threads keep busy. */
+static double processors(int threads)
+{
+    const long there = sysconf(_SC_NPROCESSORS_ONLN);
+    return there > 0 && there < threads ? (double)there : threads;
+}
+
+static int sample_run(const Scenario *scenario, const Scenario *sample, Persons *persons,
+                      Estimate *estimate, char *sentence, size_t size)
+{
+    Results results = {0};
+    Watch watch = {.designs = sample->design_count + 1};
+    const EnsembleOptions options = {.threads = 1, /* threads would wait for each other too often */
+                                     .progress = watch_read,
+                                     .context = &watch,
+                                     .observe = persons != NULL ? persons_observe : NULL,
+                                     .observer = persons};
+    const double begin = now();
+    int status = ensemble_run(sample, &options, &results, sentence, size);
+    if (status == ENSEMBLE_DONE) {
+        estimate->seconds =
+            run_seconds(scenario, sample, &watch, begin, now()) / processors(estimate->threads);
+        status = run_file(scenario, &results, persons, &estimate->file, sentence, size);
+        estimate->persons = sample->values.population_persons;
+        estimate->memory = FIXED_MEMORY + ensemble_memory(scenario) + 2.0 * estimate->file +
+                           (persons != NULL ? persons_memory(scenario) : 0.0);
+    }
+    results_free(&results);
+    return status;
+}
+
+int estimate_run(const Scenario *scenario, size_t threads, bool persons_out, Estimate *estimate,
+                 char *sentence, size_t size)
+{
+    Scenario sample;
+    Persons persons = {0};
+    int status = -1;
+    *estimate = (Estimate){.threads = ensemble_threads((int)threads)};
+    if (sample_make(scenario, &sample) != 0 ||
+        (persons_out && persons_create(&sample, &persons) != 0)) {
+        (void)snprintf(sentence, size, "out of memory");
+    } else {
+        status =
+            sample_run(scenario, &sample, persons_out ? &persons : NULL, estimate, sentence, size);
+    }
+    persons_free(&persons);
+    free(sample.designs);
+    return status;
+}
+
+static void add_seconds(Text *text, double seconds)
+{
+    if (seconds < 100.0) {
+        text_format(text, "%.0f s", ceil(seconds));
+    } else if (seconds < 100.0 * 60.0) {
+        text_format(text, "%.0f min", seconds / 60.0);
+    } else {
+        text_format(text, "%.1f h", seconds / 3600.0);
+    }
+}
+
+static void add_bytes(Text *text, double bytes)
+{
+    if (bytes < 0.995e9) {
+        text_format(text, "%.*f MB", bytes < 9.95e6 ? 1 : 0, bytes / 1e6);
+    } else {
+        text_format(text, "%.1f GB", bytes / 1e9);
+    }
+}
+
+void estimate_text(const Estimate *estimate, Text *text)
+{
+    text_add(text, "about ");
+    add_seconds(text, estimate->seconds);
+    text_format(text, " on %d thread%s, ", estimate->threads, estimate->threads == 1 ? "" : "s");
+    add_bytes(text, estimate->memory);
+    text_add(text, " of memory, a file of ");
+    add_bytes(text, estimate->file);
+    text_format(text, " (timed on %.0f persons of the same scenario)\n", estimate->persons);
+}
+
+void estimate_json(const Estimate *estimate, Text *text)
+{
+    text_format(text,
+                "{\"seconds\": %.3g, \"threads\": %d, \"memory_bytes\": %.0f, "
+                "\"file_bytes\": %.0f, \"sample_persons\": %.0f}\n",
+                estimate->seconds, estimate->threads, estimate->memory, estimate->file,
+                estimate->persons);
+}

@@ -1,0 +1,16 @@
+/* simulation: a scenario simulated for a command, with progress on stderr and a clean Ctrl-C. */
+#ifndef TACIT_SIMULATION_H
+#define TACIT_SIMULATION_H
+
+#include "../persons.h"
+#include "../results.h"
+#include "options.h"
+
+/* Simulates the scenario. From here on an interruption no longer ends the program: it ends the
+ * simulation, and nothing has been written then. Returns COMMAND_DONE, or has said on stderr what
+ * happened and returns COMMAND_FAILED or COMMAND_INTERRUPTED. The results are to be freed in either
+ * case, and so are the persons of the first replicate, which are kept unless `persons` is NULL. */
+int simulation_run(const Options *options, const Scenario *scenario, Persons *persons,
+                   Results *results);
+
+#endif
