@@ -14,7 +14,8 @@ enum { PERSONS = 8000, WEEKS = 52 };
 static const enum ConsentRule RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN, CONSENT_ACTIVE_CHOICE};
 enum { RULE_COUNT = sizeof RULES / sizeof RULES[0] };
 
-/* Closing is harder than refusing, and many act, so that a window can matter. */
+/* Closing is harder than refusing, and many act, so that a window can matter; a helper does hardly better than
+ * many do alone, so that a helper could do harm. */
 static void acting_values(Parameters *values)
 {
     parameters_default(values);
@@ -23,6 +24,7 @@ static void acting_values(Parameters *values)
     values_fill(values->disposition_out, 0.27);
     values->action_steps_close = 3;
     values->action_step_loss = 0.2;
+    values->action_helped_gain = 0.02;
     values_fill(values->asking_intensity, 0.0);
     values->asking_own_request = 0.0;
 }
