@@ -11,14 +11,15 @@ static uint32_t parting(const Population *population, const Programme *programme
     return week < programme->weeks ? week : NEVER;
 }
 
-/* The load of the queue stays as it was: the copy is served if it stands before the first who
- * was not. */
-static bool served(const Population *population, const Consent *consent, uint32_t person,
-                   uint32_t week)
+/* The load of the queue stays as it was: the copy is served if it stands no further back than the
+ * last who was. */
+static bool served(const Population *population, const Programme *programme, const Consent *consent,
+                   uint32_t person, uint32_t week)
 {
-    const uint32_t cut =
-        consent->cut[(size_t)(person / population->area_size) * consent->weeks + week];
-    return cut == UINT32_MAX || random_week(population->key, person, week, PURPOSE_QUEUE) < cut;
+    const uint32_t area = person / population->area_size;
+    return programme->asking.served > 0 &&
+           random_week(population->key, person, week, PURPOSE_QUEUE) <=
+               consent->cut[(size_t)area * consent->weeks + week];
 }
 
 /* First week from `from` on in which the copy is served at a contact: asked there or, with
@@ -38,7 +39,7 @@ static uint32_t next_served(const Population *population, const Programme *progr
         } else if (!asking_contact(population, &programme->asking, person, week)) {
             continue;
         }
-        if (served(population, consent, person, week)) {
+        if (served(population, programme, consent, person, week)) {
             return week;
         }
     }
@@ -99,4 +100,14 @@ uint32_t ability_in(const Population *population, const Programme *programme,
                                          programme->rule->own_request));
     }
     return earlier(week, consent->joined[person]);
+}
+
+bool ability_close(const Population *population, const Programme *programme, uint32_t person)
+{
+    for (uint32_t n = 0; n < programme->action.reasonable_tries; n++) {
+        if (action_succeeds(population, &programme->action, person, n, ACT_CLOSE)) {
+            return true;
+        }
+    }
+    return false;
 }

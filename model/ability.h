@@ -17,4 +17,7 @@ uint32_t ability_out(const Population *population, const Programme *programme,
 uint32_t ability_in(const Population *population, const Programme *programme,
                     const Consent *consent, uint32_t person);
 
+/* Whether one of the reasonable tries would close an open record: what withdrawing a yes takes. */
+bool ability_close(const Population *population, const Programme *programme, uint32_t person);
+
 #endif

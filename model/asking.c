@@ -224,9 +224,9 @@ void asking_week(const Population *population, const AskingTables *tables,
     for (size_t n = 0; n < length && n < tables->served; n++) {
         serve(population, tables, knowledge, rule, (uint32_t)queue[n], week, consent);
     }
-    if (length > tables->served) {
+    if (tables->served > 0 && length >= tables->served) {
         consent->cut[(size_t)area * consent->weeks + week] =
-            (uint32_t)(queue[tables->served] >> 32);
+            (uint32_t)(queue[tables->served - 1] >> 32);
     }
     for (size_t n = 0; n < length; n++) {
         const uint32_t person = (uint32_t)queue[n];

@@ -15,6 +15,7 @@ static const ComparisonRow ROWS[] = {
     {"  of the included", "effective_consent_of_included", "all", false, false},
     {"explicit consent", "explicit_consent", "all", false, false},
     {"  of the included", "explicit_consent_of_included", "all", false, false},
+    {"  by activation only", "explicit_by_activation", "all", false, false},
     {"tacit in", "tacit", "all", false, false},
     {"tacit out", "tacit_out", "all", false, false},
     {"unwanted", "unwanted", "all", false, false},
@@ -27,6 +28,9 @@ static const ComparisonRow ROWS[] = {
     {"  aged 40 to 59", "able", "age_40_59", false, false},
     {"  aged 60 to 74", "able", "age_60_74", false, false},
     {"  aged 75 and over", "able", "age_75_plus", false, false},
+    {"  least deprived", "able", "deprivation_1", false, false},
+    {"  most deprived", "able", "deprivation_5", false, false},
+    {"  without barriers", "able", "barrier_none", false, false},
     {"included uninformed", "included_before_informed", "all", false, false},
     {"refused", "refused", "all", false, false},
 };

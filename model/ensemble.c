@@ -314,7 +314,11 @@ static Parameters corner_values(const Scenario *scenario, int corner)
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         values.disposition_out[a] =
             mean > 0.0 ? fmin(1.0, values.disposition_out[a] * wanted * adults / mean) : wanted;
-        most = fmax(most, values.disposition_out[a] * values.disposition_sensitive_out);
+        const double chronic = values.population_chronic[a + 1];
+        const double sensitive = chronic * values.population_sensitive_chronic +
+                                 (1.0 - chronic) * values.population_sensitive_other;
+        const double times = values.disposition_sensitive_out;
+        most = fmax(most, values.disposition_out[a] * times / (1.0 + (times - 1.0) * sensitive));
     }
     values.disposition_in = fmin(corner & 2 ? in->high : in->low, fmax(0.0, 1.0 - most));
     return values;

@@ -99,13 +99,13 @@ void knowledge_tell(const Population *population, const KnowledgeTables *tables,
             knowledge_reached(consent, listener, LEVEL_ENLIGHTENED, week)) {
             continue; /* somebody who knows everything has nothing to be told */
         }
-        const RandomWords drawn =
-            random_draw(population->key, listener, person - first, PURPOSE_TALK);
+        const uint32_t word =
+            random_draw(population->key, listener, person - first, PURPOSE_TALK).word[0];
         for (size_t level = 0; level < LEVEL_COUNT; level++) {
             if (consent->knows[level][person] != week) {
                 continue;
             }
-            const uint32_t wait = delay_find(told, tables->weeks, drawn.word[level]);
+            const uint32_t wait = delay_find(told, tables->weeks, word);
             if (wait != DELAY_NEVER) {
                 knowledge_candidate(consent, listener, (enum Level)level, week + 1 + wait,
                                     ROUTE_HOUSEHOLD);

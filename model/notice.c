@@ -111,10 +111,13 @@ void notice_send(const Population *population, const NoticeTables *tables, uint3
     const uint32_t address = random_draw(population->key, reader, 0, PURPOSE_HEALTH).word[3];
     const enum Delivery channel =
         address < tables->by_email.of[adult][barriers] ? DELIVERY_EMAIL : DELIVERY_POST;
+    if (random_draw(population->key, reader, 0, PURPOSE_NOTICE).word[0] >=
+        tables->delivered[channel].of[adult][barriers]) {
+        return; /* an address where the first letter is lost loses the reminders too */
+    }
     for (uint32_t n = 0; n < tables->letters && sent + n * tables->gap < tables->weeks; n++) {
         const RandomWords drawn = random_draw(population->key, reader, n, PURPOSE_NOTICE);
-        if (drawn.word[0] >= tables->delivered[channel].of[adult][barriers] ||
-            drawn.word[1] >= tables->opened[channel].of[adult][barriers]) {
+        if (drawn.word[1] >= tables->opened[channel].of[adult][barriers]) {
             continue;
         }
         const uint32_t wait =

@@ -19,6 +19,7 @@ PersonPath outcome_path(const Population *population, const Programme *programme
                        .route = (enum Route)consent->route[decider],
                        .activated =
                            record_activated(population, &programme->record, consent, person),
+                       .can_close = ability_close(population, programme, person),
                        .can_out = ability_out(population, programme, consent, person),
                        .can_in = ability_in(population, programme, consent, person)};
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
@@ -51,9 +52,15 @@ static bool able_in(const Programme *programme, const PersonPath *path, uint32_t
            (!programme->rule->opens_by_silence || path->sent + programme->action.window <= date);
 }
 
+/* Said yes to a professional, or joined, when knowing at `level`. */
+static bool answered_when(const PersonPath *path, uint32_t date, enum Level level)
+{
+    return path->said_yes < date && path->knows[level] <= path->said_yes;
+}
+
 static bool yes_when(const PersonPath *path, uint32_t date, enum Level level)
 {
-    return (path->said_yes < date && path->knows[level] <= path->said_yes) ||
+    return answered_when(path, date, level) ||
            (path->activated < date && path->knows[level] <= path->activated);
 }
 
@@ -117,7 +124,7 @@ static void record_values(const Population *population, const Programme *program
     const uint32_t end = least(date, path->left);
     const uint32_t until_informed = least(end, path->knows[LEVEL_INFORMED]);
     const uint32_t before = until_informed > path->joined ? until_informed - path->joined : 0;
-    values[OUTCOME_included_before_informed] = before > 0;
+    values[OUTCOME_included_before_informed] = before > 0 || path->knows[LEVEL_INFORMED] >= date;
     values[OUTCOME_weeks_before_informed] = before;
     values[OUTCOME_documents] =
         record_documents(population, &programme->record, person, end - path->joined);
@@ -159,11 +166,13 @@ void outcome_person(const Population *population, const Programme *programme, ui
     values[OUTCOME_able] = programme->rule->opens_by_silence ? can_out : can_in;
     values[OUTCOME_notices] = notice_count(&programme->notice, path->sent, date);
     values[OUTCOME_unwanted] = included && disposed_out(disposition);
-    values[OUTCOME_missed] = !included && disposed_in(disposition);
+    values[OUTCOME_missed] = !included && !values[OUTCOME_pending] && disposed_in(disposition);
     knowledge_values(path, date, values);
     record_values(population, programme, person, path, date, values);
     rung_values(population, programme, person, path, date, values);
-    values[OUTCOME_explicit_locked] = values[OUTCOME_explicit] && !can_out;
+    values[OUTCOME_explicit_by_activation] =
+        values[OUTCOME_explicit] && !answered_when(path, date, LEVEL_INFORMED);
+    values[OUTCOME_explicit_locked] = values[OUTCOME_explicit] && !path->can_close;
     values[OUTCOME_self_determination] = path->knows[LEVEL_INFORMED] < date && can_in && can_out &&
                                          !(disposed_in(disposition) && !included) &&
                                          !(disposed_out(disposition) && included);

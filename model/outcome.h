@@ -15,6 +15,7 @@ typedef struct PersonPath {
     enum Route route;
     uint32_t joined, left, said_yes, start;
     uint32_t activated;
+    bool can_close;           /* one of the reasonable tries would close an open record */
     uint32_t can_out, can_in; /* ability.h */
 } PersonPath;
 
@@ -22,7 +23,8 @@ PersonPath outcome_path(const Population *population, const Programme *programme
                         const Consent *consent, uint32_t person);
 
 /* The dates at which the person is reported on. */
-void outcome_dates(const Programme *programme, const PersonPath *path, uint32_t dates[MOMENT_COUNT]);
+void outcome_dates(const Programme *programme, const PersonPath *path,
+                   uint32_t dates[MOMENT_COUNT]);
 
 /* The rung at `date`, everything before it counted, with `level` in the place of "informed". */
 enum Rung outcome_rung(const Population *population, const Programme *programme, uint32_t person,

@@ -167,7 +167,8 @@ static const struct {
     const char *sentence;
     size_t rate, loading, multiplier; /* offsets in struct Parameters */
 } BARRIERS[] = {
-#define BARRIER(name, rates, rate_source, multipliers, multiplier_source, text)                    \
+#define BARRIER(name, rates, rate_low, rate_high, rate_source, multipliers, multiplier_source,     \
+                text)                                                                              \
     {#name, text, offsetof(Parameters, population_rate_##name),                                    \
      offsetof(Parameters, population_loading_##name),                                              \
      offsetof(Parameters, population_multiplier_##name)},

@@ -86,6 +86,8 @@ void population_free(Population *population);
 /* Draws the persons of one area. Areas do not depend on each other. */
 void population_draw_area(const PopulationTables *tables, uint32_t area, Population *population);
 
+_Static_assert(SIZE_COUNT <= 15, "place and size of a household share a byte");
+
 /* First person of an area, and the person after its last. */
 uint32_t population_area_first(const Population *population, uint32_t area);
 uint32_t population_area_end(const Population *population, uint32_t area);

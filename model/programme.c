@@ -55,12 +55,15 @@ uint64_t programme_hash(const Programme *programme, uint64_t hash)
     hash = random_hash(hash, asking->intensity, sizeof asking->intensity);
     hash = random_hash(hash, asking->informs, sizeof asking->informs);
     hash = random_hash(hash, asking->enlightens, sizeof asking->enlightens);
+    hash = random_hash(hash, &asking->served, sizeof asking->served);
     hash = hash_words(hash, &asking->own_request, 1);
     hash = hash_words(hash, &asking->deference, 1);
     hash = hash_words(hash, action->start, (action->window + 1) * ADULT_COUNT * weeks);
     hash = random_hash(hash, action->try_succeeds, sizeof action->try_succeeds);
     hash = hash_words(hash, &action->helper_household, 1);
     hash = hash_words(hash, &action->helper_outside, 1);
+    hash = random_hash(hash, programme->record.documents_weekly,
+                       sizeof programme->record.documents_weekly);
     hash = hash_words(hash, programme->record.activated[0], weeks);
     return hash_words(hash, programme->record.activated[1], weeks);
 }

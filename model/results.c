@@ -21,7 +21,8 @@ static const struct {
     {"age_40_59", "40 to 59"},
     {"age_60_74", "60 to 74"},
     {"age_75_plus", "75 and over"},
-#define BARRIER(key, rates, rate_source, multipliers, multiplier_source, text)                     \
+#define BARRIER(key, rates, rate_low, rate_high, rate_source, multipliers, multiplier_source,      \
+                text)                                                                              \
     {"barrier_" #key, text},
 #include "barriers.def"
 #undef BARRIER
@@ -102,7 +103,8 @@ double results_replicate_memory(const Scenario *scenario)
 
 double results_memory(const Scenario *scenario)
 {
-    const double ranges = 2.0 * sizeof(double) * OUTCOME_CELLS * ((double)scenario->design_count + 1);
+    const double ranges =
+        2.0 * sizeof(double) * OUTCOME_CELLS * ((double)scenario->design_count + 1);
     return scenario->replicates * results_replicate_memory(scenario) + ranges;
 }
 

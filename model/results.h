@@ -19,6 +19,9 @@ const char *moment_name(size_t moment); /* "deadline", "year_1"; NULL past the e
  * "barrier_<key>", ..., "barrier_none", "deprivation_1" ... "deprivation_5", "chronic_illness",
  * "sensitive_condition". */
 enum { GROUP_COUNT = 4 + AGE_COUNT + BARRIER_COUNT + 1 + 5 + 2 };
+_Static_assert(GROUP_COUNT <= 32, "the groups of a person are the bits of a word");
+_Static_assert((int)GROUP_COUNT <= (int)EXPOSURE_GROUPS_MAX,
+               "exposure keeps a place for every group");
 const char *group_name(size_t group);     /* NULL past the end */
 const char *group_sentence(size_t group); /* "adults who decide for themselves" */
 
@@ -66,8 +69,8 @@ typedef struct Results {
     double *low, *high; /* [OUTCOME_COUNT][design][MOMENT_COUNT][GROUP_COUNT], over dispositions;
                            NaN where wish-free */
     double *weekly;     /* [STATE_COUNT][replicate][design][week], shares of everyone */
-    ExposureResults exposure; /* breaches over the records that exist */
-    uint64_t thresholds_hash; /* of every threshold that decisions were compared with */
+    ExposureResults exposure;      /* breaches over the records that exist */
+    uint64_t thresholds_hash;      /* of every threshold that decisions were compared with */
     const struct Persons *persons; /* borrowed; the first replicate person by person, or NULL */
 } Results;
 

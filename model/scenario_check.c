@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "exposure.h"
 #include "population.h"
 #include "programme.h"
 #include "scenario.h"
@@ -268,6 +269,15 @@ static void check_population(Check *check)
     }
 }
 
+static void check_exposure(Check *check)
+{
+    char sentence[SENTENCE_SIZE], path[PATH_SIZE];
+    if (exposure_feasible(check->scenario, sentence, sizeof sentence) != 0) {
+        (void)snprintf(path, sizeof path, "%.*s", (int)strcspn(sentence, ":"), sentence);
+        report_sentence(check, path, sentence);
+    }
+}
+
 /* Rates that population means and barriers would need. */
 static void check_programme(Check *check, size_t design)
 {
@@ -315,6 +325,9 @@ size_t scenario_check(const Scenario *scenario, Report *report_to, void *context
     bool sound = check.count == 0; /* rates are solved from values that fit together */
     for (size_t i = 0; sound && i < scenario->design_count; i++) {
         check_programme(&check, i);
+    }
+    if (sound) {
+        check_exposure(&check);
     }
     return check.count;
 }

@@ -449,10 +449,9 @@ static void check_listeners(const Listeners *listeners, double ever, double week
             char what[80];
             (void)snprintf(what, sizeof what, "%s: not yet %s after %d weeks", kind,
                            dimension_entry(DIMENSION_LEVEL, level), k);
-            /* each of the levels from here to informed has its own draw, and any of them would do */
-            const double one = 1.0 - ever * (1.0 - pow(1.0 - weekly, k + 1.0));
+            /* one word decides for all levels: who is told is told all that the teller knows */
             share_check(listeners->waiting[level][k], listeners->count,
-                        pow(one, (double)(LEVEL_INFORMED - level) + 1.0), what);
+                        1.0 - ever * (1.0 - pow(1.0 - weekly, k + 1.0)), what);
         }
     }
 }

@@ -192,8 +192,9 @@ static void check_record(const Cell *cell)
 {
     const bool silence = cell->design == 0 || cell->design == 3;
     assert_true(value(cell, OUTCOME_documents_before_informed) <= value(cell, OUTCOME_documents));
-    assert_true(value(cell, OUTCOME_weeks_before_informed) >=
-                value(cell, OUTCOME_included_before_informed));
+    /* who is included and not informed yet counts from the first day, with no full week behind */
+    assert_true(value(cell, OUTCOME_included_before_informed) >=
+                value(cell, OUTCOME_included) - value(cell, OUTCOME_informed) - ROUNDING);
     assert_true(value(cell, OUTCOME_included) + value(cell, OUTCOME_pending) +
                     value(cell, OUTCOME_refused) + value(cell, OUTCOME_closed) <=
                 1.0 + ROUNDING);
@@ -536,7 +537,7 @@ static void plain_values(const World *world, uint32_t i, const PersonPath *p, ui
     expected[OUTCOME_can_in] = can_in;
     expected[OUTCOME_able] = silence ? p->can_out < t : can_in;
     expected[OUTCOME_unwanted] = included && out;
-    expected[OUTCOME_missed] = !included && in;
+    expected[OUTCOME_missed] = !included && !expected[OUTCOME_pending] && in;
     expected[OUTCOME_self_determination] =
         informed && can_in && p->can_out < t && (!in || included) && (!out || !included);
 }
@@ -561,7 +562,7 @@ static void plain_record(const World *world, const Parameters *values, uint32_t 
     const int64_t before = (until < informed ? until : informed) - joined;
     expected[OUTCOME_documents] = open ? rate * (until - joined) : 0;
     expected[OUTCOME_weeks_before_informed] = open && before > 0 ? before : 0;
-    expected[OUTCOME_included_before_informed] = open && before > 0;
+    expected[OUTCOME_included_before_informed] = open && (before > 0 || informed >= t);
     expected[OUTCOME_documents_before_informed] = open && before > 0 ? rate * before : 0;
     expected[OUTCOME_notices] = (p->sent < t) + (p->sent + values->notice_reminder_gap < t);
 }
@@ -579,7 +580,13 @@ static void plain_rungs(const World *world, uint32_t i, const PersonPath *p, uin
         expected[EFFECTIVE[level]] = rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT;
         expected[EXPLICIT[level]] = rung == RUNG_EXPLICIT;
     }
-    expected[OUTCOME_explicit_locked] = expected[OUTCOME_explicit] && !(p->can_out < t);
+    const bool answered = p->said_yes < t && p->knows[LEVEL_INFORMED] <= p->said_yes;
+    expected[OUTCOME_explicit_by_activation] = expected[OUTCOME_explicit] && !answered;
+    bool closes = false;
+    for (uint32_t n = 0; n < world->programme.action.reasonable_tries; n++) {
+        closes |= action_succeeds(&world->population, &world->programme.action, i, n, ACT_CLOSE);
+    }
+    expected[OUTCOME_explicit_locked] = expected[OUTCOME_explicit] && !closes;
 }
 
 static void check_person(const World *world, const Parameters *values, uint32_t i)

@@ -12,7 +12,8 @@ typedef struct Twin {
     double scale[STAGE_COUNT][ADULT_COUNT]; /* rate of those without barriers over the row */
     double contacts[CONTACT_COUNT];         /* per year, of those to whom no factor applies */
     TwinPerson *persons;
-    uint64_t *cut; /* by week and area: word of the first who was not served; 2^32 if all were */
+    uint64_t
+        *cut; /* by week and area: word before which one is served; 2^32 while minutes are left */
 } Twin;
 
 static uint32_t later(uint32_t a, uint32_t b)
@@ -160,7 +161,8 @@ static void send_letters(Twin *twin, uint32_t j)
     for (uint32_t n = 0; n <= (uint32_t)p->notice_reminders; n++) {
         const uint32_t sent = person->sent + n * (uint32_t)p->notice_reminder_gap;
         const RandomWords u = random_draw(twin->key, j, n, PURPOSE_NOTICE);
-        if (sent >= twin->weeks || !twin_below(u.word[0], delivered) ||
+        const uint32_t address = random_draw(twin->key, j, 0, PURPOSE_NOTICE).word[0];
+        if (sent >= twin->weeks || !twin_below(address, delivered) ||
             !twin_below(u.word[1], opened)) {
             continue;
         }
@@ -240,7 +242,7 @@ static void tell(Twin *twin, uint32_t i, uint32_t week)
                 continue;
             }
             const uint32_t word =
-                random_draw(twin->key, j, teller->household_place, PURPOSE_TALK).word[level];
+                random_draw(twin->key, j, teller->household_place, PURPOSE_TALK).word[0];
             for (uint32_t k = 0; k < twin->weeks; k++) {
                 if (twin_below(word, told * by_week(p->knowledge_told_weekly, k))) {
                     candidate(twin, j, (enum Level)level, week + 1 + k, TWIN_ROUTE_HOUSEHOLD);
@@ -400,9 +402,12 @@ static void ask(Twin *twin, uint32_t area, uint32_t week, Queued *queue)
     qsort(queue, length, sizeof *queue, compare_queued);
     uint64_t *cut = &twin->cut[(size_t)week * twin->areas + area];
     *cut = 1ULL << 32;
-    for (size_t n = 1; n <= length; n++) {
+    for (size_t n = 1; n <= length + 1; n++) {
         if ((double)n * twin->design->asking_minutes > twin->design->asking_minutes_weekly) {
-            *cut = queue[n - 1].word;
+            *cut = n == 1 ? 0 : queue[n - 2].word + 1ULL;
+            break;
+        }
+        if (n > length) {
             break;
         }
         explain(twin, queue[n - 1].person, week);
