@@ -34,7 +34,7 @@ static void default_values(Parameters *values)
 
 static bool has(const Population *population, uint32_t person, size_t barrier)
 {
-    return population->barriers[person] >> barrier & 1U;
+    return (population->barriers[person] & 1U << barrier) != 0;
 }
 
 static bool chronic(const Population *population, uint32_t person)

@@ -298,6 +298,77 @@ static void test_a_budget_near_the_demand_cuts_some_queues_and_not_others(void *
     world_free(&world);
 }
 
+/* --- what the evidence says goes together (population evidence, section 5) --- */
+
+/* Sums over the groups at the end of the run, of the default design. */
+static void tally_default(Tally *tally)
+{
+    Parameters values;
+    World world;
+    parameters_default(&values);
+    values.population_persons = LARGE;
+    world_of(&values, CONSENT_OPT_OUT, WEEKS, &world);
+    assert_int_equal(tally_create(WEEKS, tally), 0);
+    for (uint32_t area = 0; area < world.population.area_count; area++) {
+        tally_area(&world.population, &world.programme, &world.consent, area, tally);
+    }
+    world_free(&world);
+}
+
+static size_t group_named(const char *name)
+{
+    size_t group = 0;
+    while (strcmp(group_name(group), name) != 0) {
+        group++;
+    }
+    return group;
+}
+
+/* Fails unless an outcome is more frequent in one group than in another, by 4 standard errors. */
+static void check_more(const Tally *tally, size_t outcome, const char *more, const char *less)
+{
+    const size_t groups[] = {group_named(more), group_named(less)};
+    double share[2], variance = 0.0;
+    for (size_t i = 0; i < 2; i++) {
+        const double persons = (double)tally->group_size[groups[i]];
+        share[i] = (double)tally->outcomes[MOMENT_YEAR_1][groups[i]][outcome] / persons;
+        variance += share[i] * (1.0 - share[i]) / persons;
+    }
+    if (!(share[0] - share[1] > 4.0 * sqrt(variance))) {
+        fail_msg("%s: %.5f of %s, %.5f of %s", outcome_row(outcome)->name, share[0], more, share[1],
+                 less);
+    }
+}
+
+static void test_refusals_peak_in_middle_age(void **state)
+{
+    Tally tally;
+    tally_default(&tally);
+    check_more(&tally, OUTCOME_refused, "age_25_39", "age_18_24");
+    check_more(&tally, OUTCOME_refused, "age_40_59", "age_60_74");
+    check_more(&tally, OUTCOME_refused, "age_60_74", "age_75_plus");
+    tally_free(&tally);
+}
+
+static void test_those_with_most_at_stake_know_least_and_can_refuse_least(void **state)
+{
+    static const size_t OUTCOMES[] = {OUTCOME_informed, OUTCOME_can_out, OUTCOME_effective_consent};
+    Tally tally;
+    tally_default(&tally);
+    for (size_t i = 0; i < sizeof OUTCOMES / sizeof OUTCOMES[0]; i++) {
+        check_more(&tally, OUTCOMES[i], "deprivation_1", "deprivation_5");
+        check_more(&tally, OUTCOMES[i], "barrier_none", "barrier_written_language");
+        check_more(&tally, OUTCOMES[i], "barrier_none", "barrier_health_literacy");
+        check_more(&tally, OUTCOMES[i], "barrier_none", "barrier_no_internet");
+        check_more(&tally, OUTCOMES[i], "all", "age_75_plus");
+        check_more(&tally, OUTCOMES[i], "all", "chronic_illness");
+    }
+    /* refusing rises with education and, where it is a sensitive one, with illness */
+    check_more(&tally, OUTCOME_refused, "barrier_none", "barrier_written_language");
+    check_more(&tally, OUTCOME_refused, "sensitive_condition", "all");
+    tally_free(&tally);
+}
+
 /* --- closed forms, larger --- */
 
 static void test_one_wave_informs_as_many_as_its_stages_let_through(void **state)
@@ -330,6 +401,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_regions_of_ten_practices_agree_with_those_of_more),
     cmocka_unit_test(test_a_tight_budget_serves_its_number_every_week_and_the_ill_more_often),
     cmocka_unit_test(test_a_budget_near_the_demand_cuts_some_queues_and_not_others),
+    cmocka_unit_test(test_refusals_peak_in_middle_age),
+    cmocka_unit_test(test_those_with_most_at_stake_know_least_and_can_refuse_least),
     cmocka_unit_test(test_one_wave_informs_as_many_as_its_stages_let_through),
     cmocka_unit_test(test_refusing_closing_and_joining_are_convolutions_over_weeks),
     cmocka_unit_test(test_second_person_of_a_household_is_told_as_the_first_is_disposed),
