@@ -331,7 +331,7 @@ static void add_signs(Text *text, const Comparison *comparison)
     add_entry(
         text, "*",
         "depends on what people would want, which is guessed: behind it, where it was computed, "
-        "stands the range over all admissible dispositions");
+        "stands the range over the dispositions tried: the corners of what is assumed of wishes");
     text_free(&interval);
 }
 

@@ -324,46 +324,41 @@ static Parameters corner_values(const Scenario *scenario, int corner)
     return values;
 }
 
-static void widen_range(double mean, double *low, double *high)
+/* Where the values of a corner begin. */
+static double *corner_of(const Results *results, size_t corner)
 {
-    *low = fmin(*low, mean); /* fmin and fmax pass over NaN */
-    *high = fmax(*high, mean);
+    const size_t cells = (size_t)OUTCOME_COUNT * results->design_count * MOMENT_COUNT * GROUP_COUNT;
+    return results->corners + corner * cells;
 }
 
-static size_t range_index(const Results *results, size_t outcome, size_t design, size_t moment,
-                          size_t group)
-{
-    return ((outcome * results->design_count + design) * MOMENT_COUNT + moment) * GROUP_COUNT +
-           group;
-}
-
-/* Takes the design that was run last into the ranges of the wish-bound outcomes. */
-static void widen_by_run(const Workshop *workshop, size_t design, Results *results)
+/* Keeps the wish-bound outcomes of the design that was run last. */
+static void store_corner(const Workshop *workshop, size_t corner, size_t design, Results *results)
 {
     const bool programme = workshop->programmes[design].rule->programme;
+    double *values = corner_of(results, corner);
     for (size_t o = 0; o < OUTCOME_COUNT; o++) {
         for (size_t m = 0; m < MOMENT_COUNT && outcome_row(o)->wish_bound; m++) {
             for (size_t g = 0; g < GROUP_COUNT; g++) {
-                const size_t i = range_index(results, o, design, m, g);
-                widen_range(outcome_mean(&workshop->tallies[0], programme, o, m, g),
-                            &results->low[i], &results->high[i]);
+                const size_t row = (o * results->design_count + design) * MOMENT_COUNT + m;
+                values[row * GROUP_COUNT + g] =
+                    outcome_mean(&workshop->tallies[0], programme, o, m, g);
             }
         }
     }
 }
 
-/* The scenario's own dispositions are admissible too: no mean lies outside its range. */
-static void widen_by_means(Results *results)
+/* The scenario's own dispositions are admissible too. */
+static void store_means(Results *results)
 {
     const size_t cells = results->design_count * MOMENT_COUNT * GROUP_COUNT;
+    double *values = corner_of(results, RESULTS_CORNERS - 1);
     for (size_t o = 0; o < OUTCOME_COUNT; o++) {
         for (size_t cell = 0; cell < cells && outcome_row(o)->wish_bound; cell++) {
             double sum = 0.0;
             for (size_t r = 0; r < results->replicate_count; r++) {
                 sum += results->outcomes[(o * results->replicate_count + r) * cells + cell];
             }
-            widen_range(sum / (double)results->replicate_count, &results->low[o * cells + cell],
-                        &results->high[o * cells + cell]);
+            values[o * cells + cell] = sum / (double)results->replicate_count;
         }
     }
 }
@@ -380,7 +375,7 @@ static int run_corners(Workshop *workshop, Progress *progress, Results *results,
         draw_population(workshop, 0);
         for (size_t d = 0; d < workshop->scenario->design_count; d++) {
             run_design(workshop, &workshop->programmes[d]);
-            widen_by_run(workshop, d, results);
+            store_corner(workshop, (size_t)corner, d, results);
             if (!step_done(progress)) {
                 return ENSEMBLE_STOPPED;
             }
@@ -409,11 +404,10 @@ static int results_create(const Scenario *scenario, Results *results)
     const size_t cells = (size_t)OUTCOME_COUNT * designs * MOMENT_COUNT * GROUP_COUNT;
     results->outcomes = not_a_number(cells * replicates);
     results->group_size = not_a_number(replicates * GROUP_COUNT);
-    results->low = not_a_number(cells);
-    results->high = not_a_number(cells);
+    results->corners = not_a_number(cells * RESULTS_CORNERS);
     results->weekly = not_a_number((size_t)STATE_COUNT * replicates * designs * weeks);
-    return results->outcomes == NULL || results->group_size == NULL || results->low == NULL ||
-                   results->high == NULL || results->weekly == NULL
+    return results->outcomes == NULL || results->group_size == NULL || results->corners == NULL ||
+                   results->weekly == NULL
                ? -1
                : 0;
 }
@@ -471,7 +465,7 @@ int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Resul
         status = run_corners(&workshop, &progress, results, sentence, size);
     }
     if (status == ENSEMBLE_DONE) {
-        widen_by_means(results);
+        store_means(results);
         status = run_exposure(scenario, states, results, sentence, size);
     }
 out:

@@ -71,20 +71,33 @@ static void measure_values(const Results *results, const Cell *cell, double *val
     }
 }
 
-/* The range over admissible dispositions. Other dispositions change who is included as well as who
- * consents, and results hold only the ends of each: the range of a share of the included is not in
- * them, and is undefined. */
-static void measure_range(const Results *results, const Cell *cell, double *low, double *high)
+/* The measure at one corner of the dispositions; NaN where it does not depend on them. */
+static double corner_value(const Results *results, size_t corner, const Cell *cell)
+{
+    const size_t designs = results->design_count;
+    double part[2];
+    const enum Outcome outcomes[2] = {outcome_of(cell->measure), OUTCOME_included};
+    for (size_t i = 0; i < 2; i++) {
+        const size_t row = ((corner * OUTCOME_COUNT + outcomes[i]) * designs + cell->design);
+        part[i] = results->corners[(row * MOMENT_COUNT + cell->moment) * GROUP_COUNT + cell->group];
+    }
+    return cell->measure < OUTCOME_COUNT ? part[0] : share(part[0], part[1]);
+}
+
+/* The range over the corners, of a design or, with `from`, of its difference to another: corner by
+ * corner, because people have the same dispositions in both. */
+static void measure_range(const Results *results, const Cell *cell, const Cell *from, double *low,
+                          double *high)
 {
     *low = NAN;
     *high = NAN;
-    if (cell->measure < OUTCOME_COUNT) {
-        const size_t index =
-            ((cell->measure * results->design_count + cell->design) * MOMENT_COUNT + cell->moment) *
-                GROUP_COUNT +
-            cell->group;
-        *low = results->low[index];
-        *high = results->high[index];
+    for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
+        double value = corner_value(results, corner, cell);
+        if (from != NULL) {
+            value -= corner_value(results, corner, from);
+        }
+        *low = fmin(*low, value); /* fmin and fmax pass over NaN */
+        *high = fmax(*high, value);
     }
 }
 
@@ -118,15 +131,14 @@ static void fill_summary(const Results *results, size_t design, double *values, 
     for (size_t i = 0; i < BLOCK_CELLS; i++) {
         const Cell cell = block_cell(i, design);
         double low, high;
-        measure_range(results, &cell, &low, &high);
+        measure_range(results, &cell, NULL, &low, &high);
         measure_values(results, &cell, values);
         const Statistics statistics = statistics_of(values, results->replicate_count);
         put(block, &cell, &statistics, low, high);
     }
 }
 
-/* Design `to` minus design `from`. Their ranges were found one design at a time, so the range of
- * the difference is the widest they allow. values has room for two numbers per replicate. */
+/* Design `to` minus design `from`. values has room for two numbers per replicate. */
 static void fill_difference(const Results *results, size_t from, size_t to, double *values,
                             double *block)
 {
@@ -134,14 +146,13 @@ static void fill_difference(const Results *results, size_t from, size_t to, doub
     for (size_t i = 0; i < BLOCK_CELLS; i++) {
         const Cell a = block_cell(i, from);
         const Cell b = block_cell(i, to);
-        double low_a, high_a, low_b, high_b;
-        measure_range(results, &a, &low_a, &high_a);
-        measure_range(results, &b, &low_b, &high_b);
+        double low, high;
+        measure_range(results, &b, &a, &low, &high);
         measure_values(results, &a, values);
         measure_values(results, &b, differences);
         statistics_difference(values, differences, results->replicate_count, differences);
         const Statistics statistics = statistics_of(differences, results->replicate_count);
-        put(block, &a, &statistics, low_b - high_a, high_b - low_a);
+        put(block, &a, &statistics, low, high);
     }
 }
 
@@ -164,7 +175,7 @@ static void write_measures(OutputGroup *group)
     output_axis_texts(
         group,
         &(OutputVariable){
-            "statistic", "1", "Over replicates; low and high over admissible dispositions", {NULL}},
+            "statistic", "1", "Over replicates; low and high over the dispositions tried", {NULL}},
         STATISTICS, STATISTIC_COUNT);
     output_texts(group, &(OutputVariable){"unit", "1", "Unit of the outcome", {"outcome"}}, units,
                  MEASURE_COUNT);
@@ -186,7 +197,7 @@ typedef struct Workspace {
 static int workspace_allocate(Workspace *space, OutputFile *file, const Results *results)
 {
     *space = (Workspace){0};
-    if (results->outcomes == NULL || results->low == NULL || results->high == NULL) {
+    if (results->outcomes == NULL || results->corners == NULL) {
         output_fail(file, "outcomes or their ranges are missing");
         return -1;
     }

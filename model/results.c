@@ -112,8 +112,7 @@ void results_free(Results *results)
 {
     free(results->outcomes);
     free(results->group_size);
-    free(results->low);
-    free(results->high);
+    free(results->corners);
     free(results->weekly);
     exposure_free(&results->exposure);
     *results = (Results){0};

@@ -59,6 +59,10 @@ enum WeeklyState {
 const char *weekly_state_name(size_t state);
 const char *weekly_state_sentence(size_t state);
 
+/* The dispositions under which wish-bound outcomes are known: the corners of their ranges (first
+ * replicate), then the scenario's own (mean over replicates). */
+enum { RESULTS_CORNERS = 5 };
+
 typedef struct Results {
     const Scenario *scenario; /* borrowed */
     size_t replicate_count;   /* as in the scenario */
@@ -66,8 +70,8 @@ typedef struct Results {
     size_t week_count;  /* scenario->weeks + 1: the state at the start of week 0, 1, ..., weeks */
     double *outcomes;   /* [OUTCOME_COUNT][replicate][design][MOMENT_COUNT][GROUP_COUNT] */
     double *group_size; /* [replicate][GROUP_COUNT], persons */
-    double *low, *high; /* [OUTCOME_COUNT][design][MOMENT_COUNT][GROUP_COUNT], over dispositions;
-                           NaN where wish-free */
+    double *corners;    /* [RESULTS_CORNERS][OUTCOME_COUNT][design][MOMENT_COUNT][GROUP_COUNT]; NaN
+                           where wish-free */
     double *weekly;     /* [STATE_COUNT][replicate][design][week], shares of everyone */
     ExposureResults exposure;      /* breaches over the records that exist */
     uint64_t thresholds_hash;      /* of every threshold that decisions were compared with */

@@ -57,6 +57,15 @@ size_t example_range_index(const Results *results, size_t outcome, size_t design
            group;
 }
 
+void example_corners(Results *results, size_t range, double low, double high)
+{
+    const size_t corner =
+        (size_t)OUTCOME_COUNT * results->design_count * MOMENT_COUNT * GROUP_COUNT;
+    for (size_t i = 0; i < RESULTS_CORNERS; i++) {
+        results->corners[i * corner + range] = i == 1 ? high : low;
+    }
+}
+
 static void fill_outcomes(Results *results, size_t outcome)
 {
     for (size_t design = 0; design < results->design_count; design++) {
@@ -70,8 +79,7 @@ static void fill_outcomes(Results *results, size_t outcome)
                     example_outcome(outcome, replicate, design, moment, group);
             }
             const double first = example_outcome(outcome, 0, design, moment, group);
-            results->low[range] = bound ? 0.5 * first : NAN;
-            results->high[range] = bound ? 2 * first : NAN;
+            example_corners(results, range, bound ? 0.5 * first : NAN, bound ? 2 * first : NAN);
         }
     }
 }
@@ -134,8 +142,7 @@ void example_make(Scenario *scenario, Results *results)
         .week_count = EXAMPLE_WEEKS + 1,
         .outcomes = numbers(OUTCOME_COUNT * EXAMPLE_REPLICATES * cells, 0, 0),
         .group_size = numbers(EXAMPLE_REPLICATES * GROUP_COUNT, 1000, 7),
-        .low = numbers(OUTCOME_COUNT * cells, 0, 0),
-        .high = numbers(OUTCOME_COUNT * cells, 0, 0),
+        .corners = numbers(RESULTS_CORNERS * OUTCOME_COUNT * cells, 0, 0),
         .weekly =
             numbers(STATE_COUNT * EXAMPLE_REPLICATES * designs * (EXAMPLE_WEEKS + 1), 0, 1e-5),
         .thresholds_hash = 0x0123456789abcdef,

@@ -17,10 +17,13 @@ void example_free(Scenario *scenario, Results *results);
 double example_outcome(size_t outcome, size_t replicate, size_t design, size_t moment,
                        size_t group);
 
-/* Where a value stands in results->outcomes, and in results->low and high. */
+/* Where a value stands in results->outcomes, and in each corner of results->corners. */
 double *example_at(Results *results, size_t outcome, size_t replicate, size_t design, size_t moment,
                    size_t group);
 size_t example_range_index(const Results *results, size_t outcome, size_t design, size_t moment,
                            size_t group);
+
+/* Makes low the value at every corner but one, where it is high. */
+void example_corners(Results *results, size_t range, double low, double high);
 
 #endif
