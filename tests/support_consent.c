@@ -109,11 +109,11 @@ static double channel_weight(const Band *band, enum Delivery channel, unsigned p
     return band->share[pattern] * (channel == DELIVERY_EMAIL ? email : 1.0 - email);
 }
 
-/* One letter to somebody with this pattern brings at least this level, sooner or later. */
+/* One letter that arrived at somebody with this pattern brings at least this level, sooner or later. */
 static double reaches(const Parameters *values, const Band *band, enum Delivery channel,
                       unsigned pattern, enum Level level)
 {
-    const double opened = band->delivered[channel][pattern] * band->opened[channel][pattern];
+    const double opened = band->opened[channel][pattern];
     const double read = band->read[channel][pattern], u = band->understood[pattern];
     switch (level) {
     case LEVEL_AWARE:
@@ -134,6 +134,19 @@ static double opened_within(const Parameters *values, enum Delivery channel, dou
                      fmax(0.0, weeks - values->notice_delay[channel]));
 }
 
+/* The level by the deadline: the address is good, and one letter or another brings it in time. */
+static double reached_in_time(const Parameters *values, const Band *band, enum Delivery channel,
+                              unsigned pattern, enum Level level)
+{
+    const double one = reaches(values, band, channel, pattern, level);
+    double none = 1.0;
+    for (double n = 0.0; n <= values->notice_reminders; n += 1.0) {
+        const double weeks = values->notice_window - n * values->notice_reminder_gap;
+        none *= 1.0 - one * opened_within(values, channel, weeks);
+    }
+    return band->delivered[channel][pattern] * (1.0 - none);
+}
+
 static double wave_law(const Parameters *values, const Band *band, enum Delivery channel,
                        enum Level level)
 {
@@ -141,9 +154,9 @@ static double wave_law(const Parameters *values, const Band *band, enum Delivery
     for (unsigned pattern = 0; pattern < BARRIER_PATTERNS; pattern++) {
         const double share = channel_weight(band, channel, pattern);
         weight += share;
-        reached += share * reaches(values, band, channel, pattern, level);
+        reached += share * reached_in_time(values, band, channel, pattern, level);
     }
-    return reached / weight * opened_within(values, channel, values->notice_window);
+    return reached / weight;
 }
 
 static enum Delivery channel_of(const Population *population, const Band *band, uint32_t person)
@@ -162,6 +175,8 @@ static void wave_values(uint32_t persons, Parameters *values)
     values->notice_enlightening = 0.385;
     values->notice_opened_first_week = 0.31; /* so that the week of arrival matters */
     values->notice_window = 4;
+    values->notice_reminders = 1;
+    values->notice_reminder_gap = 2;
 }
 
 static void check_band_wave(const Parameters *values, const World *world, size_t a)
@@ -300,6 +315,7 @@ static Acts acts_law(const Parameters *values, size_t a)
         for (int c = 0; c < DELIVERY_COUNT; c++) {
             const enum Delivery channel = (enum Delivery)c;
             const double weight = channel_weight(&band, channel, pattern) *
+                                  band.delivered[channel][pattern] *
                                   reaches(values, &band, channel, pattern, LEVEL_INFORMED);
             for (int week = 0; week < ACT_WEEKS && weight > 1e-12; week++) {
                 const double now = opened_within(values, channel, week + 1.0) -
@@ -327,6 +343,7 @@ static void acts_values(uint32_t persons, Parameters *values)
     values_fill(values->notice_wave, 0.0);
     values->notice_read_email = 0.75;
     values->notice_read_post = 0.75;
+    values->notice_reminders = 0;
     values->notice_window = 5;
     values->action_surge = 0.83;
     values->action_slackening = 0.4;
