@@ -280,6 +280,80 @@ void input_table_free(InputTable *table)
     *table = (InputTable){0};
 }
 
+void input_texts_free(char **texts, size_t count)
+{
+    for (size_t i = 0; texts != NULL && i < count; i++) {
+        free(texts[i]);
+    }
+    free(texts);
+}
+
+int input_texts(InputFile *file, const char *path, char ***texts, size_t *count)
+{
+    const hid_t dataset = H5Dopen2(file->id, path, H5P_DEFAULT);
+    const hid_t type = dataset < 0 ? H5I_INVALID_HID : H5Dget_type(dataset);
+    const hid_t space = dataset < 0 ? H5I_INVALID_HID : H5Dget_space(dataset);
+    InputAxis axis = {.count = space < 0 ? 0 : (size_t)H5Sget_simple_extent_npoints(space)};
+    int status = -1;
+    if (type >= 0 && is_variable_text(type)) {
+        axis.entries = calloc(axis.count + 1, sizeof *axis.entries);
+        status = axis.entries == NULL ? -1 : read_text_entries(dataset, type, &axis);
+    }
+    if (status != 0) {
+        input_texts_free(axis.entries, axis.count);
+        axis = (InputAxis){0};
+    }
+    if (dataset >= 0) {
+        H5Sclose(space);
+        H5Tclose(type);
+        H5Dclose(dataset);
+    }
+    *texts = axis.entries;
+    *count = axis.count;
+    return status == 0 ? 0 : damaged(file, path);
+}
+
+static char *read_name(hid_t group, size_t index)
+{
+    const ssize_t length = H5Lget_name_by_idx(group, ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, index,
+                                              NULL, 0, H5P_DEFAULT);
+    char *name = length < 0 ? NULL : malloc((size_t)length + 1);
+    if (name != NULL && H5Lget_name_by_idx(group, ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, index, name,
+                                           (size_t)length + 1, H5P_DEFAULT) < 0) {
+        free(name);
+        name = NULL;
+    }
+    return name;
+}
+
+int input_names(InputFile *file, const char *path, char ***names, size_t *count)
+{
+    H5G_info_t info = {0};
+    int status = -1;
+    *names = NULL;
+    *count = 0;
+    const hid_t group = H5Gopen2(file->id, path, H5P_DEFAULT);
+    if (group >= 0 && H5Gget_info(group, &info) >= 0) {
+        *names = calloc((size_t)info.nlinks + 1, sizeof **names);
+        status = *names == NULL ? -1 : 0;
+    }
+    for (size_t i = 0; status == 0 && i < info.nlinks; i++) {
+        (*names)[i] = read_name(group, i);
+        *count = i + 1;
+        status = (*names)[i] == NULL ? -1 : 0;
+    }
+    if (group >= 0) {
+        H5Gclose(group);
+    }
+    if (status != 0) {
+        input_texts_free(*names, *count);
+        *names = NULL;
+        *count = 0;
+        return damaged(file, path);
+    }
+    return 0;
+}
+
 static size_t find_entry(const InputAxis *axis, const char *entry)
 {
     size_t i = 0;

@@ -48,6 +48,15 @@ bool input_has(const InputFile *file, const char *object, const char *name);
 int input_table(InputFile *file, const char *path, InputTable *table);
 void input_table_free(InputTable *table);
 
+/* Reads the dataset of texts at path: *count strings, to be freed with input_texts_free. Returns 0, or
+ * -1 with the reason in file->error; then *texts is NULL. */
+int input_texts(InputFile *file, const char *path, char ***texts, size_t *count);
+void input_texts_free(char **texts, size_t count);
+
+/* Names of what stands in the group at path, in the order in which it was written: *count strings, to
+ * be freed with input_texts_free. Returns 0, or -1 with the reason in file->error. */
+int input_names(InputFile *file, const char *path, char ***names, size_t *count);
+
 /* The value at these entries, one per axis in order; NaN if an entry does not exist. */
 double input_value(const InputTable *table, const char *const *entries);
 

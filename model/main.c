@@ -6,8 +6,8 @@
 #include "text.h"
 #include "version.h"
 
-static const Command *const COMMANDS[] = {&COMMAND_RUN, &COMMAND_COMPARE, &COMMAND_CHECK,
-                                          &COMMAND_SHOW, &COMMAND_PARAMS};
+static const Command *const COMMANDS[] = {&COMMAND_RUN,  &COMMAND_COMPARE, &COMMAND_CHECK,
+                                          &COMMAND_SHOW, &COMMAND_PARAMS,  &COMMAND_VERIFY};
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 

@@ -103,9 +103,9 @@ double results_replicate_memory(const Scenario *scenario)
 
 double results_memory(const Scenario *scenario)
 {
-    const double ranges =
-        2.0 * sizeof(double) * OUTCOME_CELLS * ((double)scenario->design_count + 1);
-    return scenario->replicates * results_replicate_memory(scenario) + ranges;
+    const double corners =
+        RESULTS_CORNERS * sizeof(double) * OUTCOME_CELLS * ((double)scenario->design_count + 1);
+    return scenario->replicates * results_replicate_memory(scenario) + corners;
 }
 
 void results_free(Results *results)

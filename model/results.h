@@ -82,7 +82,7 @@ typedef struct Results {
 const char *results_design(const Results *results, size_t design);
 
 /* Bytes of the arrays of one replicate of the scenario, and of all its replicates together with the
- * ranges; exposure and persons apart. */
+ * corners; exposure and persons apart. */
 double results_replicate_memory(const Scenario *scenario);
 double results_memory(const Scenario *scenario);
 

@@ -4,9 +4,7 @@ the file is as it is without it.
 Prints TAP; ends with 1 if anything failed.
 """
 
-import pathlib
 import sys
-import tempfile
 import warnings
 
 import h5py
@@ -15,6 +13,7 @@ import numpy as np
 import xarray as xr
 
 from check_results_file import QUICK, SCENARIO, datasets, run
+from tap import run_checks
 
 WEEKS = "sent aware knows_default informed enlightened joined left said_yes activated can_out can_in".split()
 STATES = ["route", "rung_deadline", "rung_year_1"]
@@ -148,22 +147,5 @@ class Check:
             np.testing.assert_allclose(here, there, atol=1e-12, err_msg=route)
 
 
-def main():
-    with tempfile.TemporaryDirectory() as scratch:
-        check = Check(pathlib.Path(scratch))
-        failed = 0
-        names = [name for name in dir(Check) if name.startswith("check_")]
-        for number, name in enumerate(names, 1):
-            sentence = name[len("check_") :].replace("_", " ")
-            try:
-                getattr(check, name)()
-                print(f"ok {number} {sentence}")
-            except Exception as error:  # the next check may still say something
-                failed += 1
-                print(f"not ok {number} {sentence}")
-                print(f"# {type(error).__name__}: {error}".replace("\n", "\n# "))
-        return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_checks(Check))

@@ -14,7 +14,7 @@ objects() {
 }
 
 @test "every module is either core or known to be outside" {
-    outside="comparison comparison_table input main messages number output output_exposure output_hdf5 output_parameters output_persons persons
+    outside="comparison comparison_table difference input main messages number output output_exposure output_hdf5 output_parameters
              output_persons output_summary output_tables scenario_draft scenario_files scenario_read scenario_text scenario_value text
              version yaml_tree"
     for source in model/*.c model/channels/*.c; do

@@ -1,0 +1,22 @@
+"""What the checks of results files share: they are methods of a class, made once, whose names begin with check_."""
+
+import pathlib
+import tempfile
+
+
+def run_checks(kind):
+    """Makes a `kind` in a scratch folder, calls its checks, prints TAP; returns 1 if anything failed."""
+    with tempfile.TemporaryDirectory() as scratch:
+        check = kind(pathlib.Path(scratch))
+        failed = 0
+        names = [name for name in dir(kind) if name.startswith("check_")]
+        for number, name in enumerate(names, 1):
+            sentence = name[len("check_") :].replace("_", " ")
+            try:
+                getattr(check, name)()
+                print(f"ok {number} {sentence}")
+            except Exception as error:  # the next check may still say something
+                failed += 1
+                print(f"not ok {number} {sentence}")
+                print(f"# {type(error).__name__}: {error}".replace("\n", "\n# "))
+    return 1 if failed else 0
