@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
-"""The printed tables of results/ and README.md, made again from runs, or checked.
+"""The printed tables of results/ and README.md, made again from runs, or checked. Needs h5py.
 
 usage: tables.py --write    run the scenarios, write results/*.txt, put them into README.md
        tables.py --check    run them again and compare with results/*.txt, number by number
        tables.py --readme   only compare README.md with results/*.txt (no run)
 """
 import difflib
+import functools
 import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
+
+import h5py
 
 TACIT = os.environ.get("TACIT", "build/tacit")
 README = "README.md"
@@ -21,20 +24,68 @@ COLUMNS = (("included", "included"), ("effective_consent", "effective consent *"
            ("unwanted", "unwanted *"), ("missed", "missed *"), ("able", "able"))
 
 
-def run(arguments):
-    """Standard output of `tacit run`, its results file thrown away."""
+def run(arguments, read=None):
+    """Standard output of `tacit run`, and what `read` makes of its results file, which is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [TACIT, "run", *arguments, "--quiet", "-o", os.path.join(folder, "table.h5")]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        path = os.path.join(folder, "table.h5")
+        printed = subprocess.run([TACIT, "run", *arguments, "--quiet", "-o", path], check=True, capture_output=True,
+                                 text=True).stdout
+        if read is None:
+            return printed, None
+        with h5py.File(path) as file:
+            return printed, read(file)
 
 
 def stable(text):
     """Without what changes although the numbers do not: the revision."""
-    return re.sub(r"(tacit [0-9.]+) \([^)]*\)", r"\1", text)
+    return re.sub(r"(tacit [0-9.]+)\s*\([^)]*\)", r"\1", text)
+
+
+def share(values):
+    """Percent, over replicates: mean and standard error."""
+    return 100 * values.mean(), 100 * values.std(ddof=1) / len(values) ** 0.5
+
+
+def observables(week):
+    """Reads what was observed of the programme, under opt_out: refused at the deadline, and states at a week."""
+    def read(file):
+        def at_week(*states):
+            return share(sum(file[f"weekly/{state}"][:, 0, week] for state in states))
+        groups = [name.decode() for name in file["outcomes/group"][:]]
+        return {"refused": share(file["outcomes/refused"][:, 0, 0, groups.index("everyone")]),
+                "closed": at_week("closed"), "activated": at_week("activated"),
+                "aware": at_week("aware", "knows_default", "informed", "enlightened"),
+                "knows the default": at_week("knows_default", "informed", "enlightened")}
+    return read
+
+
+@functools.lru_cache(maxsize=None)
+def france():
+    return run(["params/france-2022.yaml"], observables(40))
 
 
 def main_table():
-    return stable(run(["params/france-2022.yaml"]))
+    return stable(france()[0])
+
+
+def targets_table():
+    pilots = run(["params/pilots-2021.yaml", "--replicates", "5"], observables(16))[1]
+    lines = ["Model against observation, opt_out, % of everyone; nothing was fitted. Simulated +- standard error.", "",
+             f"{'':34s}{'simulated':>15s}   observed"]
+    for title, model, rows in (
+            ("pilots 2021", pilots,
+             (("refused", "0.69 (programmes:MESP-005)"), ("closed", "0.03 by week 16 (programmes:MESP-010)"),
+              ("activated", "5 by week 16 (programmes:MESP-008)"))),
+            ("national 2022", france()[1],
+             (("refused", "1.48 (programmes:MES-006), later under 2 (programmes:MES-007)"),
+              ("activated", "11 by week 40 (programmes:MES-012)"),
+              ("aware", "82 of an online sample in week 40 (programmes:MES-038)"),
+              ("knows the default", "64 to 67 of that sample (programmes:MES-039, population:MES011)")))):
+        lines.append(title)
+        for key, observed in rows:
+            mean, error = model[key]
+            lines.append(f"  {key:32s}{mean:7.2f} +- {error:.2f}   {observed}")
+    return "\n".join(lines) + "\n"
 
 
 def cell(row):
@@ -46,7 +97,7 @@ def cell(row):
 
 def asking_table():
     arguments = ["params/asking-levels.yaml", "--persons", "131200", "--replicates", "10"]
-    data = json.loads(run([*arguments, "--json"]))
+    data = json.loads(run([*arguments, "--json"])[0])
     rows = {(row["design"], row["outcome"]): row for row in data["outcomes"]
             if row["moment"] == "year_1" and row["group"] == "all"}
     lines = ["One year after the first notice, % of adults who decide for themselves, by how often professionals ask;",
@@ -62,7 +113,8 @@ def asking_table():
     return "\n".join(lines) + "\n"
 
 
-TABLES = {"results/france-2022.txt": main_table, "results/asking-levels.txt": asking_table}
+TABLES = {"results/france-2022.txt": main_table, "results/asking-levels.txt": asking_table,
+          "results/targets.txt": targets_table}
 
 
 def block(name):
@@ -75,6 +127,7 @@ def fenced(name):
 
 
 def write():
+    os.makedirs("results", exist_ok=True)
     for name, table in TABLES.items():
         text = table()
         with open(name, "w", encoding="utf-8") as file:
