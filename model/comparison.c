@@ -15,7 +15,7 @@ static const ComparisonRow ROWS[] = {
     {"  of the included", "effective_consent_of_included", "all", false, false},
     {"explicit consent", "explicit_consent", "all", false, false},
     {"  of the included", "explicit_consent_of_included", "all", false, false},
-    {"  by activation only", "explicit_by_activation", "all", false, false},
+    {"  by activation", "explicit_by_activation", "all", false, false},
     {"tacit in", "tacit", "all", false, false},
     {"tacit out", "tacit_out", "all", false, false},
     {"unwanted", "unwanted", "all", false, false},
@@ -31,7 +31,7 @@ static const ComparisonRow ROWS[] = {
     {"  least deprived", "able", "deprivation_1", false, false},
     {"  most deprived", "able", "deprivation_5", false, false},
     {"  without barriers", "able", "barrier_none", false, false},
-    {"included uninformed", "included_before_informed", "all", false, false},
+    {"uninformed inside", "included_before_informed", "all", false, false},
     {"refused", "refused", "all", false, false},
 };
 

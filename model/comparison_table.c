@@ -343,6 +343,9 @@ static void add_meanings(Text *text)
         "stayed. Johnson and Goldstein (2003) used the same words for everybody counted as "
         "consenting, silence included; that is \"included\" here");
     add_entry(text, "explicit consent", "included, and said yes by a clear act when informed");
+    add_entry(text, "by activation",
+              "explicit only because the record was activated when informed");
+    add_entry(text, "uninformed inside", "was included before being informed");
     add_entry(text, "tacit in, out",
               "in or out by silence: not informed, or not able to leave or to join");
     add_entry(text, "unwanted, missed",

@@ -28,7 +28,7 @@ def files_exist():
 
 def commands_exist():
     with open("README.md", encoding="utf-8") as file:
-        used = set(re.findall(r"(?:build/)?tacit ([a-z]+)[ `]", file.read()))
+        used = set(re.findall(r"(?:`|build/)tacit ([a-z]+)[ `]", file.read()))
     known = subprocess.run([TACIT, "--help"], check=True, capture_output=True, text=True).stdout
     unknown = [name for name in used if not re.search(rf"^  {name}\b", known, re.M)]
     print("# unknown:", ", ".join(unknown) or "nothing")
