@@ -340,7 +340,7 @@ static void test_group_means_weighted_by_size_give_the_overall_mean(void **state
     for_each_cell(check_means);
 }
 
-/* --- none, and ranges over dispositions --- */
+/* --- none, and the corners of the dispositions --- */
 
 static void test_none_gives_zero_or_nothing_as_declared(void **state)
 {
@@ -364,41 +364,50 @@ static void test_none_gives_zero_or_nothing_as_declared(void **state)
     check_within(value(&cell, OUTCOME_included), 0.0, 0.0);
 }
 
-static size_t range_index(const Cell *cell, size_t outcome)
+/* An outcome at a corner of the dispositions; the last corner is the scenario's own. */
+static double at_corner(const Cell *cell, size_t corner, size_t outcome)
 {
-    return ((outcome * run()->design_count + cell->design) * MOMENT_COUNT + cell->moment) *
-               GROUP_COUNT +
-           cell->group;
+    const size_t row = (corner * OUTCOME_COUNT + outcome) * run()->design_count + cell->design;
+    return run()->corners[(row * MOMENT_COUNT + cell->moment) * GROUP_COUNT + cell->group];
 }
 
-static void check_range(const Cell *cell)
+static void check_corners(const Cell *cell)
 {
     if (cell->replicate > 0) {
-        return; /* ranges are over all replicates */
+        return; /* the scenario's own corner is over all replicates */
     }
     for (size_t o = 0; o < OUTCOME_COUNT; o++) {
-        const double low = run()->low[range_index(cell, o)];
-        const double high = run()->high[range_index(cell, o)];
         double mean = 0.0;
-        if (!outcome_row(o)->wish_bound) {
-            assert_true(isnan(low) && isnan(high));
-            continue;
-        }
         for (Cell each = {0, cell->design, cell->moment, cell->group}; each.replicate < REPLICATES;
              each.replicate++) {
             mean += value(&each, o) / REPLICATES;
         }
-        assert_true(low <= mean + ROUNDING && mean <= high + ROUNDING);
+        for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
+            assert_int_equal(isnan(at_corner(cell, corner, o)), !outcome_row(o)->wish_bound);
+        }
+        if (outcome_row(o)->wish_bound) {
+            check_within(at_corner(cell, RESULTS_CORNERS - 1, o), mean, ROUNDING * fmax(1.0, mean));
+        }
     }
 }
 
-static void test_means_lie_in_their_range_over_dispositions(void **state)
+static void test_the_last_corner_is_the_mean_under_the_scenario_s_own_dispositions(void **state)
 {
-    for_each_cell(check_range);
-    const Cell cell = {.design = 0, .moment = MOMENT_YEAR_1, .group = group_named("all")};
-    const size_t unwanted = range_index(&cell, OUTCOME_unwanted);
-    /* from 0.05 to 0.25 disposed out: five times as many, less those who left */
-    assert_true(run()->high[unwanted] > 3.0 * run()->low[unwanted]);
+    for_each_cell(check_corners);
+}
+
+/* In from 0.10 to 0.80 and out, in the mean, from 0.05 to 0.25, where there is room for both. */
+static void test_corners_are_ends_of_the_dispositions(void **state)
+{
+    enum { LOW, OUT_HIGH, IN_HIGH };
+    Cell cell = {.design = 0, .moment = MOMENT_YEAR_1, .group = group_named("all")};
+    const double unwanted = at_corner(&cell, LOW, OUTCOME_unwanted);
+    assert_true(at_corner(&cell, OUT_HIGH, OUTCOME_unwanted) > 4.0 * unwanted);
+    assert_true(at_corner(&cell, OUT_HIGH, OUTCOME_unwanted) < 6.0 * unwanted);
+    cell.design = 1;
+    const double missed = at_corner(&cell, LOW, OUTCOME_missed);
+    assert_true(at_corner(&cell, IN_HIGH, OUTCOME_missed) > 6.0 * missed);
+    assert_true(at_corner(&cell, IN_HIGH, OUTCOME_missed) < 10.0 * missed);
 }
 
 /* --- weekly states --- */
@@ -669,7 +678,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_persons_are_in_the_groups_whose_names_fit),
     cmocka_unit_test(test_group_means_weighted_by_size_give_the_overall_mean),
     cmocka_unit_test(test_none_gives_zero_or_nothing_as_declared),
-    cmocka_unit_test(test_means_lie_in_their_range_over_dispositions),
+    cmocka_unit_test(test_the_last_corner_is_the_mean_under_the_scenario_s_own_dispositions),
+    cmocka_unit_test(test_corners_are_ends_of_the_dispositions),
     cmocka_unit_test(test_five_states_of_knowledge_partition_everybody_every_week),
     cmocka_unit_test(test_weekly_states_agree_with_outcomes_at_the_end_of_the_year),
     cmocka_unit_test(test_weekly_states_agree_with_outcomes_in_every_week),
