@@ -266,6 +266,20 @@ int input_table(InputFile *file, const char *path, InputTable *table)
     return status;
 }
 
+bool input_is_table(const InputFile *file, const char *path)
+{
+    const hid_t dataset = H5Dopen2(file->id, path, H5P_DEFAULT);
+    if (dataset < 0) {
+        return false;
+    }
+    const hid_t type = H5Dget_type(dataset);
+    const H5T_class_t kind = H5Tget_class(type);
+    const bool table = (kind == H5T_FLOAT || kind == H5T_INTEGER) && H5DSis_scale(dataset) == 0;
+    H5Tclose(type);
+    H5Dclose(dataset);
+    return table;
+}
+
 void input_table_free(InputTable *table)
 {
     for (size_t i = 0; table->axes != NULL && i < table->rank; i++) {

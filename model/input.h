@@ -48,6 +48,9 @@ bool input_has(const InputFile *file, const char *object, const char *name);
 int input_table(InputFile *file, const char *path, InputTable *table);
 void input_table_free(InputTable *table);
 
+/* Whether there is a dataset of numbers at path that is not itself an axis. */
+bool input_is_table(const InputFile *file, const char *path);
+
 /* Reads the dataset of texts at path: *count strings, to be freed with input_texts_free. Returns 0, or
  * -1 with the reason in file->error; then *texts is NULL. */
 int input_texts(InputFile *file, const char *path, char ***texts, size_t *count);

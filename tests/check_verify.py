@@ -126,6 +126,15 @@ class Check:
         status, lines = self.verify(change)
         assert status == 0 and len(lines) == 1, lines
 
+    def check_another_revision_is_named_where_numbers_differ(self):
+        def change(file):
+            file["weekly/aware"][0, 0, 0] = 0.75
+            file.attrs.modify("revision", "abcdef0")
+
+        status, lines = self.verify(change)
+        assert status == 3 and len(lines) == 3, lines
+        assert lines[2].startswith("another revision of the same version: the file has abcdef0, this is "), lines
+
     def check_another_version_is_named_first(self):
         def change(file):
             file.attrs.modify("version", "0.0.9")

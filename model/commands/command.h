@@ -39,6 +39,7 @@ extern const Command COMMAND_CHECK;
 extern const Command COMMAND_SHOW;
 extern const Command COMMAND_PARAMS;
 extern const Command COMMAND_VERIFY;
+extern const Command COMMAND_EXPORT;
 
 /* Reads the scenario that the first operand names, with all settings. Returns COMMAND_DONE and fills
  * *scenario, to be freed with scenario_free; otherwise prints what is wrong to stderr and returns what

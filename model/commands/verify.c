@@ -20,22 +20,44 @@ static int report(const char *sentence, int status)
     return status;
 }
 
-/* Another version may rightly give other numbers, so it is named before anything is compared. */
-static int name_version(InputFile *file)
+/* Version and revision of the program that wrote the file, owned. */
+typedef struct Origin {
+    char *version, *revision;
+} Origin;
+
+static int origin_read(InputFile *file, Origin *origin)
 {
-    char *version = NULL, *revision = NULL;
-    int status = -1;
-    if (input_text(file, "/", "version", &version) == 0 &&
-        input_text(file, "/", "revision", &revision) == 0) {
-        status = 0;
-        if (strcmp(version, version_number()) != 0) {
-            printf("another version: the file was written by tacit %s (%s), this is %s (%s)\n",
-                   version, revision, version_number(), version_revision());
-        }
+    *origin = (Origin){0};
+    return input_text(file, "/", "version", &origin->version) == 0 &&
+                   input_text(file, "/", "revision", &origin->revision) == 0
+               ? 0
+               : -1;
+}
+
+static void origin_free(Origin *origin)
+{
+    free(origin->version);
+    free(origin->revision);
+}
+
+/* Another version may rightly give other numbers, so it is named before anything is compared. */
+static void name_version(const Origin *origin)
+{
+    if (strcmp(origin->version, version_number()) != 0) {
+        printf("another version: the file was written by tacit %s (%s), this is %s (%s)\n",
+               origin->version, origin->revision, version_number(), version_revision());
+        (void)fflush(stdout); /* a run takes its time */
     }
-    free(version);
-    free(revision);
-    return status;
+}
+
+/* Between two versions there are many revisions. */
+static void name_revision(const Origin *origin)
+{
+    if (strcmp(origin->version, version_number()) == 0 &&
+        strcmp(origin->revision, version_revision()) != 0) {
+        printf("another revision of the same version: the file has %s, this is %s\n",
+               origin->revision, version_revision());
+    }
 }
 
 /* Other thresholds are another arithmetic: a library of mathematics or a processor that rounds
@@ -159,15 +181,20 @@ static int verify_run(const Options *options)
     InputFile file;
     Scenario scenario = {0};
     int status = COMMAND_INPUT_WRONG;
-    if (input_open(&file, options->operands[0]) != 0 || name_version(&file) != 0) {
+    Origin origin = {0};
+    if (input_open(&file, options->operands[0]) != 0 || origin_read(&file, &origin) != 0) {
         (void)report(file.error, status);
     } else {
-        (void)fflush(stdout); /* a run takes its time */
+        name_version(&origin);
         status = read_scenario(&file, &scenario);
     }
     if (status == COMMAND_DONE) {
         status = verify_file(options, &file, &scenario);
     }
+    if (status == COMMAND_DIFFERENT) {
+        name_revision(&origin);
+    }
+    origin_free(&origin);
     scenario_free(&scenario);
     input_close(&file);
     return status;

@@ -1,0 +1,62 @@
+#include "../export.h"
+
+#include <stdio.h>
+
+#include "command.h"
+#include "interruption.h"
+
+static int report(const char *sentence, int status)
+{
+    (void)fprintf(stderr, "tacit: %s\n", sentence);
+    return status;
+}
+
+static int export_file(const Options *options, InputFile *file)
+{
+    char error[512];
+    switch (export_csv(file, options->csv, interruption_catch(), error, sizeof error)) {
+    case EXPORT_DONE:
+        if (!options->quiet) {
+            (void)fprintf(stderr, "written: %s\n", options->csv);
+        }
+        return COMMAND_DONE;
+    case EXPORT_STOPPED:
+        return report("interrupted: nothing was written", COMMAND_INTERRUPTED);
+    case EXPORT_INPUT_WRONG:
+        return report(error, COMMAND_INPUT_WRONG);
+    default:
+        return report(error, COMMAND_FAILED);
+    }
+}
+
+static int export_run(const Options *options)
+{
+    InputFile file;
+    if (options->csv == NULL) {
+        (void)fputs("tacit export: --csv DIR is missing (`tacit export --help` gives an example)\n",
+                    stderr);
+        return COMMAND_INPUT_WRONG;
+    }
+    const int status = input_open(&file, options->operands[0]) == 0
+                           ? export_file(options, &file)
+                           : report(file.error, COMMAND_INPUT_WRONG);
+    input_close(&file);
+    return status;
+}
+
+const Command COMMAND_EXPORT = {
+    .name = "export",
+    .operands = "FILE",
+    .summary = "tables of a results file as CSV, for people without HDF5",
+    .help =
+        "Writes the tables of a results file to a folder, one CSV file each, and a README.txt "
+        "that says what\n"
+        "they are and which run they come from. The folder must be new or empty, and is complete "
+        "or absent.",
+    .example = "  tacit run params/france-2022.yaml\n"
+               "  tacit export results/france-2022.h5 --csv france-2022-tables",
+    .options = OPTION_CSV | OPTION_QUIET,
+    .operands_min = 1,
+    .operands_max = 1,
+    .run = export_run,
+};
