@@ -17,8 +17,10 @@ static void set_design(const char *name, Parameters *values)
     } else if (strcmp(name, "active_choice") == 0) {
         values->design_consent = CONSENT_ACTIVE_CHOICE;
     } else if (strcmp(name, "queue") == 0) {
-        values_fill(values->asking_intensity, 0.3);
-        values->asking_minutes_weekly = 9;
+        values_fill(values->asking_intensity, 1.0); /* all stand in the queue, week after week */
+        values->asking_deference = 0.01;
+        values->asking_minutes = 0.1;
+        values->asking_minutes_weekly = 13;
     } else if (strcmp(name, "reminder") == 0) {
         values->notice_reminders = 1;
     }
@@ -31,6 +33,7 @@ static void make_scenario(const char *const *names, uint32_t replicates, Scenari
     scenario->replicates = replicates;
     scenario->weeks = WEEKS;
     scenario->values.population_practice_size = 170;
+    values_fill(scenario->values.asking_contacts, 7.0);
     for (size_t i = 0; names[i] != NULL; i++) {
         Design *design = NULL;
         assert_int_equal(scenario_add_design(scenario, names[i], &design), 0);
@@ -128,7 +131,7 @@ static void same_everything(const Results *first, const Results *second)
 
 static void test_any_number_of_threads_gives_the_same_bits(void **state)
 {
-    static const char *const NAMES[] = {"opt_out", "opt_in", "active_choice", "queue", NULL};
+    static const char *const NAMES[] = {"queue", "opt_in", "active_choice", NULL};
     Scenario scenario;
     Results one, many;
     make_scenario(NAMES, 2, &scenario);
@@ -243,19 +246,19 @@ static void test_replicates_do_not_depend_on_how_many_there_are(void **state)
 {
     static const char *const NAMES[] = {"opt_out", "active_choice", NULL};
     Scenario few, many;
-    Results three, five;
-    make_scenario(NAMES, 3, &few);
-    make_scenario(NAMES, 5, &many);
-    run(&few, 2, &three);
-    run(&many, 2, &five);
-    for (size_t d = 0; d < three.design_count; d++) {
-        same_design(&three, d, &five, d);
+    Results two, three;
+    make_scenario(NAMES, 2, &few);
+    make_scenario(NAMES, 3, &many);
+    run(&few, 2, &two);
+    run(&many, 2, &three);
+    for (size_t d = 0; d < two.design_count; d++) {
+        same_design(&two, d, &three, d);
     }
-    same_bits(three.group_size, five.group_size, 3 * GROUP_COUNT, "group sizes");
-    assert_true(memcmp(three.group_size, three.group_size + GROUP_COUNT,
-                       GROUP_COUNT * sizeof *three.group_size) != 0);
+    same_bits(two.group_size, three.group_size, 2 * GROUP_COUNT, "group sizes");
+    assert_true(memcmp(two.group_size, two.group_size + GROUP_COUNT,
+                       GROUP_COUNT * sizeof *two.group_size) != 0);
+    results_free(&two);
     results_free(&three);
-    results_free(&five);
     scenario_free(&few);
     scenario_free(&many);
 }
