@@ -14,7 +14,8 @@ void support_scenario(Scenario *scenario, uint32_t persons)
     scenario->values.exposure_histories = 100;
 }
 
-bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate, uint32_t longest_window, World *world, char *sentence, size_t size)
+bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate,
+               uint32_t longest_window, World *world, char *sentence, size_t size)
 {
     const RandomKey key = {.seed = scenario->seed, .replicate = replicate};
     const uint32_t persons = (uint32_t)design->population_persons;
@@ -27,14 +28,16 @@ bool world_try(const Scenario *scenario, const Parameters *design, uint32_t repl
         return false;
     }
     assert_int_equal(population_create(design, persons, key, &world->population), 0);
-    assert_int_equal(consent_create(persons, world->population.area_count, scenario->weeks, &world->consent), 0);
+    assert_int_equal(
+        consent_create(persons, world->population.area_count, scenario->weeks, &world->consent), 0);
     for (uint32_t area = 0; area < world->population.area_count; area++) {
         population_draw_area(world->tables, area, &world->population);
     }
     return true;
 }
 
-void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate, uint32_t longest_window, World *world)
+void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate,
+                uint32_t longest_window, World *world)
 {
     char sentence[400] = "";
     if (!world_try(scenario, design, replicate, longest_window, world, sentence, sizeof sentence)) {

@@ -29,7 +29,8 @@ void world_draw(const Scenario *scenario, const Parameters *design, uint32_t rep
 void world_simulate(const Scenario *scenario, World *world);
 
 /* world_draw of values that may be impossible: then false, with a sentence and nothing to free. */
-bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate, uint32_t longest_window, World *world, char *sentence, size_t size);
+bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate,
+               uint32_t longest_window, World *world, char *sentence, size_t size);
 
 /* outcome_path of a person of the world. */
 PersonPath world_path(const World *world, uint32_t person);

@@ -177,7 +177,8 @@ static void wave_values(uint32_t persons, Parameters *values)
     values->notice_window = 4;
     values->notice_reminders = 1;
     values->notice_reminder_gap = 2;
-    values_fill(values->notice_delivered_email, 0.41); /* many lost addresses, hardly a lost letter */
+    values_fill(values->notice_delivered_email,
+                0.41); /* many lost addresses, hardly a lost letter */
     values_fill(values->notice_delivered_post, 0.47);
     values_fill(values->notice_opened_email, 0.79);
     values_fill(values->notice_opened_post, 0.87);
