@@ -1,15 +1,12 @@
 #include "output.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "output_groups.h"
+#include "placement.h"
 #include "random.h"
 #include "version.h"
 
@@ -109,41 +106,6 @@ static void write_provenance(OutputFile *file, const OutputProvenance *provenanc
     output_group_close(&group);
 }
 
-/* The folder of path, with an ending so that it can be opened: "results/" or "./". */
-static void folder_of(Text *folder, const char *path)
-{
-    const char *const slash = strrchr(path, '/');
-    if (slash == NULL) {
-        text_add(folder, "./");
-    } else {
-        text_add_bytes(folder, path, (size_t)(slash - path) + 1);
-    }
-}
-
-int output_check(const char *path, char *error, size_t error_size)
-{
-    int status = -1;
-    struct stat there;
-    Text folder = {0};
-    folder_of(&folder, path);
-    if (folder.failed) {
-        snprintf(error, error_size, "out of memory");
-    } else if (stat(text_string(&folder), &there) != 0) {
-        snprintf(error, error_size, "cannot write %s: the folder %s: %s", path,
-                 text_string(&folder), strerror(errno));
-    } else if (access(text_string(&folder), W_OK | X_OK) != 0) {
-        snprintf(error, error_size, "cannot write into the folder %s: %s", text_string(&folder),
-                 strerror(errno));
-    } else if (stat(path, &there) == 0 && !S_ISREG(there.st_mode)) {
-        snprintf(error, error_size,
-                 "cannot write %s: it exists and is not a file that can be replaced", path);
-    } else {
-        status = 0;
-    }
-    text_free(&folder);
-    return status;
-}
-
 /* HDF5 prints its errors by itself unless told not to. */
 typedef struct ErrorPrinter {
     H5E_auto2_t print;
@@ -184,100 +146,16 @@ int output_make(const Results *results, const char *scenario_text,
     return status;
 }
 
-static int write_all(int descriptor, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        const ssize_t written = write(descriptor, bytes, size);
-        if (written < 0 && errno != EINTR) {
-            return -1;
-        }
-        bytes += written > 0 ? written : 0;
-        size -= written > 0 ? (size_t)written : 0;
-    }
-    return 0;
-}
-
-/* mkstemp keeps others out; a results file is as readable as any other file. */
-static int open_to_all(int descriptor)
-{
-    const mode_t mask = umask(0);
-    umask(mask);
-    return fchmod(descriptor, 0666 & ~mask);
-}
-
-/* Creates a file that nobody else has, names it in part, fills it. On failure it is gone again. */
-static int write_part(char *part, const void *bytes, size_t size)
-{
-    const int descriptor = mkstemp(part);
-    if (descriptor < 0) {
-        return -1;
-    }
-    int status = write_all(descriptor, bytes, size) != 0 || fsync(descriptor) != 0 ||
-                         open_to_all(descriptor) != 0
-                     ? -1
-                     : 0;
-    int reason = errno;
-    if (close(descriptor) != 0 && status == 0) {
-        status = -1;
-        reason = errno;
-    }
-    if (status != 0) {
-        unlink(part);
-        errno = reason;
-    }
-    return status;
-}
-
-/* Makes a new name survive a power cut. Some file systems cannot do it and say EINVAL, which
- * changes nothing. */
-static int sync_folder(const char *folder)
-{
-    const int descriptor = open(folder, O_RDONLY);
-    if (descriptor < 0) {
-        return -1;
-    }
-    const int status = fsync(descriptor) != 0 && errno != EINVAL ? -1 : 0;
-    close(descriptor);
-    return status;
-}
-
-/* Puts the bytes at path in one step, beside what is there until then. */
-static int place_file(const char *path, const void *bytes, size_t size, char *error,
-                      size_t error_size)
-{
-    int status = -1;
-    Text part = {0};
-    Text folder = {0};
-    text_format(&part, "%s.part-XXXXXX", path);
-    folder_of(&folder, path);
-    if (part.failed || folder.failed) {
-        snprintf(error, error_size, "out of memory");
-    } else if (write_part(part.data, bytes, size) != 0) {
-        snprintf(error, error_size, "cannot write %s: %s", path, strerror(errno));
-    } else if (rename(part.data, path) != 0) {
-        snprintf(error, error_size, "cannot rename a file to %s: %s", path, strerror(errno));
-        unlink(part.data);
-    } else if (sync_folder(folder.data) != 0) {
-        snprintf(error, error_size, "wrote %s, but cannot sync its folder: %s", path,
-                 strerror(errno));
-    } else {
-        status = 0;
-    }
-    text_free(&part);
-    text_free(&folder);
-    return status;
-}
-
 int output_write(const Results *results, const char *scenario_text,
                  const OutputProvenance *provenance, const char *path, char *error,
                  size_t error_size)
 {
     void *bytes = NULL;
     size_t size = 0;
-    const int status = output_check(path, error, error_size) != 0 ||
+    const int status = placement_check(path, error, error_size) != 0 ||
                                output_make(results, scenario_text, provenance, &bytes, &size, error,
                                            error_size) != 0 ||
-                               place_file(path, bytes, size, error, error_size) != 0
+                               placement_write(path, bytes, size, error, error_size) != 0
                            ? -1
                            : 0;
     free(bytes);

@@ -46,10 +46,6 @@ enum { OUTPUT_RUN_ID_SIZE = 33 };
 void output_run_id(const char *scenario_text, uint64_t thresholds_hash,
                    char run_id[OUTPUT_RUN_ID_SIZE]);
 
-/* Whether output_write could put a file there, to be asked before a long run: 0, or -1 with a
- * sentence without full stop in error. Leaves no trace. */
-int output_check(const char *path, char *error, size_t error_size);
-
 /* Puts the file together in memory: the bytes that output_write writes, to be freed by the caller.
  * Returns 0, or -1 with a sentence without full stop in error; then *bytes is NULL. */
 int output_make(const Results *results, const char *scenario_text,
@@ -57,12 +53,12 @@ int output_make(const Results *results, const char *scenario_text,
                 size_t error_size);
 
 /* Writes everything in results to the file at path, complete or not at all: it is put together in
- * memory, written beside path under another name, synced, and takes its name last, in place of an
- * earlier file. Returns 0, or -1 with a sentence without full stop in error; then the earlier file,
- * if any, is as it was and nothing is left beside it (unless the sentence says that only the folder
- * could not be synced). An array of results that is missing, or an outcome that was never computed,
- * is an error too. A process that is killed while it writes leaves the earlier file, and perhaps a
- * file path.part-XXXXXX. */
+ * memory and placed in one step (placement.h). Returns 0, or -1 with a sentence without full stop in
+ * error; then the earlier file, if any, is as it was and nothing is left beside it (unless the
+ * sentence says that only the folder could not be synced). An array of results that is missing, or
+ * an outcome that was never computed, is an error too. A process that is killed while it writes
+ * leaves the earlier file, and perhaps a file path.part-XXXXXX, which the next run to write there
+ * removes. */
 int output_write(const Results *results, const char *scenario_text,
                  const OutputProvenance *provenance, const char *path, char *error,
                  size_t error_size);

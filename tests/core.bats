@@ -14,9 +14,9 @@ objects() {
 }
 
 @test "every module is either core or known to be outside" {
-    outside="comparison comparison_table csv difference export export_tables input main messages number output output_exposure output_hdf5 output_parameters
-             output_persons output_summary output_tables scenario_draft scenario_files scenario_read scenario_text scenario_value text
-             version yaml_tree"
+    outside="comparison comparison_table csv difference export export_tables input main messages number output
+             output_exposure output_hdf5 output_parameters output_persons output_summary output_tables placement
+             scenario_draft scenario_files scenario_read scenario_text scenario_value text version yaml_tree"
     for source in model/*.c model/channels/*.c; do
         name=${source#model/}
         name=${name%.c}

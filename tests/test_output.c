@@ -14,6 +14,7 @@
 
 #include "input.h"
 #include "output.h"
+#include "placement.h"
 #include "output_hdf5.h"
 #include "support_results.h"
 #include "version.h"
@@ -566,13 +567,13 @@ static void test_a_target_that_cannot_be_is_refused_at_once(void **state)
     char error[256] = "";
     char path[160];
     snprintf(path, sizeof path, "%s/none/example.h5", fixture->folder);
-    assert_int_equal(output_check(path, error, sizeof error), -1);
+    assert_int_equal(placement_check(path, error, sizeof error), -1);
     assert_non_null(strstr(error, "No such file or directory"));
     assert_int_equal(
         output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, path, error, sizeof error), -1);
 
     assert_int_equal(mkfifo(fixture->path, 0666), 0); /* as -o /dev/null would be */
-    assert_int_equal(output_check(fixture->path, error, sizeof error), -1);
+    assert_int_equal(placement_check(fixture->path, error, sizeof error), -1);
     assert_non_null(strstr(error, "not a file that can be replaced"));
     assert_int_equal(output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, fixture->path,
                                   error, sizeof error),
@@ -581,9 +582,9 @@ static void test_a_target_that_cannot_be_is_refused_at_once(void **state)
     assert_int_equal(unlink(fixture->path), 0);
 
     assert_int_equal(mkdir(fixture->path, 0777), 0);
-    assert_int_equal(output_check(fixture->path, error, sizeof error), -1);
+    assert_int_equal(placement_check(fixture->path, error, sizeof error), -1);
     assert_int_equal(rmdir(fixture->path), 0);
-    assert_int_equal(output_check(fixture->path, error, sizeof error), 0);
+    assert_int_equal(placement_check(fixture->path, error, sizeof error), 0);
     assert_false(exists(fixture->path));
 }
 

@@ -7,6 +7,7 @@
 
 #include "../ensemble.h"
 #include "../output.h"
+#include "../placement.h"
 #include "../scenario_text.h"
 #include "command.h"
 #include "compare.h"
@@ -26,7 +27,7 @@ static int output_path(const Options *options, const Scenario *scenario, Text *p
     if (options->output != NULL) {
         text_add(path, options->output);
     } else {
-        (void)mkdir("results", 0777); /* if it cannot be made, output_check says so */
+        (void)mkdir("results", 0777); /* if it cannot be made, placement_check says so */
         text_format(path, "results/%s.h5", scenario->name);
     }
     return path->failed ? -1 : 0;
@@ -101,7 +102,7 @@ static int run_scenario(const Options *options, const ScenarioFiles *files,
     char error[512] = "out of memory";
     int status = COMMAND_FAILED;
     if (output_path(options, scenario, &path) != 0 ||
-        output_check(text_string(&path), error, sizeof error) != 0) {
+        placement_check(text_string(&path), error, sizeof error) != 0) {
         (void)report(error, COMMAND_FAILED);
     } else {
         status = simulation_run(options, scenario, options->persons_out ? &persons : NULL, &results);
