@@ -263,10 +263,11 @@ static void tally_weekly(const Programme *programme, const PersonPath *path, Tal
         count_weeks(tally, STATE_JOINED, path->joined + 1, NEVER);
     }
     count_weeks(tally, STATE_INCLUDED, path->joined + (silence ? 0 : 1), left);
-    const uint32_t success =
-        least(path->left, silence || path->joined < path->start ? NEVER : path->joined);
+    /* an answer given when informed ends acting; an earlier yes does not */
+    const uint32_t answered =
+        path->knows[LEVEL_INFORMED] <= path->said_yes ? path->said_yes : NEVER;
     count_weeks(tally, STATE_ATTEMPTING, path->start + 1,
-                least(path->start + programme->action.tries, success + 1));
+                least(path->start + programme->action.tries, least(path->left, answered) + 1));
     count_weeks(tally, path->joined <= path->left ? STATE_CLOSED : STATE_REFUSED, left, NEVER);
     count_weeks(tally, STATE_ACTIVATED, path->activated + 1, NEVER);
 }

@@ -466,7 +466,15 @@ static void test_weekly_states_agree_with_outcomes_at_the_end_of_the_year(void *
     }
 }
 
-/* Every week of every state but attempting, from outcomes of each person at that date. */
+/* Begun before the week, tries left, and neither gone nor answered since: plainly. */
+static bool attempting(const World *world, const PersonPath *path, uint32_t week)
+{
+    const bool answered = path->said_yes < week && path->knows[LEVEL_INFORMED] <= path->said_yes;
+    return path->start < week && week < path->start + world->programme.action.tries &&
+           path->left >= week && !answered;
+}
+
+/* Every week of every state, from outcomes of each person at that date. */
 static void check_weekly_states(enum ConsentRule rule)
 {
     static const struct {
@@ -488,11 +496,12 @@ static void check_weekly_states(enum ConsentRule rule)
         tally_area(&world.population, &world.programme, &world.consent, area, &tally);
     }
     for (uint32_t week = 0; week <= WEEKS; week++) {
-        int64_t expected[OUTCOME_COUNT] = {0};
+        int64_t expected[OUTCOME_COUNT] = {0}, tries = 0;
         for (uint32_t i = 0; i < world.population.count; i++) {
             int64_t person[OUTCOME_COUNT];
             const PersonPath path = world_path(&world, i);
             outcome_person(&world.population, &world.programme, i, &path, week, person);
+            tries += attempting(&world, &path, week);
             for (size_t o = 0; o < OUTCOME_COUNT; o++) {
                 expected[o] += person[o];
             }
@@ -501,6 +510,8 @@ static void check_weekly_states(enum ConsentRule rule)
             sums[SAME[s].state] += tally.weekly[SAME[s].state * (WEEKS + 2) + week];
             assert_int_equal(sums[SAME[s].state], expected[SAME[s].outcome]);
         }
+        sums[STATE_ATTEMPTING] += tally.weekly[STATE_ATTEMPTING * (WEEKS + 2) + week];
+        assert_int_equal(sums[STATE_ATTEMPTING], tries);
     }
     tally_free(&tally);
     world_free(&world);
