@@ -152,30 +152,30 @@ static void draw_population(Workshop *workshop, uint32_t replicate)
     }
 }
 
-/* One design over all weeks; the sums over its persons end up in workshop->tallies[0]. */
+/* One area of one design over all weeks. */
+static void run_area(Workshop *workshop, const Programme *programme, uint32_t area)
+{
+    const uint32_t weeks = programme->rule->programme ? programme->weeks : 0;
+    simulate_begin(&workshop->population, programme, area, &workshop->consent);
+    for (uint32_t week = 0; week < weeks; week++) {
+        simulate_week(&workshop->population, programme, area, week,
+                      workshop->queue[thread_number()], &workshop->consent);
+    }
+    tally_area(&workshop->population, programme, &workshop->consent, area,
+               &workshop->tallies[thread_number()]);
+}
+
+/* One design; the sums over its persons end up in workshop->tallies[0]. Areas do not touch each
+ * other, so each runs through all its weeks while its persons are in the cache. */
 static void run_design(Workshop *workshop, const Programme *programme)
 {
-    const Population *population = &workshop->population;
-    const uint32_t areas = population->area_count;
-    const uint32_t weeks = programme->rule->programme ? programme->weeks : 0;
+    const uint32_t areas = workshop->population.area_count;
 #pragma omp parallel num_threads(workshop->threads)
     {
-#pragma omp for schedule(static)
-        for (uint32_t area = 0; area < areas; area++) {
-            simulate_begin(population, programme, area, &workshop->consent);
-        }
-        for (uint32_t week = 0; week < weeks; week++) {
-#pragma omp for schedule(static)
-            for (uint32_t area = 0; area < areas; area++) {
-                simulate_week(population, programme, area, week, workshop->queue[thread_number()],
-                              &workshop->consent);
-            }
-        }
         tally_clear(&workshop->tallies[thread_number()]);
-#pragma omp for schedule(static)
+#pragma omp for schedule(dynamic, 8)
         for (uint32_t area = 0; area < areas; area++) {
-            tally_area(population, programme, &workshop->consent, area,
-                       &workshop->tallies[thread_number()]);
+            run_area(workshop, programme, area);
         }
     }
     for (int t = 1; t < workshop->threads; t++) {
