@@ -26,7 +26,7 @@ typedef struct Differences {
 
 /* Compares the open results file with `bytes`, and reports each dataset or attribute that differs,
  * with its first difference. Returns 0, or -1 with the reason in file->error. */
-int difference_find(InputFile *file, void *bytes, size_t size, DifferenceReport *report,
+int difference_find(InputFile *file, const void *bytes, size_t size, DifferenceReport *report,
                     void *context, Differences *differences);
 
 #endif

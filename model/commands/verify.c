@@ -132,7 +132,7 @@ static void print_difference(void *context, const Difference *difference)
     putchar('\n');
 }
 
-static int compare(InputFile *file, void *bytes, size_t size)
+static int compare(InputFile *file, const void *bytes, size_t size)
 {
     Differences differences;
     size_t lines = 0;
