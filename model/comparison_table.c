@@ -29,7 +29,7 @@ typedef struct Widths {
 } Widths;
 
 /* Least widths, so that the parts of one table stand below each other. */
-static const Widths WIDTHS_MIN = {.label = 24, .value = 4, .interval = 11, .range = 0};
+static const Widths WIDTHS_MIN = {.label = 20, .value = 4, .interval = 11, .range = 0};
 
 static void format_number(char text[NUMBER_SIZE], double value, int decimals)
 {

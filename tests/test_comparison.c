@@ -119,7 +119,7 @@ static void test_a_row_has_mean_interval_and_range_of_every_design(void **state)
                   0.3 + 0.1 * (double)design);
     }
     assert_string_equal(line_of(table_of(fixture), "unwanted *", 0),
-                        "unwanted *                2.3 [2.1-2.5]   1.5-30 12.3 [12.1-12.5] 1.5-40 "
+                        "unwanted *            2.3 [2.1-2.5]   1.5-30 12.3 [12.1-12.5] 1.5-40 "
                         "22.3 [22.1-22.5] 1.5-50");
 }
 
@@ -209,9 +209,9 @@ static void test_more_designs_than_fit_are_laid_below_each_other(void **state)
         strdup("opt_out_with_a_letter_and_two_reminders_and_a_call");
     const char *table = table_of(fixture);
     assert_in_range(longest_line(table), 1, COMPARISON_COLUMNS);
-    assert_non_null(strstr(table, "\n                         opt_out                 opt_in\n"));
+    assert_non_null(strstr(table, "\n                     opt_out                 opt_in\n"));
     assert_non_null(strstr(
-        table, "\n                         opt_out_with_a_letter_and_two_reminders_and_a_call\n"));
+        table, "\n                     opt_out_with_a_letter_and_two_reminders_and_a_call\n"));
     assert_string_not_equal(line_of(table, "able", 3), ""); /* two parts for each of two moments */
 }
 
