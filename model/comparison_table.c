@@ -223,8 +223,11 @@ static void end_line(Text *text)
 static void add_cell(Text *text, const GridCell *cell, const Widths *widths, size_t width)
 {
     const size_t start = text->length;
-    text_format(text, " %*s %-*s %s", (int)widths->value, cell->value, (int)widths->interval,
-                cell->interval, cell->range);
+    text_format(text, " %*s %-*s", (int)widths->value, cell->value, (int)widths->interval,
+                cell->interval);
+    if (widths->range > 0) {
+        text_format(text, " %s", cell->range);
+    }
     text_format(text, "%*s", (int)(start + 1 + width - text->length), "");
 }
 
