@@ -86,17 +86,22 @@ static int composition_solve(const Parameters *values, Composition *composition,
     return 0;
 }
 
+double population_share_out(const Parameters *values, size_t adult, bool sensitive)
+{
+    const double times = values->disposition_sensitive_out;
+    const double chronic = values->population_chronic[adult + 1];
+    const double share = chronic * values->population_sensitive_chronic +
+                         (1.0 - chronic) * values->population_sensitive_other;
+    const double base = values->disposition_out[adult] / (1.0 + (times - 1.0) * share);
+    return sensitive ? base * times : base;
+}
+
 static int disposition_tables(const Parameters *values, PopulationTables *tables, char *sentence,
                               size_t size)
 {
-    const double times = values->disposition_sensitive_out;
     for (size_t a = 0; a < ADULT_COUNT; a++) {
-        const double chronic = values->population_chronic[a + 1];
-        const double sensitive = chronic * values->population_sensitive_chronic +
-                                 (1.0 - chronic) * values->population_sensitive_other;
-        const double base = values->disposition_out[a] / (1.0 + (times - 1.0) * sensitive);
         for (size_t s = 0; s < 2; s++) {
-            const double out = s ? base * times : base;
+            const double out = population_share_out(values, a, s == 1);
             if (out + values->disposition_in > 1.0 + 1e-12) {
                 (void)snprintf(sentence, size,
                                "disposition.out.%s: %g disposed out (%.3f%s) and disposition.in %g "

@@ -55,6 +55,10 @@ int population_tables_init(const Parameters *values, PopulationTables *tables, c
 /* Whether a population can be made of these values: 0, or -1 with a sentence. */
 int population_feasible(const Parameters *values, char *sentence, size_t size);
 
+/* The share disposed out in an adult band, among those with or without a sensitive condition, such
+ * that the mean over the band is disposition.out (MODEL.md section 5). May exceed 1. */
+double population_share_out(const Parameters *values, size_t adult, bool sensitive);
+
 typedef struct Population {
     RandomKey key;
     uint32_t count;     /* persons */

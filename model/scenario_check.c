@@ -79,23 +79,12 @@ static void check_scale(Check *check)
     }
 }
 
-/* The share disposed out among those with a sensitive condition, such that the mean over the age band is
- * the row: base * (1 - s + s * times) = out. With times >= 1 it is the larger of the two shares. */
-static double sensitive_out(const Parameters *values, size_t adult)
-{
-    double chronic = values->population_chronic[adult + 1];
-    double sensitive = chronic * values->population_sensitive_chronic +
-                       (1 - chronic) * values->population_sensitive_other;
-    double times = values->disposition_sensitive_out;
-    return values->disposition_out[adult] * times / (1 - sensitive + sensitive * times);
-}
-
 static void check_dispositions(Check *check)
 {
     const Parameters *values = &check->scenario->values;
     for (size_t i = 0; i < ADULT_COUNT; i++) {
         char path[PATH_SIZE];
-        double out = sensitive_out(values, i);
+        double out = population_share_out(values, i, true);
         if (values->disposition_in + out > 1 + 1e-9) {
             const char *age = dimension_entry(DIMENSION_ADULT, i);
             (void)snprintf(path, sizeof path, "disposition.out.%s", age);
