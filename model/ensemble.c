@@ -170,9 +170,11 @@ static void run_area(Workshop *workshop, const Programme *programme, uint32_t ar
 static void run_design(Workshop *workshop, const Programme *programme)
 {
     const uint32_t areas = workshop->population.area_count;
+    for (int t = 0; t < workshop->threads; t++) {
+        tally_clear(&workshop->tallies[t]);
+    }
 #pragma omp parallel num_threads(workshop->threads)
     {
-        tally_clear(&workshop->tallies[thread_number()]);
 #pragma omp for schedule(dynamic, 8)
         for (uint32_t area = 0; area < areas; area++) {
             run_area(workshop, programme, area);
@@ -180,7 +182,6 @@ static void run_design(Workshop *workshop, const Programme *programme)
     }
     for (int t = 1; t < workshop->threads; t++) {
         tally_add(&workshop->tallies[t], &workshop->tallies[0]);
-        tally_clear(&workshop->tallies[t]);
     }
 }
 
@@ -241,8 +242,9 @@ static void add_exposure(const Tally *tally, bool programme, double part, Exposu
             state->documents[q][r] += part * (double)tally->rung_documents[q][r] / DOCUMENT_ONE;
         }
         if (!programme) {
-            state->persons[q][RUNG_UNDEFINED] += part * (double)tally->group_size[1];
-            state->rung_sensitive[q][RUNG_UNDEFINED] += part * (double)tally->group_sensitive[1];
+            state->persons[q][RUNG_UNDEFINED] += part * (double)tally->group_size[GROUP_EVERYONE];
+            state->rung_sensitive[q][RUNG_UNDEFINED] +=
+                part * (double)tally->group_sensitive[GROUP_EVERYONE];
         }
         for (size_t g = 0; g < GROUP_COUNT; g++) {
             state->group_live[q][g] += part * (double)tally->group_live[q][g];
@@ -314,11 +316,7 @@ static Parameters corner_values(const Scenario *scenario, int corner)
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         values.disposition_out[a] =
             mean > 0.0 ? fmin(1.0, values.disposition_out[a] * wanted * adults / mean) : wanted;
-        const double chronic = values.population_chronic[a + 1];
-        const double sensitive = chronic * values.population_sensitive_chronic +
-                                 (1.0 - chronic) * values.population_sensitive_other;
-        const double times = values.disposition_sensitive_out;
-        most = fmax(most, values.disposition_out[a] * times / (1.0 + (times - 1.0) * sensitive));
+        most = fmax(most, population_share_out(&values, a, true));
     }
     values.disposition_in = fmin(corner & 2 ? in->high : in->low, fmax(0.0, 1.0 - most));
     return values;

@@ -11,7 +11,7 @@
 #include "results.h"
 
 /* Corners of the admissible dispositions, at each of which the first replicate is run again. */
-enum { ENSEMBLE_CORNERS = 4 };
+enum { ENSEMBLE_CORNERS = RESULTS_CORNERS - 1 };
 
 typedef struct EnsembleOptions {
     int threads; /* 0: as many as the machine offers */

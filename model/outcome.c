@@ -178,20 +178,6 @@ void outcome_person(const Population *population, const Programme *programme, ui
                                          !(disposed_out(disposition) && included);
 }
 
-/* Positions of groups, in the order of results.c. */
-enum {
-    GROUP_ALL,
-    GROUP_EVERYONE,
-    GROUP_CHILDREN,
-    GROUP_PROTECTED,
-    GROUP_AGE,
-    GROUP_BARRIER = GROUP_AGE + AGE_COUNT,
-    GROUP_NO_BARRIER = GROUP_BARRIER + BARRIER_COUNT,
-    GROUP_DEPRIVATION,
-    GROUP_CHRONIC = GROUP_DEPRIVATION + 5,
-    GROUP_SENSITIVE
-};
-
 uint32_t outcome_groups(const Population *population, uint32_t person)
 {
     const uint8_t age = population->age[person], traits = population->traits[person];

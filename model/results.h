@@ -18,7 +18,19 @@ const char *moment_name(size_t moment); /* "deadline", "year_1"; NULL past the e
 /* Groups in the order of the file: "all", "everyone", "children", "protected", "age_0_17", ...,
  * "barrier_<key>", ..., "barrier_none", "deprivation_1" ... "deprivation_5", "chronic_illness",
  * "sensitive_condition". */
-enum { GROUP_COUNT = 4 + AGE_COUNT + BARRIER_COUNT + 1 + 5 + 2 };
+enum {
+    GROUP_ALL,
+    GROUP_EVERYONE,
+    GROUP_CHILDREN,
+    GROUP_PROTECTED,
+    GROUP_AGE,
+    GROUP_BARRIER = GROUP_AGE + AGE_COUNT,
+    GROUP_NO_BARRIER = GROUP_BARRIER + BARRIER_COUNT,
+    GROUP_DEPRIVATION,
+    GROUP_CHRONIC = GROUP_DEPRIVATION + 5,
+    GROUP_SENSITIVE,
+    GROUP_COUNT
+};
 _Static_assert(GROUP_COUNT <= 32, "the groups of a person are the bits of a word");
 _Static_assert((int)GROUP_COUNT <= (int)EXPOSURE_GROUPS_MAX,
                "exposure keeps a place for every group");
