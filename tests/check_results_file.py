@@ -9,13 +9,13 @@ import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 import warnings
 
 import h5py
 import netCDF4
 import numpy as np
 import xarray as xr
+from tap import run_checks
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TACIT = os.environ.get("TACIT", str(ROOT / "build" / "tacit"))
@@ -393,22 +393,5 @@ class Check:
                 path.unlink()
 
 
-def main():
-    with tempfile.TemporaryDirectory() as scratch:
-        check = Check(pathlib.Path(scratch))
-        failed = 0
-        names = [name for name in dir(Check) if name.startswith("check_")]
-        for number, name in enumerate(names, 1):
-            sentence = name[len("check_") :].replace("_", " ")
-            try:
-                getattr(check, name)()
-                print(f"ok {number} {sentence}")
-            except Exception as error:  # the next check may still say something
-                failed += 1
-                print(f"not ok {number} {sentence}")
-                print(f"# {type(error).__name__}: {error}".replace("\n", "\n# "))
-        return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_checks(Check))
