@@ -27,7 +27,7 @@ typedef struct Consent {
     uint16_t *asked;              /* next week with a contact at which the person is asked */
     uint16_t *wake;               /* next week in which anything can happen to the person */
     uint8_t *route;               /* enum Route */
-    uint32_t *cut; /* [area][week]: queue word up to which people are served */
+    uint32_t *cut;                /* [area][week]: queue word up to which people are served */
 } Consent;
 
 /* Allocates the columns. Returns 0, or -1 when out of memory. Free with consent_free. */

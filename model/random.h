@@ -22,7 +22,7 @@ enum Purpose {
     PURPOSE_BARRIER,     /* time 0: barriers 0 to 3; time 1: barriers 4 to 7 */
     PURPOSE_HEALTH,      /* words: chronic illness, sensitive condition, regular practice, email */
     PURPOSE_DISPOSITION, /* words: out or in, firm, differs from the decider */
-    PURPOSE_NOTICE,  /* time = number of the notice; words: delivered (the first's counts), opened, read, understood */
+    PURPOSE_NOTICE,  /* time = letter; words: delivered (the first's), opened, read, understood */
     PURPOSE_OPENING, /* time = number of the notice; word 0: weeks until opened */
     PURPOSE_MEDIA,   /* word 0: when heard */
     PURPOSE_TALK,    /* person = listener, time = teller's place; word 0: weeks until told */

@@ -14,8 +14,8 @@
 
 #include "input.h"
 #include "output.h"
-#include "placement.h"
 #include "output_hdf5.h"
+#include "placement.h"
 #include "support_results.h"
 #include "version.h"
 

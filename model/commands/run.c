@@ -105,7 +105,8 @@ static int run_scenario(const Options *options, const ScenarioFiles *files,
         placement_check(text_string(&path), error, sizeof error) != 0) {
         (void)report(error, COMMAND_FAILED);
     } else {
-        status = simulation_run(options, scenario, options->persons_out ? &persons : NULL, &results);
+        status =
+            simulation_run(options, scenario, options->persons_out ? &persons : NULL, &results);
     }
     if (status == COMMAND_DONE) {
         status = write_results(options, files, &results, text_string(&path));
@@ -143,7 +144,7 @@ const Command COMMAND_RUN = {
     .help =
         "Simulates all replicates of all designs, prints the comparison and writes an HDF5 file\n"
         "(results/<scenario>.h5 unless -o says otherwise). The file is complete or absent.\n"
-            "`--dry-run` writes nothing: it says what the run would take, from a small sample of it.",
+        "`--dry-run` writes nothing: it says what the run would take, from a small sample of it.",
     .example = "  tacit run params/france-2022.yaml\n"
                "  tacit run params/france-2022.yaml --persons 65600 --set "
                "designs.opt_out.notice.window=12 -o longer.h5\n"
