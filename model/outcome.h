@@ -11,12 +11,16 @@
 /* What is asked of a person once, whatever the date: weeks, NEVER if not. */
 typedef struct PersonPath {
     uint32_t sent;               /* notices of the person's region */
+    uint32_t silent;             /* from this week on silence counts: the end of the window */
     uint32_t knows[LEVEL_COUNT]; /* of the decider */
     enum Route route;
-    uint32_t joined, left, said_yes, start;
+    uint32_t joined, left, said_yes, start, returned;
     uint32_t activated;
-    bool can_close;           /* one of the reasonable tries would close an open record */
-    uint32_t can_out, can_in; /* ability.h */
+    uint8_t wish;                   /* enum Disposition: the person's own */
+    uint8_t marks;                  /* MARK_... */
+    bool can_close;                 /* one of the reasonable tries would close an open record */
+    uint32_t can_out, can_in;       /* ability.h */
+    uint32_t able_alone, able_as_is; /* as `able`, without help; with one's own putting off */
 } PersonPath;
 
 PersonPath outcome_path(const Population *population, const Programme *programme,

@@ -2,10 +2,15 @@
 
 #include <string.h>
 
-static const char *const CONSENT_NAMES[] = {"opt_out", "opt_in", "active_choice", "none", NULL};
+static const char *const CONSENT_NAMES[] = {"opt_out", "opt_in", "active_choice", "two_step", "none", NULL};
 static const char *const STORAGE_NAMES[] = {"central", "federated", "personal", NULL};
 static const char *const ACCESS_NAMES[] = {"everyone", "agreement", "care_team", NULL};
 static const char *const BREAK_GLASS_NAMES[] = {"off", "silent", "trace", "notified", NULL};
+
+static const char *const CLOCK_NAMES[] = {"sending", "reception", NULL};
+static const char *const CRITERION_NAMES[] = {"informed", "able", "gap", NULL};
+static const char *const DEPOSIT_NAMES[] = {"automatic", "agreement", NULL};
+static const char *const YES_NO_NAMES[] = {"no", "yes", NULL};
 
 /* A list in the tables stands in parentheses, which is how it passes through other macros whole. */
 #define LIST(...)                                                                                  \

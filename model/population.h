@@ -78,7 +78,8 @@ enum {
     TRAIT_SENSITIVE = 2,
     TRAIT_NO_PRACTICE = 4,
     TRAIT_GUARDED = 8,
-    TRAIT_DECIDER_SHIFT = 4
+    TRAIT_DECIDER_SHIFT = 4, /* three bits */
+    TRAIT_INSTITUTION = 128
 };
 
 /* Allocates `count` persons in areas of values->population_practice_size. Returns 0, or -1 when
@@ -111,7 +112,7 @@ static inline uint32_t household_size(const Population *population, uint32_t per
 static inline uint32_t population_decider(const Population *population, uint32_t person)
 {
     return household_first(population, person) +
-           (population->traits[person] >> TRAIT_DECIDER_SHIFT);
+           (population->traits[person] >> TRAIT_DECIDER_SHIFT & 7U);
 }
 static inline bool population_guarded(const Population *population, uint32_t person)
 {

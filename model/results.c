@@ -4,8 +4,23 @@
 
 const char *moment_name(size_t moment)
 {
-    static const char *const NAMES[MOMENT_COUNT] = {"deadline", "year_1"};
+    static const char *const NAMES[MOMENT_COUNT] = {"deadline", "year_1", "year_5", "year_10"};
     return moment < MOMENT_COUNT ? NAMES[moment] : NULL;
+}
+
+uint32_t moment_week(size_t moment)
+{
+    static const uint32_t WEEKS[MOMENT_COUNT] = {0, 52, 260, 520};
+    return WEEKS[moment];
+}
+
+size_t moment_count(uint32_t weeks)
+{
+    size_t count = 1;
+    while (count < MOMENT_COUNT && moment_week(count) <= weeks) {
+        count++;
+    }
+    return count;
 }
 
 static const struct {
@@ -34,6 +49,7 @@ static const struct {
     {"deprivation_5", "most deprived fifth"},
     {"chronic_illness", "with a chronic illness"},
     {"sensitive_condition", "with a sensitive condition"},
+    {"institution", "adults who live in an institution"},
 };
 
 const char *group_name(size_t group)
@@ -74,6 +90,7 @@ static const struct {
     [STATE_CLOSED] = {"closed", "closed a record that was open"},
     [STATE_JOINED] = {"joined", "joined by an act of one's own or through a professional"},
     [STATE_ACTIVATED] = {"activated", "activated the record"},
+    [STATE_RETURNED] = {"returned", "came back after having left"},
 };
 
 const char *weekly_state_name(size_t state)

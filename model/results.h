@@ -12,12 +12,19 @@
 #include "scenario.h"
 
 /* Moments of report: each person's own deadline, then calendar weeks after the first notice. */
-enum Moment { MOMENT_DEADLINE, MOMENT_YEAR_1, MOMENT_COUNT };
-const char *moment_name(size_t moment); /* "deadline", "year_1"; NULL past the end */
+enum Moment { MOMENT_DEADLINE, MOMENT_YEAR_1, MOMENT_YEAR_5, MOMENT_YEAR_10, MOMENT_COUNT };
+const char *moment_name(size_t moment); /* "deadline", "year_1", ...; NULL past the end */
+
+/* Calendar week of a moment; 0 for the deadline. */
+uint32_t moment_week(size_t moment);
+
+/* Moments that a simulation of `weeks` weeks reaches: the first of the enum. Only these are
+ * reported. */
+size_t moment_count(uint32_t weeks);
 
 /* Groups in the order of the file: "all", "everyone", "children", "protected", "age_0_17", ...,
  * "barrier_<key>", ..., "barrier_none", "deprivation_1" ... "deprivation_5", "chronic_illness",
- * "sensitive_condition". */
+ * "sensitive_condition", "institution". */
 enum {
     GROUP_ALL,
     GROUP_EVERYONE,
@@ -29,6 +36,7 @@ enum {
     GROUP_DEPRIVATION,
     GROUP_CHRONIC = GROUP_DEPRIVATION + 5,
     GROUP_SENSITIVE,
+    GROUP_INSTITUTION,
     GROUP_COUNT
 };
 _Static_assert(GROUP_COUNT <= 32, "the groups of a person are the bits of a word");
@@ -66,6 +74,7 @@ enum WeeklyState {
     STATE_CLOSED,
     STATE_JOINED,
     STATE_ACTIVATED,
+    STATE_RETURNED,
     STATE_COUNT
 };
 const char *weekly_state_name(size_t state);
@@ -78,6 +87,7 @@ enum { RESULTS_CORNERS = 5 };
 typedef struct Results {
     const Scenario *scenario; /* borrowed */
     size_t replicate_count;   /* as in the scenario */
+    size_t moment_count;      /* moments that the scenario reaches */
     size_t design_count;      /* designs of the scenario, then `none` as the last */
     size_t week_count;  /* scenario->weeks + 1: the state at the start of week 0, 1, ..., weeks */
     double *outcomes;   /* [OUTCOME_COUNT][replicate][design][MOMENT_COUNT][GROUP_COUNT] */

@@ -4,7 +4,7 @@ static const Rule RULES[CONSENT_COUNT] = {
     [CONSENT_OPT_OUT] = {.name = "opt_out",
                          .sentence = "the record opens at the end of the window unless one refuses",
                          .programme = true,
-                         .opens_by_silence = true},
+                         .default_in = true},
     [CONSENT_OPT_IN] = {.name = "opt_in",
                         .sentence = "the record opens when one joins, alone or with a professional",
                         .programme = true,
@@ -17,6 +17,14 @@ static const Rule RULES[CONSENT_COUNT] = {
          .programme = true,
          .opens_at_yes = true,
          .own_request = true},
+    [CONSENT_TWO_STEP] =
+        {.name = "two_step",
+         .sentence = "an empty shell opens at the end of the window unless one refuses; documents "
+                     "can be reached after a yes at a contact",
+         .programme = true,
+         .default_in = true,
+         .shell = true,
+         .opens_at_yes = true},
     [CONSENT_NONE] = {.name = "none",
                       .sentence = "no programme: nobody is told, asked or included"},
 };

@@ -13,11 +13,18 @@ typedef struct Rule {
     const char *name;
     const char *sentence;
     bool programme;        /* anybody is told, asked or included at all */
-    bool opens_by_silence; /* the record opens at the end of the window unless refused */
+    bool default_in;       /* silence leads inside at the end of the window unless one refuses */
+    bool shell;            /* ... but only to an empty shell */
     bool joins_alone;      /* one may join by an act of one's own */
     bool opens_at_yes;     /* a yes to a professional opens the record */
     bool own_request;      /* informed people may ask for a record at a contact */
 } Rule;
+
+/* Whether silence alone makes documents reachable. */
+static inline bool rule_opens_by_silence(const Rule *rule)
+{
+    return rule->default_in && !rule->shell;
+}
 
 /* The rule of a value of design.consent. */
 const Rule *rule_get(double consent);
