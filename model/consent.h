@@ -53,7 +53,8 @@ enum {
     MARK_ANSWERED = 2, /* said yes or no to a professional */
     MARK_ASKED = 4,    /* was served at a question when informed */
     MARK_HELPED = 8,   /* left with a helper, or at the counter, and could not have otherwise */
-    MARK_CHANGED = 16  /* the wish turned round when informed: tries are numbered on */
+    MARK_CHANGED = 16, /* the wish turned round: tries are numbered on */
+    MARK_INFLUENCED = 32 /* what could move the wish of somebody newly informed has */
 };
 
 typedef struct Consent {
