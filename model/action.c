@@ -127,18 +127,15 @@ static double mean_share_out(const Parameters *values)
 int action_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
                        ActionTables *tables, char *sentence, size_t size)
 {
-    *tables = (ActionTables){
-        .weeks = weeks,
-        .tries = (uint32_t)values->action_tries,
-        .reasonable_tries = (uint32_t)values->action_reasonable_tries,
-        .reversible = values->action_reversible == YES_NO_YES,
-        .capacity = (uint64_t)(values->action_phone_capacity * values->population_persons /
-                               values->population_represents),
-        .helper_household = random_threshold(values->action_helper_household),
-        .helper_outside = random_threshold(values->action_helper_outside),
-        .gatekeeping = random_threshold(values->action_gatekeeping),
-        .against_leaving = random_threshold(values->disposition_in),
-        .against_joining = random_threshold(mean_share_out(values))};
+    *tables = (ActionTables){.weeks = weeks,
+                             .tries = (uint32_t)values->action_tries,
+                             .reasonable_tries = (uint32_t)values->action_reasonable_tries,
+                             .reversible = values->action_reversible == YES_NO_YES,
+                             .helper_household = random_threshold(values->action_helper_household),
+                             .helper_outside = random_threshold(values->action_helper_outside),
+                             .gatekeeping = random_threshold(values->action_gatekeeping),
+                             .against_leaving = random_threshold(values->disposition_in),
+                             .against_joining = random_threshold(mean_share_out(values))};
     const double steps[ACT_COUNT] = {values->action_steps_refuse, values->action_steps_close,
                                      values->action_steps_join};
     WayRates rates;
@@ -164,10 +161,10 @@ void action_tables_free(ActionTables *tables)
 
 uint64_t action_hash(const ActionTables *tables, uint64_t hash)
 {
-    const uint64_t others[] = {
-        tables->tries,       tables->reasonable_tries, tables->reversible,
-        tables->capacity,    tables->helper_household, tables->helper_outside,
-        tables->gatekeeping, tables->against_leaving,  tables->against_joining};
+    const uint64_t others[] = {tables->tries,           tables->reasonable_tries,
+                               tables->reversible,      tables->helper_household,
+                               tables->helper_outside,  tables->gatekeeping,
+                               tables->against_leaving, tables->against_joining};
     hash = random_hash(hash, tables->start,
                        sizeof *tables->start * START_COUNT * ADULT_COUNT * tables->weeks);
     hash = random_hash(hash, tables->alone, sizeof tables->alone);
@@ -367,11 +364,6 @@ bool action_calls(const Population *population, const ActionTables *tables, uint
 {
     const Ways ways = ways_open(population, tables, person, act, know_how, true);
     return ways.phone > ways.anywhere;
-}
-
-uint64_t action_line(const ActionTables *tables, uint64_t calls)
-{
-    return calls > tables->capacity ? (tables->capacity << 32) / calls : random_threshold(1.0);
 }
 
 TryResult action_attempt(const Population *population, const ActionTables *tables, uint32_t person,

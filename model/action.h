@@ -21,9 +21,8 @@ enum StartTable { START_FREE, START_DEADLINE, START_SURGE, START_COUNT };
 typedef struct ActionTables {
     uint32_t weeks;
     uint32_t tries, reasonable_tries;
-    bool reversible;   /* who has left may come back */
-    uint64_t capacity; /* calls of this population that the line can answer in a week */
-    uint64_t *start;   /* [start table][adult][k]: started by k weeks after the want began */
+    bool reversible; /* who has left may come back */
+    uint64_t *start; /* [start table][adult][k]: started by k weeks after the want began */
     /* A single try succeeds, by band and barriers of the decider: */
     uint64_t alone[2][ACT_COUNT][ADULT_COUNT][BARRIER_PATTERNS]; /* online or by form; with
                                                                     know-how */
@@ -82,9 +81,6 @@ uint64_t action_chance(const Population *population, const ActionTables *tables,
 /* Whether the person acts by phone, because no other way open has as large a chance. */
 bool action_calls(const Population *population, const ActionTables *tables, uint32_t person,
                   enum Act act, bool know_how);
-
-/* Threshold of being answered in a week with so many calls from the whole population. */
-uint64_t action_line(const ActionTables *tables, uint64_t calls);
 
 typedef struct TryResult {
     bool succeeds;
