@@ -353,6 +353,17 @@ static void look_for_more(const Population *population, const KnowledgeTables *t
                         source_make(ROUTE_SEARCH, TONE_NONE, false));
 }
 
+uint8_t knowledge_influence(const Population *population, const KnowledgeTables *tables,
+                            const WishTables *wishes, const Consent *consent, uint32_t decider,
+                            uint8_t wish)
+{
+    const uint32_t week = consent->knows[LEVEL_INFORMED][decider];
+    return wish_influenced(population, wishes, decider, wish,
+                           met(population, tables, decider, CAMPAIGN_FOR, week),
+                           met(population, tables, decider, CAMPAIGN_AGAINST, week),
+                           source_tone(consent->source[decider]));
+}
+
 /* What moves the wish of somebody newly informed, once. */
 static void be_influenced(const Population *population, const KnowledgeTables *tables,
                           const WishTables *wishes, uint32_t person, uint32_t week,

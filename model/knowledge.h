@@ -70,6 +70,11 @@ void knowledge_learn(const Population *population, const KnowledgeTables *tables
                      const WishTables *wishes, uint32_t decider, uint32_t week, Consent *consent,
                      Outbox *outbox);
 
+/* The wish of a decider, informed in week knows[LEVEL_INFORMED], after what moves it then. */
+uint8_t knowledge_influence(const Population *population, const KnowledgeTables *tables,
+                            const WishTables *wishes, const Consent *consent, uint32_t decider,
+                            uint8_t wish);
+
 /* Whether the decider knows in `week` how refusing is done: from the tutorial, met or found, or
  * from a teller who knew. */
 bool knowledge_know_how(const Population *population, const KnowledgeTables *tables,
