@@ -180,6 +180,7 @@ static enum Delivery channel_of(const Population *population, const Band *band, 
 static void wave_values(uint32_t persons, Parameters *values)
 {
     parameters_default(values);
+    values_fill(values->population_alone_age, 0.2); /* enough of every age */
     values_alone(values);
     values_quiet(values);
     values->population_persons = persons;
@@ -188,7 +189,8 @@ static void wave_values(uint32_t persons, Parameters *values)
     values->notice_window = 4;
     values->notice_reminders = 1;
     values->notice_reminder_gap = 2;
-    values_fill(values->notice_by_app, 0.4);
+    values_fill(values->notice_by_app, 0.3);
+    values_fill(values->notice_by_email, 0.5);
     values_fill(values->notice_delivered_email,
                 0.41); /* many lost addresses, hardly a lost letter */
     values_fill(values->notice_delivered_post, 0.47);
