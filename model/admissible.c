@@ -344,7 +344,7 @@ static void sum_range(const AdmissibleSet *set, const Measure *measure, const Gr
     *high = admissible_greatest(cells, count, stated);
 }
 
-static double group_size(const AdmissibleSet *set, size_t group)
+double admissible_group_size(const AdmissibleSet *set, size_t group)
 {
     int64_t size = 0;
     for (size_t type = 0; type < ADMISSIBLE_TYPES; type++) {
@@ -357,7 +357,7 @@ void admissible_range(const AdmissibleSet *set, enum Outcome outcome, size_t gro
                       double *high)
 {
     const Measure measure = {.outcome = outcome, .default_in = set->default_in};
-    const double one = 1.0, size = group_size(set, group);
+    const double one = 1.0, size = admissible_group_size(set, group);
     sum_range(set, &measure, &(Groups){group, 1, &one}, low, high);
     *low = size > 0.0 ? *low / size : NAN;
     *high = size > 0.0 ? *high / size : NAN;
@@ -375,7 +375,7 @@ void admissible_combination(const AdmissibleSet *set, enum Outcome outcome, size
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        const double size = group_size(set, first + i);
+        const double size = admissible_group_size(set, first + i);
         per_person[i] = size > 0.0 ? weights[i] / size : 0.0;
     }
     sum_range(set, &measure, &(Groups){first, count, per_person}, low, high);

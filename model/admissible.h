@@ -103,12 +103,15 @@ typedef struct AdmissibleSet {
     bool default_in; /* silence leads inside */
 } AdmissibleSet;
 
+/* Persons of a group (an index of results.h). */
+double admissible_group_size(const AdmissibleSet *set, size_t group);
+
 /* Whether the range of an outcome is computed here. Other wish-bound outcomes hang on wishes only
  * through what people did, which is held fixed. */
 bool admissible_bounds(enum Outcome outcome);
 
-/* The least and the greatest mean of such an outcome over the persons of a group (an index of
- * results.h); NaN if it is empty. */
+/* The least and the greatest mean of such an outcome over the persons of a group; NaN if it is
+ * empty. */
 void admissible_range(const AdmissibleSet *set, enum Outcome outcome, size_t group, double *low,
                       double *high);
 
