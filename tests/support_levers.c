@@ -176,7 +176,7 @@ static uint64_t hash_rule(const Scenario *scenario, enum ConsentRule rule, World
 {
     uint64_t hash = RANDOM_HASH_START;
     world->programme.rule = rule_get(rule);
-    world_simulate(scenario, world);
+    world_simulate(world);
     for (uint32_t i = 0; i < world->population.count; i++) {
         hash = hash_person(world, i, hash);
     }

@@ -291,7 +291,7 @@ static void run_with_barrier(const Parameters *values, enum ConsentRule rule, in
     if (barrier >= 0) {
         add_barrier(&world->population, (unsigned)barrier);
     }
-    world_simulate(&scenario, world);
+    world_simulate(world);
     scenario_free(&scenario);
 }
 
