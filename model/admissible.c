@@ -2,22 +2,25 @@
 
 #include <math.h>
 
-static const struct {
-    enum Rung rung; /* of an indifferent person */
-    bool informed, pending;
-} STANDINGS[STANDING_COUNT] = {
-    [STANDING_EXPLICIT] = {RUNG_EXPLICIT, true, false},
-    [STANDING_UNINFORMED_YES] = {RUNG_UNINFORMED_YES, false, false},
-    [STANDING_TACIT_UNINFORMED] = {RUNG_TACIT, false, false},
-    [STANDING_TACIT_INFORMED] = {RUNG_TACIT, true, false},
-    [STANDING_ACQUIESCENT] = {RUNG_ACQUIESCENT, true, false},
-    [STANDING_EXPLICIT_OUT] = {RUNG_EXPLICIT_OUT, true, false},
-    [STANDING_TACIT_OUT_UNINFORMED] = {RUNG_TACIT_OUT, false, false},
-    [STANDING_TACIT_OUT_INFORMED] = {RUNG_TACIT_OUT, true, false},
-    [STANDING_ACQUIESCENT_OUT] = {RUNG_ACQUIESCENT_OUT, true, false},
-    [STANDING_PENDING_UNINFORMED] = {RUNG_TACIT_OUT, false, true},
-    [STANDING_PENDING_TACIT_INFORMED] = {RUNG_TACIT_OUT, true, true},
-    [STANDING_PENDING_ACQUIESCENT] = {RUNG_ACQUIESCENT_OUT, true, true},
+/* Being informed goes with the rung but for the two tacit ones. */
+static const Standing ALL[STANDINGS] = {
+    {PLACE_INCLUDED, RUNG_EXPLICIT, true, false},
+    {PLACE_INCLUDED, RUNG_UNINFORMED_YES, false, false},
+    {PLACE_INCLUDED, RUNG_TACIT, false, false},
+    {PLACE_INCLUDED, RUNG_TACIT, true, false},
+    {PLACE_INCLUDED, RUNG_ACQUIESCENT, true, false},
+    {PLACE_SHELL, RUNG_EXPLICIT_OUT, true, false},
+    {PLACE_SHELL, RUNG_TACIT_OUT, false, false},
+    {PLACE_SHELL, RUNG_TACIT_OUT, true, false},
+    {PLACE_SHELL, RUNG_ACQUIESCENT_OUT, true, false},
+    {PLACE_PENDING, RUNG_EXPLICIT_OUT, true, false},
+    {PLACE_PENDING, RUNG_TACIT_OUT, false, false},
+    {PLACE_PENDING, RUNG_TACIT_OUT, true, false},
+    {PLACE_PENDING, RUNG_ACQUIESCENT_OUT, true, false},
+    {PLACE_OUT, RUNG_EXPLICIT_OUT, true, false},
+    {PLACE_OUT, RUNG_TACIT_OUT, false, false},
+    {PLACE_OUT, RUNG_TACIT_OUT, true, false},
+    {PLACE_OUT, RUNG_ACQUIESCENT_OUT, true, false},
 };
 
 static const bool MAY[SHOWN_COUNT][WANT_COUNT] = {
@@ -26,30 +29,30 @@ static const bool MAY[SHOWN_COUNT][WANT_COUNT] = {
     [SHOWN_APART] = {true, true, true},
 };
 
-enum Standing admissible_standing(enum Rung rung, bool informed, bool pending)
+static bool same(const Standing *a, const Standing *b)
 {
-    switch (rung) {
-    case RUNG_EXPLICIT:
-        return STANDING_EXPLICIT;
-    case RUNG_UNINFORMED_YES:
-        return STANDING_UNINFORMED_YES;
-    case RUNG_TACIT:
-        return informed ? STANDING_TACIT_INFORMED : STANDING_TACIT_UNINFORMED;
-    case RUNG_ACQUIESCENT:
-        return STANDING_ACQUIESCENT;
-    case RUNG_EXPLICIT_OUT:
-        return STANDING_EXPLICIT_OUT;
-    case RUNG_TACIT_OUT:
-        return pending ? (informed ? STANDING_PENDING_TACIT_INFORMED : STANDING_PENDING_UNINFORMED)
-                       : (informed ? STANDING_TACIT_OUT_INFORMED : STANDING_TACIT_OUT_UNINFORMED);
-    default: /* nobody who is indifferent is against */
-        return pending ? STANDING_PENDING_ACQUIESCENT : STANDING_ACQUIESCENT_OUT;
-    }
+    return a->place == b->place && a->rung == b->rung && a->informed == b->informed;
 }
 
-uint8_t admissible_type(enum Standing standing, bool free_both_ways, enum Shown shown)
+uint8_t admissible_type(const Standing *standing, enum Shown shown)
 {
-    return (uint8_t)(((size_t)standing * 2 + free_both_ways) * SHOWN_COUNT + shown);
+    size_t index = 0;
+    while (index < STANDINGS - 1 && !same(&ALL[index], standing)) {
+        index++;
+    }
+    return (uint8_t)((index * 2 + standing->free_both_ways) * SHOWN_COUNT + shown);
+}
+
+static Standing standing_of(size_t type)
+{
+    Standing standing = ALL[type / (2 * SHOWN_COUNT)];
+    standing.free_both_ways = type / SHOWN_COUNT % 2 == 1;
+    return standing;
+}
+
+static enum Shown shown_of(size_t type)
+{
+    return (enum Shown)(type % SHOWN_COUNT);
 }
 
 void admissible_tally_add(const AdmissibleTally *other, AdmissibleTally *tally)
@@ -59,9 +62,11 @@ void admissible_tally_add(const AdmissibleTally *other, AdmissibleTally *tally)
     for (size_t i = 0; i < sizeof tally->types / sizeof *to; i++) {
         to[i] += from[i];
     }
-    for (size_t i = 0; i < 2; i++) {
-        tally->wishes[i] += other->wishes[i];
-        tally->dispositions[i] += other->dispositions[i];
+    for (size_t want = 0; want < 2; want++) {
+        for (size_t moment = 0; moment < MOMENT_COUNT; moment++) {
+            tally->wishes[moment][want] += other->wishes[moment][want];
+        }
+        tally->dispositions[want] += other->dispositions[want];
     }
 }
 
@@ -233,18 +238,11 @@ bool admissible_bounds(enum Outcome outcome)
            outcome == OUTCOME_self_determination;
 }
 
-static bool included(enum Standing standing)
+static enum Rung rung_of(const Standing *standing, enum Want want)
 {
-    return STANDINGS[standing].rung <= RUNG_ACQUIESCENT;
-}
-
-static enum Rung rung_of(enum Standing standing, enum Want want)
-{
-    const bool against =
-        STANDINGS[standing].informed && want == (included(standing) ? WANT_OUT : WANT_IN);
-    return !against             ? STANDINGS[standing].rung
-           : included(standing) ? RUNG_AGAINST
-                                : RUNG_AGAINST_OUT;
+    const bool included = standing->place == PLACE_INCLUDED;
+    const bool against = standing->informed && want == (included ? WANT_OUT : WANT_IN);
+    return !against ? standing->rung : included ? RUNG_AGAINST : RUNG_AGAINST_OUT;
 }
 
 static bool rung_counts(enum Outcome outcome, enum Rung rung)
@@ -262,26 +260,26 @@ typedef struct Measure {
     bool default_in;
 } Measure;
 
-static bool counts(const Measure *measure, enum Standing standing, bool free_both_ways,
-                   enum Want want)
+static bool counts(const Measure *measure, const Standing *standing, enum Want want)
 {
-    const bool in = included(standing);
+    const bool included = standing->place == PLACE_INCLUDED;
     const bool departing = want == (measure->default_in ? WANT_OUT : WANT_IN);
-    const bool departed = departing && in != measure->default_in;
+    const bool departed =
+        departing && (measure->default_in ? standing->place == PLACE_OUT : included);
     if (measure->stayed) {
         return departing && !departed;
     }
     switch (measure->outcome) {
     case OUTCOME_unwanted:
-        return in && want == WANT_OUT;
+        return included && want == WANT_OUT;
     case OUTCOME_missed:
-        return !in && !STANDINGS[standing].pending && want == WANT_IN;
+        return !included && standing->place != PLACE_PENDING && want == WANT_IN;
     case OUTCOME_departing:
         return departing;
     case OUTCOME_departed:
         return departed;
     case OUTCOME_self_determination:
-        return free_both_ways && want != (in ? WANT_OUT : WANT_IN);
+        return standing->free_both_ways && want != (included ? WANT_OUT : WANT_IN);
     default:
         return rung_counts(measure->outcome, rung_of(standing, want));
     }
@@ -289,13 +287,10 @@ static bool counts(const Measure *measure, enum Standing standing, bool free_bot
 
 static AdmissibleCell cell_of(const Measure *measure, size_t type, int64_t persons, double weight)
 {
-    const enum Standing standing = (enum Standing)(type / (2 * SHOWN_COUNT));
-    const bool free_both_ways = type / SHOWN_COUNT % 2 == 1;
-    AdmissibleCell cell = {.count = (double)persons, .shown = (enum Shown)(type % SHOWN_COUNT)};
+    const Standing standing = standing_of(type);
+    AdmissibleCell cell = {.count = (double)persons, .shown = shown_of(type)};
     for (size_t want = 0; want < WANT_COUNT; want++) {
-        if (counts(measure, standing, free_both_ways, (enum Want)want)) {
-            cell.value[want] = weight;
-        }
+        cell.value[want] = counts(measure, &standing, (enum Want)want) ? weight : 0.0;
     }
     return cell;
 }
@@ -317,13 +312,14 @@ static size_t fill_cells(const AdmissibleSet *set, const Measure *measure, const
     const int64_t(*types)[ADMISSIBLE_TYPES] = set->tally->types[set->moment][level];
     size_t count = 0;
     for (size_t type = 0; type < ADMISSIBLE_TYPES; type++) {
-        int64_t others = type % SHOWN_COUNT == SHOWN_APART ? 0 : types[GROUP_ALL][type];
+        const bool covered = shown_of(type) != SHOWN_APART;
+        int64_t others = covered ? types[GROUP_ALL][type] : 0;
         for (size_t i = 0; i < groups->count; i++) {
             const int64_t persons = types[groups->first + i][type];
             if (persons > 0) {
                 cells[count++] = cell_of(measure, type, persons, groups->weights[i]);
             }
-            others -= type % SHOWN_COUNT == SHOWN_APART ? 0 : persons;
+            others -= covered ? persons : 0;
         }
         if (others > 0) {
             cells[count++] = cell_of(measure, type, others, 0.0);
@@ -337,8 +333,8 @@ static void sum_range(const AdmissibleSet *set, const Measure *measure, const Gr
 {
     AdmissibleCell cells[CELLS_MAX];
     const size_t count = fill_cells(set, measure, groups, cells);
-    const int64_t *totals =
-        hangs_on_rung(measure->outcome) ? set->tally->wishes : set->tally->dispositions;
+    const int64_t *totals = hangs_on_rung(measure->outcome) ? set->tally->wishes[set->moment]
+                                                            : set->tally->dispositions;
     const AdmissibleTotals stated = {(double)totals[WANT_OUT], (double)totals[WANT_IN]};
     *low = admissible_least(cells, count, stated);
     *high = admissible_greatest(cells, count, stated);

@@ -29,31 +29,26 @@ enum Shown {
     SHOWN_COUNT
 };
 
-/* Where somebody stands, the wish apart: the rung of a person who is indifferent, split by what
- * else matters. */
-enum Standing {
-    STANDING_EXPLICIT,
-    STANDING_UNINFORMED_YES,
-    STANDING_TACIT_UNINFORMED,
-    STANDING_TACIT_INFORMED,
-    STANDING_ACQUIESCENT,
-    STANDING_EXPLICIT_OUT,
-    STANDING_TACIT_OUT_UNINFORMED,
-    STANDING_TACIT_OUT_INFORMED,
-    STANDING_ACQUIESCENT_OUT,
-    STANDING_PENDING_UNINFORMED, /* within the window, and so not included */
-    STANDING_PENDING_TACIT_INFORMED,
-    STANDING_PENDING_ACQUIESCENT,
-    STANDING_COUNT
+/* Where the record is. */
+enum Place {
+    PLACE_INCLUDED,
+    PLACE_SHELL,   /* opened without documents: excluded */
+    PLACE_PENDING, /* within the window: excluded as yet */
+    PLACE_OUT,
+    PLACE_COUNT
 };
 
-enum { ADMISSIBLE_TYPES = STANDING_COUNT * 2 * SHOWN_COUNT };
+/* Where somebody stands, the wish apart. */
+typedef struct Standing {
+    enum Place place;
+    enum Rung rung; /* that of an indifferent person */
+    bool informed;
+    bool free_both_ways; /* informed, can_in and can_out */
+} Standing;
 
-/* The standing of a person whose rung, if indifferent, is `rung`. */
-enum Standing admissible_standing(enum Rung rung, bool informed, bool pending);
-
-/* free_both_ways: informed, can_in and can_out. */
-uint8_t admissible_type(enum Standing standing, bool free_both_ways, enum Shown shown);
+/* Types: standings that differ in what matters to an outcome, by what is shown. */
+enum { STANDINGS = 17, ADMISSIBLE_TYPES = STANDINGS * 2 * SHOWN_COUNT };
+uint8_t admissible_type(const Standing *standing, enum Shown shown);
 
 /* Levels of knowledge that may stand in the place of "informed". */
 enum AdmissibleLevel {
@@ -72,7 +67,7 @@ typedef struct AdmissibleTotals {
  * dispositions; where nothing moves a wish the totals are the same. */
 typedef struct AdmissibleTally {
     int64_t types[MOMENT_COUNT][ADMISSIBLE_LEVELS][GROUP_COUNT][ADMISSIBLE_TYPES];
-    int64_t wishes[2], dispositions[2]; /* out, in */
+    int64_t wishes[MOMENT_COUNT][2], dispositions[2]; /* WANT_OUT, WANT_IN */
 } AdmissibleTally;
 
 void admissible_tally_add(const AdmissibleTally *other, AdmissibleTally *tally);

@@ -94,7 +94,7 @@ void ranges_add(const AdmissibleTally *tally, bool default_in, size_t corner, si
                 double part, bool first, Results *results)
 {
     const Entry entry = {corner, design, part, first};
-    for (size_t moment = 0; moment < results->moment_count; moment++) {
+    for (size_t moment = 0; moment < moment_count(results->scenario->weeks); moment++) {
         const AdmissibleSet set = {tally, moment, default_in};
         add_moment(&set, &entry, results);
     }

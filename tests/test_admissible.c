@@ -123,7 +123,8 @@ static void test_acts_overrule_a_total_that_denies_them(void **state)
 /* A person of the small population below: everything the rungs ask for, in the words of the
  * definition. */
 typedef struct Person {
-    bool included, pending, informed, said_yes, said_yes_informed, said_no, can_out, can_in;
+    enum Place place;
+    bool included, informed, said_yes, said_yes_informed, said_no, can_out, can_in;
     enum Shown shown;
     size_t group; /* 0: GROUP_DEPRIVATION, 1: the next, 2: neither; the whole is GROUP_ALL */
 } Person;
@@ -164,11 +165,12 @@ static bool counts_by_definition(const Person *person, enum Want want, enum Outc
     case OUTCOME_unwanted:
         return person->included && want == WANT_OUT;
     case OUTCOME_missed:
-        return !person->included && !person->pending && want == WANT_IN;
+        return !person->included && person->place != PLACE_PENDING && want == WANT_IN;
     case OUTCOME_departing:
         return want == away;
     case OUTCOME_departed:
-        return want == away && person->included != default_in;
+        return want == away &&
+               (default_in ? person->place == PLACE_OUT : person->place == PLACE_INCLUDED);
     case OUTCOME_self_determination:
         return person->informed && person->can_in && person->can_out &&
                (want == WANT_NEITHER || (want == WANT_IN) == person->included);
@@ -189,7 +191,7 @@ static Person draw_person(uint64_t *luck)
     person.can_in = person.informed && draw(luck, 2) == 0;
     person.said_yes_informed = person.informed && person.said_yes && draw(luck, 2) == 0;
     person.said_no = !person.included && person.informed && draw(luck, 2) == 0;
-    person.pending = !person.included && !person.said_no && draw(luck, 3) == 0;
+    person.place = person.included ? PLACE_INCLUDED : (enum Place)(1 + draw(luck, 3));
     person.shown = apart                                         ? SHOWN_APART
                    : person.said_no                              ? SHOWN_OUT
                    : person.said_yes_informed && person.included ? (enum Shown)draw(luck, 4)
@@ -200,9 +202,12 @@ static Person draw_person(uint64_t *luck)
 
 static uint8_t type_of(const Person *person)
 {
-    const enum Rung rung = rung_by_definition(person, WANT_NEITHER);
-    return admissible_type(admissible_standing(rung, person->informed, person->pending),
-                           person->informed && person->can_in && person->can_out, person->shown);
+    const Standing standing = {.place = person->place,
+                               .rung = rung_by_definition(person, WANT_NEITHER),
+                               .informed = person->informed,
+                               .free_both_ways =
+                                   person->informed && person->can_in && person->can_out};
+    return admissible_type(&standing, person->shown);
 }
 
 /* A population of PERSONS, with some totals that agree with what they did. */
@@ -238,7 +243,7 @@ static void make_small(Small *small, uint64_t *luck)
     small->totals = some_totals(small->shown, PERSONS, luck);
     for (size_t i = 0; i < 2; i++) {
         const double total = i == WANT_OUT ? small->totals.out : small->totals.in;
-        small->tally.wishes[i] = (int64_t)total;
+        small->tally.wishes[MOMENT][i] = (int64_t)total;
         small->tally.dispositions[i] = (int64_t)total;
     }
     small->set = (AdmissibleSet){&small->tally, MOMENT, draw(luck, 2) == 0};
@@ -376,15 +381,16 @@ static void test_other_levels_have_types_of_their_own(void **state)
 {
     static AdmissibleTally tally;
     const AdmissibleSet set = {&tally, MOMENT, true};
-    const uint8_t informed = admissible_type(STANDING_ACQUIESCENT, false, SHOWN_NOTHING);
-    const uint8_t not_enlightened =
-        admissible_type(STANDING_TACIT_UNINFORMED, false, SHOWN_NOTHING);
+    const Standing acquiescent = {PLACE_INCLUDED, RUNG_ACQUIESCENT, true, false};
+    const Standing tacit = {PLACE_INCLUDED, RUNG_TACIT, false, false};
+    const uint8_t informed = admissible_type(&acquiescent, SHOWN_NOTHING);
+    const uint8_t not_enlightened = admissible_type(&tacit, SHOWN_NOTHING);
     double low, high;
     tally.types[MOMENT][ADMISSIBLE_INFORMED][GROUP_ALL][informed] = 10;
     tally.types[MOMENT][ADMISSIBLE_KNOWS_DEFAULT][GROUP_ALL][informed] = 10;
     tally.types[MOMENT][ADMISSIBLE_ENLIGHTENED][GROUP_ALL][informed] = 4;
     tally.types[MOMENT][ADMISSIBLE_ENLIGHTENED][GROUP_ALL][not_enlightened] = 6;
-    tally.wishes[WANT_OUT] = 2;
+    tally.wishes[MOMENT][WANT_OUT] = 2;
     admissible_range(&set, OUTCOME_effective_consent_knows_default, GROUP_ALL, &low, &high);
     check_within(low, 0.8, 1e-15);
     check_within(high, 0.8, 1e-15);
@@ -404,7 +410,7 @@ static void test_tallies_add_up(void **state)
     static AdmissibleTally one, other;
     one.types[0][0][0][0] = 3;
     one.types[MOMENT_COUNT - 1][ADMISSIBLE_LEVELS - 1][GROUP_COUNT - 1][ADMISSIBLE_TYPES - 1] = 5;
-    one.wishes[1] = 7;
+    one.wishes[MOMENT_COUNT - 1][1] = 7;
     one.dispositions[0] = 11;
     admissible_tally_add(&one, &other);
     admissible_tally_add(&one, &other);
@@ -412,7 +418,7 @@ static void test_tallies_add_up(void **state)
     assert_int_equal(
         other.types[MOMENT_COUNT - 1][ADMISSIBLE_LEVELS - 1][GROUP_COUNT - 1][ADMISSIBLE_TYPES - 1],
         10);
-    assert_int_equal(other.wishes[1], 14);
+    assert_int_equal(other.wishes[MOMENT_COUNT - 1][1], 14);
     assert_int_equal(other.dispositions[0], 22);
 }
 
