@@ -281,6 +281,8 @@ static void fill_institutions(Parameters *values)
 {
     set_all(values->population_institution, ADULT_COUNT, 0.03);
     values->population_institution[ADULT_COUNT - 1] = 0.2;
+    values->action_guardian_acts = 0.3;
+    values->action_institution_acts = 0.8;
 }
 
 /* Every other region is told at once, the others in week 30. */
@@ -363,8 +365,11 @@ static void test_twin_agrees_with_many_peers(void **state)
     values.population_peers_same_age = 0.7;
     values.population_peers_same_region = 0.45;
     values.knowledge_told_peers = 0.8;
+    values.disposition_influence = 0.5;
+    values.knowledge_campaign_weekly[CAMPAIGN_TUTORIAL] = 0.03; /* tellers with and without */
+    values.action_tutorial_gain = 0.4;
     const Seen seen = compare_all_rules(&values, YEAR);
-    assert_true(seen.routes[TWIN_ROUTE_PEERS] > 0);
+    assert_true(seen.routes[TWIN_ROUTE_PEERS] > 0 && seen.know_how > 0);
     values.population_peers = 0.0;
     assert_int_equal(compare_all_rules(&values, YEAR).routes[TWIN_ROUTE_PEERS], 0);
 }
