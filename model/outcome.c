@@ -55,6 +55,10 @@ PersonPath outcome_events(const Population *population, const Programme *program
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         path.knows[level] = consent->knows[level][decider];
     }
+    if (path.activated >= path.knows[LEVEL_INFORMED] &&
+        disposed_out(wish_before(&path.wishes, path.activated + 1))) {
+        path.activated = NEVER; /* nobody informed activates what is not wanted */
+    }
     path.pursuit_count = pursuits_of(population, programme, consent, person, path.pursuits);
     for (size_t i = 0; i < path.pursuit_count; i++) {
         path.calls[i] =

@@ -254,9 +254,6 @@ void twin_digest(Twin *twin, uint32_t d, uint32_t week, bool aware_now, bool inf
     if (informed_now) {
         twin_move_wish(twin, d, week);
     }
-    if (informed_now && week >= person->sent) {
-        twin_appoint(twin, d, week);
-    }
     if (aware_now && person->knows[LEVEL_INFORMED] > week) {
         search(twin, d, week);
     }
