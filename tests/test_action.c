@@ -419,13 +419,10 @@ static void check_at_once(const World *world, enum ConsentRule rule)
     const Population *population = &world->population;
     uint32_t able = 0, unable = 0;
     for (uint32_t i = 0; i < PERSONS; i++) {
-        const uint32_t as_is = ability_as_is(population, &world->programme, &world->consent, i);
-        assert_int_equal(as_is,
-                         rule_get(rule)->default_in
-                             ? ability_out(population, &world->programme, &world->consent, i)
-                             : ability_in(population, &world->programme, &world->consent, i));
-        able += as_is != NEVER;
-        unable += as_is == NEVER;
+        const Ability ability = ability_of(population, &world->programme, &world->consent, i);
+        assert_int_equal(ability.as_is, rule_get(rule)->default_in ? ability.out : ability.in);
+        able += ability.as_is != NEVER;
+        unable += ability.as_is == NEVER;
     }
     assert_true(able > PERSONS / 10 && unable > PERSONS / 10);
 }
@@ -497,11 +494,10 @@ static void test_helpers_decline_by_the_wish_of_the_copy(void **state)
     for (uint32_t i = 0; i < PERSONS; i++) {
         const uint8_t wish = world.consent.wish[i];
         Acted *alike = &can[disposed_in(wish) ? 0 : disposed_out(wish) ? 1 : 2];
+        const Ability ability = ability_of(&world.population, &world.programme, &world.consent, i);
         alike->out += 1.0;
-        alike->left += ability_out(&world.population, &world.programme, &world.consent, i) != NEVER;
-        /* who really left was able, whoever helped */
-        assert_int_equal(ability_alone(&world.population, &world.programme, &world.consent, i),
-                         world.consent.left[i]);
+        alike->left += ability.out != NEVER;
+        assert_int_equal(ability.alone, NEVER); /* though some have left, with help */
     }
     for (size_t wish = 0; wish < 3; wish++) {
         share_check(can[wish].left, can[wish].out, 1.0 - 0.3 * 0.7, "can_out");
