@@ -151,7 +151,8 @@ static bool answered_when(const PersonPath *path, uint32_t date, enum Level leve
 static bool yes_when(const PersonPath *path, uint32_t date, enum Level level)
 {
     return answered_when(path, date, level) ||
-           (path->activated < date && path->knows[level] <= path->activated);
+           (path->activated < date && path->knows[level] <= path->activated) ||
+           (path->returned < date && path->knows[level] <= path->returned);
 }
 
 enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint32_t date,
@@ -160,7 +161,8 @@ enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint3
     const uint8_t wish = wish_before(&path->wishes, date);
     const bool knows = path->knows[level] < date;
     if (outcome_included(programme, path, date)) {
-        const bool said_yes = path->said_yes < date || path->activated < date;
+        const bool said_yes =
+            path->said_yes < date || path->activated < date || path->returned < date;
         return knows && disposed_out(wish)       ? RUNG_AGAINST
                : yes_when(path, date, level)     ? RUNG_EXPLICIT
                : said_yes && !knows              ? RUNG_UNINFORMED_YES
