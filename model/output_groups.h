@@ -24,7 +24,7 @@ void output_persons(OutputFile *file, const Results *results);
 /* Axes that several groups have. `designs` counts the first so many designs, or all with `none`. */
 void output_axis_designs(OutputGroup *group, const Results *results, size_t designs);
 void output_axis_replicates(OutputGroup *group, const Results *results);
-void output_axis_moments(OutputGroup *group);
+void output_axis_moments(OutputGroup *group, const Results *results);
 void output_axis_groups(OutputGroup *group);
 
 /* Calls output_axis_texts or output_texts with the count texts that stand one after another in

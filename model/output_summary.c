@@ -29,9 +29,12 @@ enum {
 static const char *const STATISTICS[] = {"mean", "se", "q05", "q50", "q95", "low", "high"};
 enum { STATISTIC_COUNT = sizeof STATISTICS / sizeof STATISTICS[0] };
 
-/* What one entry of the axes design or pair holds: a value for each measure, moment, group and
- * statistic. */
-enum { BLOCK_CELLS = MEASURE_COUNT * MOMENT_COUNT * GROUP_COUNT };
+/* What one entry of the axes design or pair holds, over statistics: a cell for each measure, moment and
+ * group. */
+static size_t block_cells(const Results *results)
+{
+    return MEASURE_COUNT * results->moment_count * GROUP_COUNT;
+}
 
 /* One measure of one design, at one moment, in one group. */
 typedef struct Cell {
@@ -46,12 +49,8 @@ static enum Outcome outcome_of(size_t measure)
 static double outcome_value(const Results *results, enum Outcome outcome, const Cell *cell,
                             size_t replicate)
 {
-    const size_t index =
-        (((size_t)outcome * results->replicate_count + replicate) * results->design_count +
-         cell->design) *
-            MOMENT_COUNT +
-        cell->moment;
-    return results->outcomes[index * GROUP_COUNT + cell->group];
+    return results->outcomes[results_outcome_at(results, outcome, replicate, cell->design,
+                                                cell->moment, cell->group)];
 }
 
 /* Where nobody is included, a share of the included is undefined. */
@@ -74,12 +73,11 @@ static void measure_values(const Results *results, const Cell *cell, double *val
 /* The measure at one corner of the dispositions; NaN where it does not depend on them. */
 static double corner_value(const Results *results, size_t corner, const Cell *cell)
 {
-    const size_t designs = results->design_count;
-    double part[2];
     const enum Outcome outcomes[2] = {outcome_of(cell->measure), OUTCOME_included};
+    double part[2];
     for (size_t i = 0; i < 2; i++) {
-        const size_t row = ((corner * OUTCOME_COUNT + outcomes[i]) * designs + cell->design);
-        part[i] = results->corners[(row * MOMENT_COUNT + cell->moment) * GROUP_COUNT + cell->group];
+        part[i] = results->corners[results_corner_at(results, corner, outcomes[i], cell->design,
+                                                     cell->moment, cell->group)];
     }
     return cell->measure < OUTCOME_COUNT ? part[0] : share(part[0], part[1]);
 }
@@ -101,8 +99,8 @@ static void measure_range(const Results *results, const Cell *cell, const Cell *
     }
 }
 
-static void put(double *block, const Cell *cell, const Statistics *statistics, double low,
-                double high)
+/* Fills the cell of that number in a block. */
+static void put(double *block, size_t number, const Statistics *statistics, double low, double high)
 {
     const double values[STATISTIC_COUNT] = {statistics->mean,
                                             statistics->se,
@@ -111,30 +109,29 @@ static void put(double *block, const Cell *cell, const Statistics *statistics, d
                                             statistics->q95,
                                             low,
                                             high};
-    const size_t index = (cell->measure * MOMENT_COUNT + cell->moment) * GROUP_COUNT + cell->group;
     for (size_t i = 0; i < STATISTIC_COUNT; i++) {
-        block[index * STATISTIC_COUNT + i] = values[i];
+        block[number * STATISTIC_COUNT + i] = values[i];
     }
 }
 
-static Cell block_cell(size_t index, size_t design)
+static Cell block_cell(const Results *results, size_t number, size_t design)
 {
-    return (Cell){.measure = index / (MOMENT_COUNT * GROUP_COUNT),
+    return (Cell){.measure = number / (results->moment_count * GROUP_COUNT),
                   .design = design,
-                  .moment = index / GROUP_COUNT % MOMENT_COUNT,
-                  .group = index % GROUP_COUNT};
+                  .moment = number / GROUP_COUNT % results->moment_count,
+                  .group = number % GROUP_COUNT};
 }
 
 /* values has room for one number per replicate. */
 static void fill_summary(const Results *results, size_t design, double *values, double *block)
 {
-    for (size_t i = 0; i < BLOCK_CELLS; i++) {
-        const Cell cell = block_cell(i, design);
+    for (size_t i = 0; i < block_cells(results); i++) {
+        const Cell cell = block_cell(results, i, design);
         double low, high;
         measure_range(results, &cell, NULL, &low, &high);
         measure_values(results, &cell, values);
         const Statistics statistics = statistics_of(values, results->replicate_count);
-        put(block, &cell, &statistics, low, high);
+        put(block, i, &statistics, low, high);
     }
 }
 
@@ -143,21 +140,21 @@ static void fill_difference(const Results *results, size_t from, size_t to, doub
                             double *block)
 {
     double *const differences = values + results->replicate_count;
-    for (size_t i = 0; i < BLOCK_CELLS; i++) {
-        const Cell a = block_cell(i, from);
-        const Cell b = block_cell(i, to);
+    for (size_t i = 0; i < block_cells(results); i++) {
+        const Cell a = block_cell(results, i, from);
+        const Cell b = block_cell(results, i, to);
         double low, high;
         measure_range(results, &b, &a, &low, &high);
         measure_values(results, &a, values);
         measure_values(results, &b, differences);
         statistics_difference(values, differences, results->replicate_count, differences);
         const Statistics statistics = statistics_of(differences, results->replicate_count);
-        put(block, &a, &statistics, low, high);
+        put(block, i, &statistics, low, high);
     }
 }
 
 /* The axes that both groups share, and what the outcomes are. */
-static void write_measures(OutputGroup *group)
+static void write_measures(OutputGroup *group, const Results *results)
 {
     const char *names[MEASURE_COUNT], *units[MEASURE_COUNT], *meanings[MEASURE_COUNT];
     int64_t bound[MEASURE_COUNT];
@@ -170,7 +167,7 @@ static void write_measures(OutputGroup *group)
     }
     output_axis_texts(group, &(OutputVariable){"outcome", "1", "Outcome", {NULL}}, names,
                       MEASURE_COUNT);
-    output_axis_moments(group);
+    output_axis_moments(group, results);
     output_axis_groups(group);
     output_axis_texts(
         group,
@@ -190,7 +187,7 @@ static void write_measures(OutputGroup *group)
 
 /* What is worked with while a group is filled. */
 typedef struct Workspace {
-    double *block;  /* BLOCK_CELLS * STATISTIC_COUNT */
+    double *block;  /* [block_cells][STATISTIC_COUNT] */
     double *values; /* two numbers per replicate */
 } Workspace;
 
@@ -201,7 +198,7 @@ static int workspace_allocate(Workspace *space, OutputFile *file, const Results 
         output_fail(file, "outcomes or their ranges are missing");
         return -1;
     }
-    space->block = malloc(BLOCK_CELLS * STATISTIC_COUNT * sizeof *space->block);
+    space->block = malloc(block_cells(results) * STATISTIC_COUNT * sizeof *space->block);
     space->values = malloc(2 * results->replicate_count * sizeof *space->values);
     if (space->block == NULL || space->values == NULL) {
         output_fail(file, "out of memory");
@@ -229,7 +226,7 @@ void output_summary(OutputFile *file, const Results *results)
             &group, file, "/summary",
             "Outcomes over replicates; the spread is sampling, not uncertainty about the world");
         output_axis_designs(&group, results, results->design_count);
-        write_measures(&group);
+        write_measures(&group, results);
         output_numbers_declare(&group, &value);
         for (size_t i = 0; i < results->design_count; i++) {
             fill_summary(results, i, space.values, space.block);
@@ -272,7 +269,7 @@ void output_differences(OutputFile *file, const Results *results)
         size_t pair = 0;
         output_group_open(&group, file, "/differences", "Paired differences between designs");
         write_pairs(&group, results, designs);
-        write_measures(&group);
+        write_measures(&group, results);
         output_numbers_declare(&group, &value);
         for (size_t to = 1; to < designs; to++) {
             for (size_t from = 0; from < to; from++) {

@@ -24,10 +24,10 @@ void output_axis_replicates(OutputGroup *group, const Results *results)
         results->replicate_count);
 }
 
-void output_axis_moments(OutputGroup *group)
+void output_axis_moments(OutputGroup *group, const Results *results)
 {
     const char *names[MOMENT_COUNT];
-    for (size_t i = 0; i < MOMENT_COUNT; i++) {
+    for (size_t i = 0; i < results->moment_count; i++) {
         names[i] = moment_name(i);
     }
     output_axis_texts(
@@ -36,7 +36,7 @@ void output_axis_moments(OutputGroup *group)
                           "1",
                           "Moment: each person's own deadline, or years from the first notice",
                           {NULL}},
-        names, MOMENT_COUNT);
+        names, results->moment_count);
 }
 
 void output_axis_groups(OutputGroup *group)
@@ -84,7 +84,7 @@ void output_outcomes(OutputFile *file, const Results *results)
                       "Outcomes at the moments of report: means over the persons of each group");
     output_axis_replicates(&group, results);
     output_axis_designs(&group, results, results->design_count);
-    output_axis_moments(&group);
+    output_axis_moments(&group, results);
     output_axis_groups(&group);
 
     const char *meanings[GROUP_COUNT];
@@ -103,7 +103,7 @@ void output_outcomes(OutputFile *file, const Results *results)
             results->group_size, results->replicate_count * GROUP_COUNT);
     }
     const size_t size =
-        results->replicate_count * results->design_count * MOMENT_COUNT * GROUP_COUNT;
+        results->replicate_count * results->design_count * results->moment_count * GROUP_COUNT;
     for (size_t i = 0; i < OUTCOME_COUNT && !file->failed; i++) {
         const OutcomeRow *row = outcome_row(i);
         const double *values = results->outcomes == NULL ? NULL : results->outcomes + i * size;

@@ -1,6 +1,9 @@
 #include "results.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "record.h"
 
 const char *moment_name(size_t moment)
 {
@@ -75,6 +78,12 @@ const OutcomeRow *outcome_row(size_t outcome)
     return outcome < OUTCOME_COUNT ? &ROWS[outcome] : NULL;
 }
 
+int64_t outcome_one(size_t outcome)
+{
+    const char *unit = outcome_row(outcome)->unit;
+    return strcmp(unit, "document") == 0 || strcmp(unit, "hour") == 0 ? DOCUMENT_ONE : 1;
+}
+
 static const struct {
     const char *name, *sentence;
 } STATES[STATE_COUNT] = {
@@ -109,20 +118,38 @@ const char *results_design(const Results *results, size_t design)
                                                     : "none";
 }
 
-/* Values of all outcomes of one design, at all moments and in all groups. */
-enum { OUTCOME_CELLS = OUTCOME_COUNT * MOMENT_COUNT * GROUP_COUNT };
+size_t results_outcome_at(const Results *results, size_t outcome, size_t replicate, size_t design,
+                          size_t moment, size_t group)
+{
+    const size_t row =
+        (outcome * results->replicate_count + replicate) * results->design_count + design;
+    return (row * results->moment_count + moment) * GROUP_COUNT + group;
+}
+
+size_t results_corner_at(const Results *results, size_t corner, size_t outcome, size_t design,
+                         size_t moment, size_t group)
+{
+    const size_t row = (corner * OUTCOME_COUNT + outcome) * results->design_count + design;
+    return (row * results->moment_count + moment) * GROUP_COUNT + group;
+}
+
+/* Values of all outcomes of all designs, at all moments and in all groups. */
+static double outcome_cells(const Scenario *scenario)
+{
+    return ((double)scenario->design_count + 1) * (double)moment_count(scenario->weeks) *
+           OUTCOME_COUNT * GROUP_COUNT;
+}
 
 double results_replicate_memory(const Scenario *scenario)
 {
     const double designs = (double)scenario->design_count + 1, weeks = (double)scenario->weeks + 1;
-    return sizeof(double) * (designs * (OUTCOME_CELLS + STATE_COUNT * weeks) + GROUP_COUNT);
+    return sizeof(double) * (outcome_cells(scenario) + designs * STATE_COUNT * weeks + GROUP_COUNT);
 }
 
 double results_memory(const Scenario *scenario)
 {
-    const double corners =
-        RESULTS_CORNERS * sizeof(double) * OUTCOME_CELLS * ((double)scenario->design_count + 1);
-    return scenario->replicates * results_replicate_memory(scenario) + corners;
+    return scenario->replicates * results_replicate_memory(scenario) +
+           RESULTS_CORNERS * sizeof(double) * outcome_cells(scenario);
 }
 
 void results_free(Results *results)
