@@ -49,8 +49,8 @@ typedef struct Workshop {
     Programme *programmes;
     Population population;
     Consent consent;
-    Tally *tallies;   /* one per thread */
-    uint64_t **queue; /* one per thread, an area's persons each */
+    Tally *tallies; /* one per thread */
+    Crew crew;
 } Workshop;
 
 static void workshop_free(Workshop *workshop)
@@ -62,14 +62,11 @@ static void workshop_free(Workshop *workshop)
         if (workshop->tallies != NULL) {
             tally_free(&workshop->tallies[t]);
         }
-        if (workshop->queue != NULL) {
-            free(workshop->queue[t]);
-        }
     }
     free(workshop->tables);
     free(workshop->programmes);
     free(workshop->tallies);
-    free(workshop->queue);
+    crew_free(&workshop->crew);
     population_free(&workshop->population);
     consent_free(&workshop->consent);
     *workshop = (Workshop){0};
@@ -79,7 +76,7 @@ uint32_t ensemble_longest_window(const Scenario *scenario)
 {
     uint32_t longest = 0;
     for (size_t d = 0; d < scenario->design_count; d++) {
-        const uint32_t window = (uint32_t)scenario->designs[d].values.notice_window;
+        const uint32_t window = programme_window(&scenario->designs[d].values);
         longest = window > longest ? window : longest;
     }
     return longest;
@@ -118,25 +115,22 @@ static int workshop_init(Workshop *workshop, const Scenario *scenario, int threa
     workshop->tables = malloc(sizeof *workshop->tables);
     workshop->programmes = calloc(workshop->programme_count, sizeof *workshop->programmes);
     workshop->tallies = calloc((size_t)threads, sizeof *workshop->tallies);
-    workshop->queue = calloc((size_t)threads, sizeof *workshop->queue);
     if (workshop->tables == NULL || workshop->programmes == NULL || workshop->tallies == NULL ||
-        workshop->queue == NULL) {
+        population_tables_init(&scenario->values, workshop->tables, sentence, size) != 0) {
         return -1;
     }
-    if (population_create(&scenario->values, persons, (RandomKey){0}, &workshop->population) != 0 ||
+    (void)snprintf(sentence, size, "out of memory for %u persons", persons);
+    if (population_create(&scenario->values, workshop->tables, persons, (RandomKey){0},
+                          &workshop->population) != 0 ||
         consent_create(persons, workshop->population.area_count, scenario->weeks,
-                       &workshop->consent) != 0) {
+                       &workshop->consent) != 0 ||
+        crew_create(threads, workshop->population.area_size, &workshop->crew) != 0) {
         return -1;
     }
     for (int t = 0; t < threads; t++) {
-        workshop->queue[t] = malloc(sizeof **workshop->queue * workshop->population.area_size);
-        if (workshop->queue[t] == NULL ||
-            tally_create(scenario->weeks, &workshop->tallies[t]) != 0) {
+        if (tally_create(scenario->weeks, &workshop->tallies[t]) != 0) {
             return -1;
         }
-    }
-    if (population_tables_init(&scenario->values, workshop->tables, sentence, size) != 0) {
-        return -1;
     }
     return workshop_programmes(workshop, sentence, size);
 }
@@ -144,7 +138,8 @@ static int workshop_init(Workshop *workshop, const Scenario *scenario, int threa
 static void draw_population(Workshop *workshop, uint32_t replicate)
 {
     Population *population = &workshop->population;
-    population->key = (RandomKey){.seed = workshop->scenario->seed, .replicate = replicate};
+    population_draw((RandomKey){.seed = workshop->scenario->seed, .replicate = replicate},
+                    population);
     const uint32_t areas = population->area_count;
 #pragma omp parallel for schedule(static) num_threads(workshop->threads)
     for (uint32_t area = 0; area < areas; area++) {
@@ -152,37 +147,43 @@ static void draw_population(Workshop *workshop, uint32_t replicate)
     }
 }
 
-/* One area of one design over all weeks. */
-static void run_area(Workshop *workshop, const Programme *programme, uint32_t area)
+/* Time of professionals, which nobody's columns keep. */
+typedef struct Hours {
+    Workshop *workshop;
+    const Programme *programme;
+} Hours;
+
+static void count_service(void *context, int thread, uint32_t person, uint32_t week)
 {
-    const uint32_t weeks = programme->rule->programme ? programme->weeks : 0;
-    simulate_begin(&workshop->population, programme, area, &workshop->consent);
-    for (uint32_t week = 0; week < weeks; week++) {
-        simulate_week(&workshop->population, programme, area, week,
-                      workshop->queue[thread_number()], &workshop->consent);
-    }
-    tally_area(&workshop->population, programme, &workshop->consent, area,
-               &workshop->tallies[thread_number()]);
+    const Hours *hours = context;
+    tally_served(&hours->workshop->tallies[thread], &hours->workshop->population, hours->programme,
+                 person, week, hours->programme->service);
 }
 
-/* One design; the sums over its persons end up in workshop->tallies[0]. Areas do not touch each
- * other, so each runs through all its weeks while its persons are in the cache. */
-static void run_design(Workshop *workshop, const Programme *programme)
+/* One design; the sums over its persons end up in workshop->tallies[0]. Returns 0, or -1 when out
+ * of memory. */
+static int run_design(Workshop *workshop, size_t design)
 {
+    Programme *programme = &workshop->programmes[design];
     const uint32_t areas = workshop->population.area_count;
+    Hours hours = {.workshop = workshop, .programme = programme};
+    const ServiceObserver observer = {count_service, &hours};
     for (int t = 0; t < workshop->threads; t++) {
         tally_clear(&workshop->tallies[t]);
     }
-#pragma omp parallel num_threads(workshop->threads)
-    {
-#pragma omp for schedule(dynamic, 8)
-        for (uint32_t area = 0; area < areas; area++) {
-            run_area(workshop, programme, area);
-        }
+    if (simulate_design(&workshop->population, programme, &workshop->crew, &observer,
+                        &workshop->consent) != 0) {
+        return -1;
+    }
+#pragma omp parallel for schedule(dynamic, 8) num_threads(workshop->threads)
+    for (uint32_t area = 0; area < areas; area++) {
+        tally_area(&workshop->population, programme, &workshop->consent, area,
+                   &workshop->tallies[thread_number()]);
     }
     for (int t = 1; t < workshop->threads; t++) {
         tally_add(&workshop->tallies[t], &workshop->tallies[0]);
     }
+    return 0;
 }
 
 static double outcome_mean(const Tally *tally, bool programme, size_t outcome, size_t moment,
@@ -279,13 +280,16 @@ static void observe(const Workshop *workshop, uint32_t replicate, size_t design,
 }
 
 static int run_replicates(Workshop *workshop, Progress *progress, ExposureState *states,
-                          Results *results)
+                          Results *results, char *sentence, size_t size)
 {
     const uint32_t replicates = workshop->scenario->replicates;
     for (uint32_t replicate = 0; replicate < replicates; replicate++) {
         draw_population(workshop, replicate);
         for (size_t d = 0; d < workshop->programme_count; d++) {
-            run_design(workshop, &workshop->programmes[d]);
+            if (run_design(workshop, d) != 0) {
+                (void)snprintf(sentence, size, "out of memory for what people tell each other");
+                return ENSEMBLE_FAILED;
+            }
             store_replicate(workshop, replicate, d, results);
             add_exposure(&workshop->tallies[0], workshop->programmes[d].rule->programme,
                          1.0 / replicates, &states[d]);
@@ -362,7 +366,10 @@ static int run_corners(Workshop *workshop, Progress *progress, Results *results,
         }
         draw_population(workshop, 0);
         for (size_t d = 0; d < workshop->scenario->design_count; d++) {
-            run_design(workshop, &workshop->programmes[d]);
+            if (run_design(workshop, d) != 0) {
+                (void)snprintf(sentence, size, "out of memory for what people tell each other");
+                return ENSEMBLE_FAILED;
+            }
             store_corner(workshop, (size_t)corner, d, results);
             if (!step_done(progress)) {
                 return ENSEMBLE_STOPPED;
@@ -449,7 +456,7 @@ int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Resul
     const double runs = (double)scenario->replicates * (double)workshop.programme_count +
                         ENSEMBLE_CORNERS * (double)scenario->design_count;
     Progress progress = {.options = options, .total = runs};
-    status = run_replicates(&workshop, &progress, states, results);
+    status = run_replicates(&workshop, &progress, states, results, sentence, size);
     if (status == ENSEMBLE_DONE) {
         status = run_corners(&workshop, &progress, results, sentence, size);
     }
@@ -466,7 +473,7 @@ out:
 double ensemble_memory(const Scenario *scenario)
 {
     enum { HISTORY_BYTES = 144, STREAMS_OF_DESIGN = 7, REPORT_BYTES = 320 }; /* exposure.h */
-    const double columns = sizeof(uint8_t) * 6.0 + sizeof(uint16_t) * 10.0 + sizeof(uint8_t);
+    const double columns = sizeof(uint8_t) * (6.0 + 3.0) + sizeof(uint16_t) * 11.0;
     const double areas =
         ceil(scenario->values.population_persons / scenario->values.population_practice_size);
     const double streams = STREAMS_OF_DESIGN * ((double)scenario->design_count + 1);

@@ -1,38 +1,84 @@
 /* knowledge: aware, knows the default, informed, enlightened; it only grows.
  *
- * Routes here: the media and the household. The notice is notice.h, the professional asking.h.
- * MODEL.md sections 7 and 8. */
+ * Routes here: media, campaigns, talk in the household and among peers, and one's own search. The
+ * notice is notice.h, the professional asking.h. MODEL.md sections 7 and 8.
+ *
+ * To add a route: add it to enum Route (consent.h), call knowledge_candidate where it informs, and
+ * give it an outcome informed_by_... (outcome.def). */
 #ifndef TACIT_KNOWLEDGE_H
 #define TACIT_KNOWLEDGE_H
 
 #include "consent.h"
 #include "population.h"
+#include "wish.h"
 
-enum { TELLER_KINDS = 3 }; /* indifferent, disposed in, disposed out */
+enum { TELLER_KINDS = 3 }; /* indifferent, wishing in, wishing out */
 
 typedef struct KnowledgeTables {
     uint32_t weeks;
-    uint64_t *media; /* [level][week]: heard by the end of that week */
-    uint64_t *told;  /* [teller kind][k]: told by k weeks after the first in which it could be */
+    uint64_t *media;                /* [level][week]: heard by the end of that week */
+    uint64_t *told, *told_peers;    /* [teller kind][k]: told by k weeks after the first possible */
+    uint64_t *campaign;             /* [campaign][level][week]: met by the end of that week */
+    bool runs[CAMPAIGN_COUNT];      /* anybody can meet the campaign */
+    uint32_t tutorial_start;        /* week from which a search finds the tutorial */
+    uint64_t *search[2];            /* [k], by sensitive condition: looked by k weeks after */
+    StageThresholds search_informs; /* what a search yields: as reading a notice does */
+    StageThresholds search_enlightens;
 } KnowledgeTables;
 
-/* Returns 0, or -1 when out of memory. Free with knowledge_tables_free. */
-int knowledge_tables_init(const Parameters *values, uint32_t weeks, KnowledgeTables *tables);
+/* Returns 0, or -1 with a sentence. Free with knowledge_tables_free. */
+int knowledge_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
+                          KnowledgeTables *tables, char *sentence, size_t size);
 void knowledge_tables_free(KnowledgeTables *tables);
 
-/* The person reaches `level`, and with it the levels below, no later than `week`. Weeks beyond
- * the end are dropped. */
+/* Chains the thresholds into `hash`. */
+uint64_t knowledge_hash(const KnowledgeTables *tables, uint64_t hash);
+
+/* What is said to persons of any area; it is heard from the next week on, so that areas do not
+ * touch each other within a week. */
+typedef struct Telling {
+    uint32_t listener;
+    uint16_t week;
+    uint8_t level, source;
+} Telling;
+
+typedef struct Outbox {
+    Telling *tellings; /* owned */
+    size_t count, capacity;
+    bool failed; /* out of memory: something was not said */
+} Outbox;
+
+void outbox_free(Outbox *outbox);
+
+/* Hands the tellings over to their listeners and empties the outbox. The order of outboxes and of
+ * tellings makes no difference. */
+void outbox_deliver(Outbox *outbox, Consent *consent);
+
+/* The person reaches `level`, and with it the levels below, no later than `week`; `source` is kept
+ * if this is how the person is first informed. Weeks beyond the end are dropped. */
 void knowledge_candidate(Consent *consent, uint32_t person, enum Level level, uint32_t week,
-                         enum Route route);
+                         uint8_t source);
 
-/* What the media will tell the person, and when. */
-void knowledge_from_media(const KnowledgeTables *tables, RandomKey key, uint32_t person,
-                          Consent *consent);
+/* What media and campaigns will tell a decider, and when. */
+void knowledge_from_media(const Population *population, const KnowledgeTables *tables,
+                          uint32_t person, Consent *consent);
 
-/* A person who decides for oneself begins to tell the household what was newly reached in
- * `week`. Calling it again in the same week repeats the same draws and changes nothing. */
-void knowledge_tell(const Population *population, const KnowledgeTables *tables, uint32_t person,
-                    uint32_t week, Consent *consent);
+/* What reaching levels in `week` brings for a decider: the wish may be moved (once, when newly
+ * informed), household and peers begin to be told, and who is newly aware may look for more.
+ * Calling it again in the same week repeats the same draws. */
+void knowledge_learn(const Population *population, const KnowledgeTables *tables,
+                     const WishTables *wishes, uint32_t decider, uint32_t week, Consent *consent,
+                     Outbox *outbox);
+
+/* The wish of a decider, informed in week knows[LEVEL_INFORMED], after what moves it then. */
+uint8_t knowledge_influence(const Population *population, const KnowledgeTables *tables,
+                            const WishTables *wishes, const Consent *consent, uint32_t decider,
+                            uint8_t wish);
+
+/* Whether the decider knows in `week` how refusing is done: from the tutorial, met or found, or
+ * from a teller who knew. */
+bool knowledge_know_how(const Population *population, const KnowledgeTables *tables,
+                        const Consent *consent, uint32_t decider, uint32_t week);
 
 /* Whether the person knows at `level` in `week`, that week included. */
 static inline bool knowledge_reached(const Consent *consent, uint32_t person, enum Level level,

@@ -3,8 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "statistics.h"
-
 /* The measures that are summed up: the outcomes, then some as shares of the included, replicate by
  * replicate. */
 static const struct {
@@ -26,11 +24,8 @@ enum {
     MEASURE_COUNT = OUTCOME_COUNT + RATIO_COUNT
 };
 
-static const char *const STATISTICS[] = {"mean", "se", "q05", "q50", "q95", "low", "high"};
-enum { STATISTIC_COUNT = sizeof STATISTICS / sizeof STATISTICS[0] };
-
-/* What one entry of the axes design or pair holds, over statistics: a cell for each measure, moment and
- * group. */
+/* What one entry of the axes design or pair holds, over statistics: a cell for each measure, moment
+ * and group. */
 static size_t block_cells(const Results *results)
 {
     return MEASURE_COUNT * results->moment_count * GROUP_COUNT;
@@ -49,8 +44,7 @@ static enum Outcome outcome_of(size_t measure)
 static double outcome_value(const Results *results, enum Outcome outcome, const Cell *cell,
                             size_t replicate)
 {
-    return results->outcomes[results_outcome_at(results, outcome, replicate, cell->design,
-                                                cell->moment, cell->group)];
+    return output_outcome(results, outcome, replicate, cell->design, cell->moment, cell->group);
 }
 
 /* Where nobody is included, a share of the included is undefined. */
@@ -70,31 +64,45 @@ static void measure_values(const Results *results, const Cell *cell, double *val
     }
 }
 
-/* The measure at one corner of the dispositions; NaN where it does not depend on them. */
-static double corner_value(const Results *results, size_t corner, const Cell *cell)
+/* Values at one corner of the dispositions: of the run itself, or the least or the greatest that
+ * its acts leave open. */
+static double corner_value(const Results *results, const double *values, size_t corner,
+                           const Cell *cell)
 {
-    const enum Outcome outcomes[2] = {outcome_of(cell->measure), OUTCOME_included};
-    double part[2];
-    for (size_t i = 0; i < 2; i++) {
-        part[i] = results->corners[results_corner_at(results, corner, outcomes[i], cell->design,
-                                                     cell->moment, cell->group)];
-    }
-    return cell->measure < OUTCOME_COUNT ? part[0] : share(part[0], part[1]);
+    const enum Outcome outcome = outcome_of(cell->measure);
+    const double part =
+        output_corner(results, values, corner, outcome, cell->design, cell->moment, cell->group);
+    return cell->measure < OUTCOME_COUNT
+               ? part
+               : share(part, output_corner(results, results->corners, corner, OUTCOME_included,
+                                           cell->design, cell->moment, cell->group));
 }
 
-/* The range over the corners, of a design or, with `from`, of its difference to another: corner by
- * corner, because people have the same dispositions in both. */
-static void measure_range(const Results *results, const Cell *cell, const Cell *from, double *low,
-                          double *high)
+/* The range over the corners and over what acts leave open at each. */
+static void measure_range(const Results *results, const Cell *cell, double *low, double *high)
 {
     *low = NAN;
     *high = NAN;
     for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
-        double value = corner_value(results, corner, cell);
-        if (from != NULL) {
-            value -= corner_value(results, corner, from);
-        }
-        *low = fmin(*low, value); /* fmin and fmax pass over NaN */
+        const double value = corner_value(results, results->corners, corner, cell);
+        const double least = corner_value(results, results->corner_low, corner, cell);
+        const double greatest = corner_value(results, results->corner_high, corner, cell);
+        *low = fmin(*low, fmin(value, least)); /* fmin and fmax pass over NaN */
+        *high = fmax(*high, fmax(value, greatest));
+    }
+}
+
+/* The range of a difference: corner by corner, because people have the same dispositions in both.
+ * Only those of the run: what acts leave open in one design, acts in the other may show. */
+static void difference_range(const Results *results, const Cell *from, const Cell *to, double *low,
+                             double *high)
+{
+    *low = NAN;
+    *high = NAN;
+    for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
+        const double value = corner_value(results, results->corners, corner, to) -
+                             corner_value(results, results->corners, corner, from);
+        *low = fmin(*low, value);
         *high = fmax(*high, value);
     }
 }
@@ -102,16 +110,7 @@ static void measure_range(const Results *results, const Cell *cell, const Cell *
 /* Fills the cell of that number in a block. */
 static void put(double *block, size_t number, const Statistics *statistics, double low, double high)
 {
-    const double values[STATISTIC_COUNT] = {statistics->mean,
-                                            statistics->se,
-                                            statistics->q05,
-                                            statistics->q50,
-                                            statistics->q95,
-                                            low,
-                                            high};
-    for (size_t i = 0; i < STATISTIC_COUNT; i++) {
-        block[number * STATISTIC_COUNT + i] = values[i];
-    }
+    output_statistics(statistics, low, high, block + number * OUTPUT_STATISTICS);
 }
 
 static Cell block_cell(const Results *results, size_t number, size_t design)
@@ -128,7 +127,7 @@ static void fill_summary(const Results *results, size_t design, double *values, 
     for (size_t i = 0; i < block_cells(results); i++) {
         const Cell cell = block_cell(results, i, design);
         double low, high;
-        measure_range(results, &cell, NULL, &low, &high);
+        measure_range(results, &cell, &low, &high);
         measure_values(results, &cell, values);
         const Statistics statistics = statistics_of(values, results->replicate_count);
         put(block, i, &statistics, low, high);
@@ -144,7 +143,7 @@ static void fill_difference(const Results *results, size_t from, size_t to, doub
         const Cell a = block_cell(results, i, from);
         const Cell b = block_cell(results, i, to);
         double low, high;
-        measure_range(results, &b, &a, &low, &high);
+        difference_range(results, &a, &b, &low, &high);
         measure_values(results, &a, values);
         measure_values(results, &b, differences);
         statistics_difference(values, differences, results->replicate_count, differences);
@@ -169,11 +168,7 @@ static void write_measures(OutputGroup *group, const Results *results)
                       MEASURE_COUNT);
     output_axis_moments(group, results);
     output_axis_groups(group);
-    output_axis_texts(
-        group,
-        &(OutputVariable){
-            "statistic", "1", "Over replicates; low and high over the dispositions tried", {NULL}},
-        STATISTICS, STATISTIC_COUNT);
+    output_axis_statistics(group);
     output_texts(group, &(OutputVariable){"unit", "1", "Unit of the outcome", {"outcome"}}, units,
                  MEASURE_COUNT);
     output_texts(group, &(OutputVariable){"meaning", "1", "What the outcome is", {"outcome"}},
@@ -187,18 +182,19 @@ static void write_measures(OutputGroup *group, const Results *results)
 
 /* What is worked with while a group is filled. */
 typedef struct Workspace {
-    double *block;  /* [block_cells][STATISTIC_COUNT] */
+    double *block;  /* [block_cells][OUTPUT_STATISTICS] */
     double *values; /* two numbers per replicate */
 } Workspace;
 
 static int workspace_allocate(Workspace *space, OutputFile *file, const Results *results)
 {
     *space = (Workspace){0};
-    if (results->outcomes == NULL || results->corners == NULL) {
+    if (results->outcomes == NULL || results->corners == NULL || results->corner_low == NULL ||
+        results->corner_high == NULL) {
         output_fail(file, "outcomes or their ranges are missing");
         return -1;
     }
-    space->block = malloc(block_cells(results) * STATISTIC_COUNT * sizeof *space->block);
+    space->block = malloc(block_cells(results) * OUTPUT_STATISTICS * sizeof *space->block);
     space->values = malloc(2 * results->replicate_count * sizeof *space->values);
     if (space->block == NULL || space->values == NULL) {
         output_fail(file, "out of memory");
@@ -237,24 +233,9 @@ void output_summary(OutputFile *file, const Results *results)
     workspace_free(&space);
 }
 
-static void write_pairs(OutputGroup *group, const Results *results, size_t designs)
-{
-    Text all = {0};
-    for (size_t to = 1; to < designs; to++) {
-        for (size_t from = 0; from < to; from++) {
-            text_format(&all, "%s-%s", results_design(results, to), results_design(results, from));
-            text_add_bytes(&all, "", 1);
-        }
-    }
-    output_joined(group,
-                  &(OutputVariable){"pair", "1", "Two designs: the first minus the second", {NULL}},
-                  &all, designs * (designs - 1) / 2, output_axis_texts);
-    text_free(&all);
-}
-
 void output_differences(OutputFile *file, const Results *results)
 {
-    const size_t designs = results->design_count - 1; /* without none */
+    const size_t designs = output_designs(results);
     if (designs < 2) {
         return;
     }
@@ -268,7 +249,7 @@ void output_differences(OutputFile *file, const Results *results)
         OutputGroup group;
         size_t pair = 0;
         output_group_open(&group, file, "/differences", "Paired differences between designs");
-        write_pairs(&group, results, designs);
+        output_axis_pairs(&group, results);
         write_measures(&group, results);
         output_numbers_declare(&group, &value);
         for (size_t to = 1; to < designs; to++) {

@@ -243,8 +243,8 @@ void persons_observe(void *observer, size_t design, const Population *population
         persons->states[PERSON_ROUTE][place] = (int8_t)path.route;
         outcome_dates(programme, &path, dates);
         for (size_t state = PERSON_RUNG; state < persons->state_count; state++) {
-            persons->states[state][place] = (int8_t)outcome_rung(
-                population, programme, person, &path, dates[state - PERSON_RUNG], LEVEL_INFORMED);
+            persons->states[state][place] =
+                (int8_t)outcome_rung(programme, &path, dates[state - PERSON_RUNG], LEVEL_INFORMED);
         }
     }
 }

@@ -154,6 +154,32 @@ static void health_tables(const Parameters *values, PopulationTables *tables)
     tables->sensitive[1] = random_threshold(values->population_sensitive_chronic);
 }
 
+/* People in institutions are found among those who live alone. */
+static int institution_tables(const Parameters *values, PopulationTables *tables, char *sentence,
+                              size_t size)
+{
+    double persons = 0.0;
+    for (size_t s = 0; s < SIZE_COUNT; s++) {
+        persons += values->population_household_size[s] * ((double)s + 1.0);
+    }
+    for (size_t a = 0; a < ADULT_COUNT; a++) {
+        const double alone =
+            values->population_household_size[0] * values->population_alone_age[a] / persons;
+        const double inside =
+            values->population_institution[a] * values->population_age_share[a + 1];
+        if (inside > alone) {
+            (void)snprintf(sentence, size,
+                           "population.institution.%s: %g of the age band are more than live alone "
+                           "(allowed: at most %.4f with these households)",
+                           dimension_entry(DIMENSION_ADULT, a), values->population_institution[a],
+                           alone / values->population_age_share[a + 1]);
+            return -1;
+        }
+        tables->institution[a] = random_threshold(alone > 0.0 ? inside / alone : 0.0);
+    }
+    return 0;
+}
+
 int population_tables_init(const Parameters *values, PopulationTables *tables, char *sentence,
                            size_t size)
 {
@@ -161,7 +187,9 @@ int population_tables_init(const Parameters *values, PopulationTables *tables, c
     BarrierLatents latents;
     if (composition_solve(values, &composition, sentence, size) != 0 ||
         barrier_latents_solve(values, &latents, sentence, size) != 0 ||
-        disposition_tables(values, tables, sentence, size) != 0) {
+        disposition_tables(values, tables, sentence, size) != 0 ||
+        institution_tables(values, tables, sentence, size) != 0 ||
+        peers_layers(values, &tables->peers, sentence, size) != 0) {
         return -1;
     }
     random_normal_table(tables->normal);
@@ -214,8 +242,22 @@ static void regions_assign(const Parameters *values, Population *population)
     }
 }
 
-int population_create(const Parameters *values, uint32_t count, RandomKey key,
-                      Population *population)
+/* Regions are contiguous, so each is a range of persons. */
+static int peers_assign(const PopulationTables *tables, Population *population)
+{
+    PeerRange region[REGION_COUNT] = {{0}};
+    for (uint32_t a = 0; a < population->area_count; a++) {
+        PeerRange *range = &region[population->region[a]];
+        const uint32_t first = population_area_first(population, a);
+        range->first = range->size == 0 ? first : range->first;
+        range->size += population_area_end(population, a) - first;
+    }
+    return peers_create(&tables->peers, (PeerRange){.first = 0, .size = population->count}, region,
+                        &population->peers);
+}
+
+int population_create(const Parameters *values, const PopulationTables *tables, uint32_t count,
+                      RandomKey key, Population *population)
 {
     const uint32_t area_size = (uint32_t)values->population_practice_size;
     const uint32_t area_count = count / area_size + (count % area_size != 0);
@@ -235,7 +277,18 @@ int population_create(const Parameters *values, uint32_t count, RandomKey key,
         return -1;
     }
     regions_assign(values, population);
+    if (peers_assign(tables, population) != 0) {
+        population_free(population);
+        return -1;
+    }
+    population_draw(key, population);
     return 0;
+}
+
+void population_draw(RandomKey key, Population *population)
+{
+    population->key = key;
+    peers_draw(key, &population->peers);
 }
 
 void population_free(Population *population)
@@ -247,6 +300,7 @@ void population_free(Population *population)
     free(population->traits);
     free(population->disposition);
     free(population->fifth);
+    peers_free(&population->peers);
     *population = (Population){0};
 }
 
@@ -374,7 +428,8 @@ static uint8_t own_disposition(const PopulationTables *tables, const Population 
 static bool can_decide(const Population *population, uint32_t person)
 {
     return population->age[person] != AGE_0_17 &&
-           !(population->barriers[person] >> BARRIER_protected_adult & 1U);
+           !(population->barriers[person] >> BARRIER_protected_adult & 1U) &&
+           !(population->traits[person] & TRAIT_INSTITUTION);
 }
 
 /* Deciders first, because those decided for take over their disposition. */
@@ -433,6 +488,11 @@ static void draw_household(const PopulationTables *tables, Population *populatio
         population->barriers[person] =
             draw_barriers(tables, population->key, person, age, deprivation);
         population->traits[person] = draw_health(tables, population->key, person, age, deprivation);
+        if (*size == 1 && age != AGE_0_17 &&
+            random_draw(population->key, person, 0, PURPOSE_INSTITUTION).word[0] <
+                tables->institution[age - 1]) {
+            population->traits[person] |= TRAIT_INSTITUTION;
+        }
         unsigned fifth = 1;
         for (size_t k = 0; k < 4; k++) {
             fifth += deprivation > tables->fifth[k];

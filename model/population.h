@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "parameters.h"
+#include "peers.h"
 #include "random.h"
 #include "stage.h"
 
@@ -44,6 +45,8 @@ typedef struct PopulationTables {
     uint64_t out[ADULT_COUNT][2]; /* disposed out, by sensitive condition */
     uint64_t out_or_in[ADULT_COUNT][2];
     uint64_t firm_in, firm_out, decider_differs;
+    uint64_t institution[ADULT_COUNT]; /* somebody who lives alone lives in an institution */
+    PeerLayers peers;
     int32_t normal[1 << RANDOM_NORMAL_BITS];
 } PopulationTables;
 
@@ -71,6 +74,7 @@ typedef struct Population {
     uint8_t *traits;      /* bits TRAIT_... and the decider's place */
     uint8_t *disposition; /* enum Disposition */
     uint8_t *fifth;       /* of deprivation: 1 least deprived .. 5 most */
+    Peers peers;          /* who might talk with whom outside the household */
 } Population;
 
 enum {
@@ -82,11 +86,15 @@ enum {
     TRAIT_INSTITUTION = 128
 };
 
-/* Allocates `count` persons in areas of values->population_practice_size. Returns 0, or -1 when
- * out of memory. Free with population_free. */
-int population_create(const Parameters *values, uint32_t count, RandomKey key,
-                      Population *population);
+/* Allocates `count` persons in areas of values->population_practice_size; tables as worked out from
+ * `values`. Returns 0, or -1 when out of memory. Free with population_free. */
+int population_create(const Parameters *values, const PopulationTables *tables, uint32_t count,
+                      RandomKey key, Population *population);
 void population_free(Population *population);
+
+/* Takes over the key of a replicate and draws who might be whose peer. To be called before the
+ * areas are drawn. */
+void population_draw(RandomKey key, Population *population);
 
 /* Draws the persons of one area. Areas do not depend on each other. */
 void population_draw_area(const PopulationTables *tables, uint32_t area, Population *population);

@@ -1,25 +1,39 @@
 #include "programme.h"
 
+#include <math.h>
 #include <stdio.h>
 
 int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_window,
                    Programme *programme, char *sentence, size_t size)
 {
-    *programme = (Programme){.rule = rule_get(values->design_consent),
-                             .weeks = weeks,
-                             .longest_window = longest_window,
-                             .guardian_acts = random_threshold(values->action_guardian_acts)};
+    *programme =
+        (Programme){.rule = rule_get(values->design_consent),
+                    .weeks = weeks,
+                    .longest_window = longest_window,
+                    .guardian_acts = random_threshold(values->action_guardian_acts),
+                    .institution_acts = random_threshold(values->action_institution_acts),
+                    .line_capacity =
+                        (uint64_t)floor(values->action_phone_capacity * values->population_persons /
+                                        values->population_represents),
+                    .service = llround(values->asking_minutes / 60.0 * DOCUMENT_ONE),
+                    .audit = {.week = (uint32_t)values->notice_audit_week,
+                              .criterion = (enum Criterion)(int)values->notice_audit_criterion,
+                              .threshold = values->notice_audit_threshold,
+                              .delay = (uint32_t)values->notice_audit_delay}};
     (void)snprintf(sentence, size, "out of memory");
     BarrierLatents latents;
     if (barrier_latents_solve(values, &latents, sentence, size) != 0 ||
         notice_tables_init(values, &latents, weeks, &programme->notice, sentence, size) != 0 ||
-        knowledge_tables_init(values, weeks, &programme->knowledge) != 0 ||
+        knowledge_tables_init(values, &latents, weeks, &programme->knowledge, sentence, size) !=
+            0 ||
+        wish_tables_init(values, weeks, &programme->wish) != 0 ||
         asking_tables_init(values, weeks, &programme->asking, sentence, size) != 0 ||
         action_tables_init(values, &latents, weeks, &programme->action, sentence, size) != 0 ||
         record_tables_init(values, weeks, &programme->record) != 0) {
         programme_free(programme);
         return -1;
     }
+    programme_plan(programme);
     return 0;
 }
 
@@ -27,50 +41,67 @@ void programme_free(Programme *programme)
 {
     notice_tables_free(&programme->notice);
     knowledge_tables_free(&programme->knowledge);
+    wish_tables_free(&programme->wish);
+    asking_tables_free(&programme->asking);
     action_tables_free(&programme->action);
     record_tables_free(&programme->record);
 }
 
-static uint64_t hash_words(uint64_t hash, const uint64_t *words, size_t count)
-{
-    return random_hash(hash, words, count * sizeof *words);
-}
-
 uint64_t programme_hash(const Programme *programme, uint64_t hash)
 {
-    const NoticeTables *notice = &programme->notice;
-    const AskingTables *asking = &programme->asking;
-    const ActionTables *action = &programme->action;
-    const size_t weeks = programme->weeks;
-    hash = hash_words(hash, &programme->guardian_acts, 1);
-    hash = random_hash(hash, &notice->by_email, sizeof notice->by_email);
-    hash = random_hash(hash, notice->delivered, sizeof notice->delivered);
-    hash = random_hash(hash, notice->opened, sizeof notice->opened);
-    hash = random_hash(hash, notice->read, sizeof notice->read);
-    hash = random_hash(hash, notice->understood, sizeof notice->understood);
-    hash = hash_words(hash, notice->opening, weeks);
-    hash = hash_words(hash, programme->knowledge.media, LEVEL_COUNT * weeks);
-    hash = hash_words(hash, programme->knowledge.told, TELLER_KINDS * weeks);
-    hash = random_hash(hash, asking->contact, sizeof asking->contact);
-    hash = random_hash(hash, asking->intensity, sizeof asking->intensity);
-    hash = random_hash(hash, asking->informs, sizeof asking->informs);
-    hash = random_hash(hash, asking->enlightens, sizeof asking->enlightens);
-    hash = random_hash(hash, &asking->served, sizeof asking->served);
-    hash = hash_words(hash, &asking->own_request, 1);
-    hash = hash_words(hash, &asking->deference, 1);
-    hash = hash_words(hash, action->start, (action->window + 1) * ADULT_COUNT * weeks);
-    hash = random_hash(hash, action->try_succeeds, sizeof action->try_succeeds);
-    hash = hash_words(hash, &action->helper_household, 1);
-    hash = hash_words(hash, &action->helper_outside, 1);
-    hash = random_hash(hash, programme->record.documents_weekly,
-                       sizeof programme->record.documents_weekly);
-    hash = hash_words(hash, programme->record.activated[0], weeks);
-    return hash_words(hash, programme->record.activated[1], weeks);
+    hash = random_hash(hash, &programme->guardian_acts, sizeof programme->guardian_acts);
+    hash = random_hash(hash, &programme->institution_acts, sizeof programme->institution_acts);
+    hash = notice_hash(&programme->notice, hash);
+    hash = knowledge_hash(&programme->knowledge, hash);
+    hash = wish_hash(&programme->wish, hash);
+    hash = asking_hash(&programme->asking, hash);
+    hash = action_hash(&programme->action, hash);
+    return record_hash(&programme->record, hash);
+}
+
+uint32_t programme_silent(const Programme *programme, const Population *population, uint32_t person)
+{
+    return notice_silent(population, &programme->notice, population_decider(population, person),
+                         programme_sent(programme, population, person));
+}
+
+uint32_t programme_window(const Parameters *values)
+{
+    double delay = 0.0;
+    for (size_t c = 0; c < DELIVERY_COUNT; c++) {
+        delay = fmax(delay, values->notice_delay[c]);
+    }
+    const bool reception = (int)values->notice_clock == CLOCK_RECEPTION;
+    return (uint32_t)(values->notice_window + (reception ? delay : 0.0));
+}
+
+void programme_plan(Programme *programme)
+{
+    for (size_t r = 0; r < REGION_COUNT; r++) {
+        programme->wave[r] = programme->notice.wave[r];
+    }
+}
+
+bool programme_waits(const Programme *programme, size_t region)
+{
+    return programme->audit.week > 0 && programme->notice.wave[region] >= programme->audit.week;
+}
+
+void programme_put_off(Programme *programme)
+{
+    for (size_t r = 0; r < REGION_COUNT; r++) {
+        if (programme_waits(programme, r)) {
+            programme->wave[r] = programme->notice.wave[r] + programme->audit.delay;
+        }
+    }
 }
 
 bool programme_reaches(const Programme *programme, const Population *population, uint32_t person)
 {
-    return !population_guarded(population, person) ||
-           random_draw(population->key, person, 0, PURPOSE_GUARDIAN).word[0] <
-               programme->guardian_acts;
+    if (!population_guarded(population, person)) {
+        return true;
+    }
+    const bool institution = (population->traits[person] & TRAIT_INSTITUTION) != 0;
+    return random_draw(population->key, person, 0, PURPOSE_GUARDIAN).word[0] <
+           (institution ? programme->institution_acts : programme->guardian_acts);
 }

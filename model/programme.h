@@ -9,14 +9,28 @@
 #include "notice.h"
 #include "record.h"
 #include "rule.h"
+#include "wish.h"
+
+/* An audit of the first waves, before later ones are sent. */
+typedef struct Audit {
+    uint32_t week; /* 0: none */
+    enum Criterion criterion;
+    double threshold; /* fails below it, or for the gap above */
+    uint32_t delay;   /* weeks by which later waves are put off if it fails */
+} Audit;
 
 typedef struct Programme {
     const Rule *rule;
     uint32_t weeks;          /* simulated weeks */
     uint32_t longest_window; /* of all designs of the scenario: sets the common deadline */
-    uint64_t guardian_acts;
+    uint64_t guardian_acts, institution_acts;
+    uint64_t line_capacity; /* calls that the line can answer in a week, of the simulated persons */
+    int64_t service;        /* time of one service by a professional, unit 1 / DOCUMENT_ONE hour */
+    Audit audit;
+    uint32_t wave[REGION_COUNT]; /* when notices are sent in this run: planned, or put off */
     NoticeTables notice;
     KnowledgeTables knowledge;
+    WishTables wish;
     AskingTables asking;
     ActionTables action;
     RecordTables record;
@@ -34,8 +48,22 @@ uint64_t programme_hash(const Programme *programme, uint64_t hash);
 static inline uint32_t programme_sent(const Programme *programme, const Population *population,
                                       uint32_t person)
 {
-    return programme->notice.wave[population->region[person / population->area_size]];
+    return programme->wave[population->region[person / population->area_size]];
 }
+
+/* Week from which on silence counts for a person: the end of the window. */
+uint32_t programme_silent(const Programme *programme, const Population *population,
+                          uint32_t person);
+
+/* Longest time from sending to the end of the window that this design gives anybody, in weeks. */
+uint32_t programme_window(const Parameters *values);
+
+/* Puts the waves back to what was planned: to be called before a run. */
+void programme_plan(Programme *programme);
+
+/* Whether letters to a region wait for the audit; and puts those regions off. */
+bool programme_waits(const Programme *programme, size_t region);
+void programme_put_off(Programme *programme);
 
 /* Whether anything can reach the person: all but those guarded by somebody who does not handle
  * the matter. */

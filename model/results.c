@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "inequality.h"
 #include "record.h"
+#include "survey.h"
 
 const char *moment_name(size_t moment)
 {
@@ -140,16 +142,26 @@ static double outcome_cells(const Scenario *scenario)
            OUTCOME_COUNT * GROUP_COUNT;
 }
 
+/* Ranges of the indices of inequality of one design at one moment, and answers to a survey about
+ * it. */
+enum {
+    INEQUALITY_CELLS = INEQUALITY_OUTCOMES * INEQUALITY_INDICES,
+    SURVEY_CELLS = SURVEY_VALUES * SURVEY_QUESTIONS
+};
+
 double results_replicate_memory(const Scenario *scenario)
 {
     const double designs = (double)scenario->design_count + 1, weeks = (double)scenario->weeks + 1;
-    return sizeof(double) * (outcome_cells(scenario) + designs * STATE_COUNT * weeks + GROUP_COUNT);
+    return sizeof(double) *
+           (outcome_cells(scenario) + designs * (SURVEY_CELLS + STATE_COUNT * weeks) + GROUP_COUNT);
 }
 
 double results_memory(const Scenario *scenario)
 {
+    const double indices = ((double)scenario->design_count + 1) *
+                           (double)moment_count(scenario->weeks) * INEQUALITY_CELLS;
     return scenario->replicates * results_replicate_memory(scenario) +
-           RESULTS_CORNERS * sizeof(double) * outcome_cells(scenario);
+           RESULTS_CORNERS * sizeof(double) * (3 * outcome_cells(scenario) + 2 * indices);
 }
 
 void results_free(Results *results)
@@ -157,6 +169,11 @@ void results_free(Results *results)
     free(results->outcomes);
     free(results->group_size);
     free(results->corners);
+    free(results->corner_low);
+    free(results->corner_high);
+    free(results->inequality_low);
+    free(results->inequality_high);
+    free(results->survey);
     free(results->weekly);
     exposure_free(&results->exposure);
     *results = (Results){0};

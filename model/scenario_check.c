@@ -123,13 +123,13 @@ static bool design_path(const Check *check, size_t design, const char *part, con
 }
 
 /* Whoever is informed is also aware: each level is carried by no more items than the one before. */
-static void check_media(Check *check, size_t design)
+static void check_content(Check *check, size_t design, const char *key)
 {
     char path[PATH_SIZE];
-    const double *content = check->scenario->designs[design].values.knowledge_media_content;
+    const ParameterRow *row = parameters_find("knowledge", key);
+    const double *content = parameters_values_const(&check->scenario->designs[design].values, row);
     for (size_t i = 1; i < LEVEL_COUNT; i++) {
-        if (content[i] > content[i - 1] &&
-            design_path(check, design, "knowledge", "media_content", path)) {
+        if (content[i] > content[i - 1] && design_path(check, design, "knowledge", key, path)) {
             report(check, path,
                    "%s is %g but %s only %g (allowed: no increase from one level to the next)",
                    dimension_entry(DIMENSION_LEVEL, i), content[i],
@@ -140,13 +140,13 @@ static void check_media(Check *check, size_t design)
 }
 
 /* A vector of weeks; of single values the table itself says that they are whole. */
-static void check_weeks(Check *check, size_t design, const char *key)
+static void check_weeks(Check *check, size_t design, const char *part, const char *key)
 {
     char path[PATH_SIZE];
-    const ParameterRow *row = parameters_find("notice", key);
+    const ParameterRow *row = parameters_find(part, key);
     const double *weeks = parameters_values_const(&check->scenario->designs[design].values, row);
     for (size_t i = 0; i < row->length; i++) {
-        if (weeks[i] != floor(weeks[i]) && design_path(check, design, "notice", key, path)) {
+        if (weeks[i] != floor(weeks[i]) && design_path(check, design, part, key, path)) {
             const char *entry = dimension_entry(row->dimension, i);
             report(check, path, "%s is %g weeks (allowed: whole numbers)", entry, weeks[i]);
             return;
@@ -167,8 +167,8 @@ static size_t longest_window(const Scenario *scenario)
 {
     size_t longest = 0;
     for (size_t i = 1; i < scenario->design_count; i++) {
-        bool longer = scenario->designs[i].values.notice_window >
-                      scenario->designs[longest].values.notice_window;
+        bool longer = programme_window(&scenario->designs[i].values) >
+                      programme_window(&scenario->designs[longest].values);
         longest = longer ? i : longest;
     }
     return longest;
@@ -207,7 +207,7 @@ static void check_deadline(Check *check)
     size_t longest = longest_window(scenario);
     size_t latest = latest_design(scenario);
     size_t region = latest_region(&scenario->designs[latest].values);
-    double window = scenario->designs[longest].values.notice_window;
+    double window = programme_window(&scenario->designs[longest].values);
     double wave = scenario->designs[latest].values.notice_wave[region];
     char path[PATH_SIZE] = "weeks";
     if (wave + window + 1 <= scenario->weeks) {
@@ -240,6 +240,34 @@ static void check_reminders(Check *check, size_t design)
             "the last notice to %s would be sent in week %.0f (allowed: before the end, week %u)",
             dimension_entry(DIMENSION_REGION, latest), last, (unsigned)check->scenario->weeks);
     }
+}
+
+/* An audit looks at regions whose last deadline has passed, and holds back regions yet to come. */
+static void check_audit(Check *check, size_t design)
+{
+    const Scenario *scenario = check->scenario;
+    const Parameters *values = &scenario->designs[design].values;
+    const double week = values->notice_audit_week,
+                 window = programme_window(&scenario->designs[longest_window(scenario)].values);
+    bool done = false, waiting = false;
+    char path[PATH_SIZE];
+    for (size_t r = 0; r < REGION_COUNT; r++) {
+        const bool inhabited = scenario->values.population_region_share[r] > 0;
+        done = done || (inhabited && values->notice_wave[r] + window <= week);
+        waiting = waiting || (inhabited && values->notice_wave[r] >= week);
+    }
+    if (week == 0 || (done && waiting && week < scenario->weeks) ||
+        !design_path(check, design, "notice", "audit_week", path)) {
+        return;
+    }
+    report(check, path,
+           "in week %.0f there %s (allowed: 0, or a week by which the window of %.0f weeks of some "
+           "region has passed, before the last wave and before week %u)",
+           week,
+           week >= scenario->weeks ? "is nothing left to simulate"
+           : !done                 ? "is no region yet whose deadline has passed"
+                                   : "is no region left to be notified",
+           window, (unsigned)scenario->weeks);
 }
 
 /* Passes on a sentence "part.key.entry: what is wrong". */
@@ -306,10 +334,14 @@ size_t scenario_check(const Scenario *scenario, Report *report_to, void *context
     }
     check_deadline(&check);
     for (size_t i = 0; i < scenario->design_count; i++) {
-        check_media(&check, i);
-        check_weeks(&check, i, "wave");
-        check_weeks(&check, i, "delay");
+        check_content(&check, i, "media_content");
+        check_content(&check, i, "campaign_content");
+        check_weeks(&check, i, "notice", "wave");
+        check_weeks(&check, i, "notice", "delay");
+        check_weeks(&check, i, "knowledge", "campaign_start");
+        check_weeks(&check, i, "knowledge", "campaign_weeks");
         check_reminders(&check, i);
+        check_audit(&check, i);
     }
     bool sound = check.count == 0; /* rates are solved from values that fit together */
     for (size_t i = 0; sound && i < scenario->design_count; i++) {

@@ -21,13 +21,13 @@ bool world_try(const Scenario *scenario, const Parameters *design, uint32_t repl
     const uint32_t persons = (uint32_t)design->population_persons;
     *world = (World){.tables = malloc(sizeof *world->tables)};
     assert_non_null(world->tables);
-    const uint32_t window = longest_window > 0 ? longest_window : (uint32_t)design->notice_window;
+    const uint32_t window = longest_window > 0 ? longest_window : programme_window(design);
     if (population_tables_init(design, world->tables, sentence, size) != 0 ||
         programme_init(design, scenario->weeks, window, &world->programme, sentence, size) != 0) {
         free(world->tables);
         return false;
     }
-    assert_int_equal(population_create(design, persons, key, &world->population), 0);
+    assert_int_equal(population_create(design, world->tables, persons, key, &world->population), 0);
     assert_int_equal(
         consent_create(persons, world->population.area_count, scenario->weeks, &world->consent), 0);
     for (uint32_t area = 0; area < world->population.area_count; area++) {
@@ -45,27 +45,20 @@ void world_draw(const Scenario *scenario, const Parameters *design, uint32_t rep
     }
 }
 
-void world_simulate(const Scenario *scenario, World *world)
+void world_simulate(World *world)
 {
-    uint64_t *queue = malloc(sizeof *queue * world->population.area_size);
-    assert_non_null(queue);
-    for (uint32_t area = 0; area < world->population.area_count; area++) {
-        simulate_begin(&world->population, &world->programme, area, &world->consent);
-    }
-    for (uint32_t week = 0; week < scenario->weeks && world->programme.rule->programme; week++) {
-        for (uint32_t area = 0; area < world->population.area_count; area++) {
-            simulate_week(&world->population, &world->programme, area, week, queue,
-                          &world->consent);
-        }
-    }
-    free(queue);
+    Crew crew;
+    assert_int_equal(crew_create(1, world->population.area_size, &crew), 0);
+    assert_int_equal(
+        simulate_design(&world->population, &world->programme, &crew, NULL, &world->consent), 0);
+    crew_free(&crew);
 }
 
 void world_run(const Scenario *scenario, const Parameters *design, uint32_t replicate,
                uint32_t longest_window, World *world)
 {
     world_draw(scenario, design, replicate, longest_window, world);
-    world_simulate(scenario, world);
+    world_simulate(world);
 }
 
 PersonPath world_path(const World *world, uint32_t person)

@@ -26,7 +26,7 @@ void world_free(World *world);
 /* world_run in two halves, for tests that change a column of the population in between. */
 void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate,
                 uint32_t longest_window, World *world);
-void world_simulate(const Scenario *scenario, World *world);
+void world_simulate(World *world);
 
 /* world_draw of values that may be impossible: then false, with a sentence and nothing to free. */
 bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate,
