@@ -53,6 +53,10 @@ PersonPath outcome_events(const Population *population, const Programme *program
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         path.knows[level] = consent->knows[level][decider];
     }
+    if (path.activated >= path.knows[LEVEL_INFORMED] &&
+        disposed_out(wish_before(&path.wishes, path.activated + 1))) {
+        path.activated = NEVER; /* nobody informed activates what is not wanted */
+    }
     path.pursuit_count = pursuits_of(population, programme, consent, person, path.pursuits);
     for (size_t i = 0; i < path.pursuit_count; i++) {
         path.calls[i] =
@@ -145,7 +149,8 @@ static bool answered_when(const PersonPath *path, uint32_t date, enum Level leve
 static bool yes_when(const PersonPath *path, uint32_t date, enum Level level)
 {
     return answered_when(path, date, level) ||
-           (path->activated < date && path->knows[level] <= path->activated);
+           (path->activated < date && path->knows[level] <= path->activated) ||
+           (path->returned < date && path->knows[level] <= path->returned);
 }
 
 enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint32_t date,
@@ -154,7 +159,8 @@ enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint3
     const uint8_t wish = wish_before(&path->wishes, date);
     const bool knows = path->knows[level] < date;
     if (outcome_included(programme, path, date)) {
-        const bool said_yes = path->said_yes < date || path->activated < date;
+        const bool said_yes =
+            path->said_yes < date || path->activated < date || path->returned < date;
         return knows && disposed_out(wish)       ? RUNG_AGAINST
                : yes_when(path, date, level)     ? RUNG_EXPLICIT
                : said_yes && !knows              ? RUNG_UNINFORMED_YES
