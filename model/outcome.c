@@ -5,8 +5,6 @@
 
 #include "ability.h"
 
-static const uint32_t WEEKS_PER_QUARTER = 13;
-
 static uint32_t least(uint32_t a, uint32_t b)
 {
     return a < b ? a : b;
@@ -448,22 +446,22 @@ static void tally_exposure(const Population *population, const Programme *progra
                            uint32_t person, const PersonPath *path, uint32_t groups, Tally *tally)
 {
     const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
-    for (uint32_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
-        const uint32_t date = least((quarter + 1) * WEEKS_PER_QUARTER, programme->weeks);
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        const uint32_t date = least(exposure_period_week(period), programme->weeks);
         const enum Rung rung = outcome_rung(programme, path, date, LEVEL_INFORMED);
-        tally->rung_persons[quarter][rung]++;
-        tally->rung_sensitive[quarter][rung] += sensitive;
+        tally->rung_persons[period][rung]++;
+        tally->rung_sensitive[period][rung] += sensitive;
         if (!outcome_included(programme, path, date)) {
             continue;
         }
-        tally->rung_live[quarter][rung]++;
-        tally->rung_live_sensitive[quarter][rung] += sensitive;
-        tally->rung_documents[quarter][rung] +=
-            record_documents(population, &programme->record, person, date - path->joined);
+        tally->rung_live[period][rung]++;
+        tally->rung_live_sensitive[period][rung] += sensitive;
+        tally->rung_documents[period][rung] +=
+            outcome_documents(population, programme, person, path, date);
         for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
             const int group = __builtin_ctz(rest);
-            tally->group_live[quarter][group]++;
-            tally->group_live_sensitive[quarter][group] += sensitive;
+            tally->group_live[period][group]++;
+            tally->group_live_sensitive[period][group] += sensitive;
         }
     }
 }

@@ -75,13 +75,13 @@ typedef struct Tally {
     int64_t outcomes[MOMENT_COUNT][GROUP_COUNT][OUTCOME_COUNT];
     int64_t group_size[GROUP_COUNT];
     int64_t group_sensitive[GROUP_COUNT];
-    int64_t rung_persons[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_sensitive[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_live[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_live_sensitive[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_documents[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t group_live[EXPOSURE_QUARTERS][GROUP_COUNT];
-    int64_t group_live_sensitive[EXPOSURE_QUARTERS][GROUP_COUNT];
+    int64_t rung_persons[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_sensitive[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_live[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_live_sensitive[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_documents[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t group_live[EXPOSURE_PERIODS][GROUP_COUNT];
+    int64_t group_live_sensitive[EXPOSURE_PERIODS][GROUP_COUNT];
     int64_t *weekly; /* [state][weeks + 2], owned: changes from one week to the next */
 } Tally;
 
