@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ability.h"
+#include "admissible_tally.h"
 
 static const uint32_t WEEKS_PER_QUARTER = 13;
 
@@ -27,13 +28,11 @@ static uint32_t calls_of(const Population *population, const Programme *programm
     uint32_t calls = 0;
     for (uint32_t n = 0; n < tries; n++) {
         const uint32_t week = pursuit->start + n;
-        const enum Act act = pursuit->aim == AIM_LEAVE
-                                 ? action_leaving(programme->rule, silent, week)
-                                 : ACT_JOIN;
+        const enum Act act =
+            pursuit->aim == AIM_LEAVE ? action_leaving(programme->rule, silent, week) : ACT_JOIN;
         const bool know_how =
             knowledge_know_how(population, &programme->knowledge, consent, decider, week);
-        calls |= (uint32_t)action_calls(population, &programme->action, person, act, know_how)
-                 << n;
+        calls |= (uint32_t)action_calls(population, &programme->action, person, act, know_how) << n;
     }
     return calls;
 }
@@ -59,8 +58,8 @@ PersonPath outcome_events(const Population *population, const Programme *program
     }
     path.pursuit_count = pursuits_of(population, programme, consent, person, path.pursuits);
     for (size_t i = 0; i < path.pursuit_count; i++) {
-        path.calls[i] = calls_of(population, programme, consent, person, &path.pursuits[i],
-                                 path.silent);
+        path.calls[i] =
+            calls_of(population, programme, consent, person, &path.pursuits[i], path.silent);
     }
     return path;
 }
@@ -117,16 +116,14 @@ static bool pending(const Programme *programme, const PersonPath *path, uint32_t
 /* An empty shell counts as well. */
 static bool in_one_s_name(const Programme *programme, const PersonPath *path, uint32_t date)
 {
-    const bool shell =
-        programme->rule->shell && path->silent <= date && !is_out(path, date);
+    const bool shell = programme->rule->shell && path->silent <= date && !is_out(path, date);
     return shell || outcome_included(programme, path, date);
 }
 
 bool outcome_unwanted(const Population *population, const Programme *programme, uint32_t person,
                       const PersonPath *path, uint32_t date)
 {
-    return disposed_out(population->disposition[person]) &&
-           outcome_included(programme, path, date);
+    return disposed_out(population->disposition[person]) && outcome_included(programme, path, date);
 }
 
 bool outcome_missed(const Population *population, const Programme *programme, uint32_t person,
@@ -138,8 +135,7 @@ bool outcome_missed(const Population *population, const Programme *programme, ui
 
 static bool able_in(const Programme *programme, const PersonPath *path, uint32_t date)
 {
-    return path->can_in < date &&
-           (!rule_opens_by_silence(programme->rule) || path->silent <= date);
+    return path->can_in < date && (!rule_opens_by_silence(programme->rule) || path->silent <= date);
 }
 
 /* Said yes to a professional, or joined, when knowing at `level`. */
@@ -224,8 +220,8 @@ static uint32_t deposits_from(const Programme *programme, const PersonPath *path
     return programme->record.deposit_needs_yes ? path->said_yes : 0;
 }
 
-int64_t outcome_documents(const Population *population, const Programme *programme,
-                          uint32_t person, const PersonPath *path, uint32_t date)
+int64_t outcome_documents(const Population *population, const Programme *programme, uint32_t person,
+                          const PersonPath *path, uint32_t date)
 {
     return record_documents(population, &programme->record, person,
                             weeks_open(programme, path, deposits_from(programme, path), date));
@@ -333,8 +329,7 @@ void outcome_person(const Population *population, const Programme *programme, ui
     values[OUTCOME_pending] = pending(programme, path, date);
     values[OUTCOME_refused] = out && !had_record;
     values[OUTCOME_closed] = out && had_record;
-    values[OUTCOME_joined] =
-        !rule_opens_by_silence(programme->rule) && path->joined < date;
+    values[OUTCOME_joined] = !rule_opens_by_silence(programme->rule) && path->joined < date;
     values[OUTCOME_returned] = path->returned < date;
     values[OUTCOME_activated] = path->activated < date;
     values[OUTCOME_said_yes] = path->said_yes < date;
@@ -449,8 +444,7 @@ static void tally_exposure(const Population *population, const Programme *progra
     const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
     for (uint32_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
         const uint32_t date = least((quarter + 1) * WEEKS_PER_QUARTER, programme->weeks);
-        const enum Rung rung =
-            outcome_rung(programme, path, date, LEVEL_INFORMED);
+        const enum Rung rung = outcome_rung(programme, path, date, LEVEL_INFORMED);
         tally->rung_persons[quarter][rung]++;
         tally->rung_sensitive[quarter][rung] += sensitive;
         if (!outcome_included(programme, path, date)) {
@@ -487,6 +481,8 @@ static void tally_person(const Population *population, const Programme *programm
     for (size_t moment = 0; moment < moments; moment++) {
         int64_t values[OUTCOME_COUNT];
         outcome_person(population, programme, person, &path, dates[moment], values);
+        admissible_tally_person(population, programme, person, &path, moment, dates[moment], values,
+                                &tally->admissible);
         for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
             int64_t *sum = tally->outcomes[moment][__builtin_ctz(rest)];
             for (size_t o = 0; o < OUTCOME_COUNT; o++) {
@@ -494,6 +490,7 @@ static void tally_person(const Population *population, const Programme *programm
             }
         }
     }
+    survey_tally(population, person, &path, programme->survey_week, &tally->survey);
     tally_weekly(programme, &path, tally);
     tally_exposure(population, programme, person, &path, groups, tally);
 }
@@ -544,5 +541,7 @@ void tally_add(const Tally *other, Tally *tally)
     ADD(group_live);
     ADD(group_live_sensitive);
 #undef ADD
+    admissible_tally_add(&other->admissible, &tally->admissible);
+    survey_tally_add(&other->survey, &tally->survey);
     add(other->weekly, tally->weekly, (size_t)STATE_COUNT * (tally->weeks + 2));
 }

@@ -5,9 +5,11 @@
 #ifndef TACIT_OUTCOME_H
 #define TACIT_OUTCOME_H
 
+#include "admissible.h"
 #include "programme.h"
 #include "pursuit.h"
 #include "results.h"
+#include "survey.h"
 
 /* What is asked of a person once, whatever the date: weeks, NEVER if not. */
 typedef struct PersonPath {
@@ -55,8 +57,8 @@ bool outcome_missed(const Population *population, const Programme *programme, ui
 
 /* Documents in the person's record that others can reach, or could before it was closed, unit
  * 1 / DOCUMENT_ONE. */
-int64_t outcome_documents(const Population *population, const Programme *programme,
-                          uint32_t person, const PersonPath *path, uint32_t date);
+int64_t outcome_documents(const Population *population, const Programme *programme, uint32_t person,
+                          const PersonPath *path, uint32_t date);
 
 /* Whether the record is closed at `date` and still kept. */
 bool outcome_retained(const Programme *programme, const PersonPath *path, uint32_t date);
@@ -82,7 +84,9 @@ typedef struct Tally {
     int64_t rung_documents[EXPOSURE_QUARTERS][RUNG_COUNT];
     int64_t group_live[EXPOSURE_QUARTERS][GROUP_COUNT];
     int64_t group_live_sensitive[EXPOSURE_QUARTERS][GROUP_COUNT];
-    int64_t *weekly; /* [state][weeks + 2], owned: changes from one week to the next */
+    AdmissibleTally admissible;
+    SurveyTally survey; /* in programme->survey_week */
+    int64_t *weekly;    /* [state][weeks + 2], owned: changes from one week to the next */
 } Tally;
 
 /* Returns 0, or -1 when out of memory. Free with tally_free. */
