@@ -71,10 +71,11 @@ PersonPath outcome_path(const Population *population, const Programme *programme
     /* asked only of those who said yes, by whatever act */
     path.can_close = (path.said_yes != NEVER || path.activated != NEVER) &&
                      ability_close(population, programme, person);
-    path.can_out = ability_out(population, programme, consent, person);
-    path.can_in = ability_in(population, programme, consent, person);
-    path.able_alone = ability_alone(population, programme, consent, person);
-    path.able_as_is = ability_as_is(population, programme, consent, person);
+    const Ability ability = ability_of(population, programme, consent, person);
+    path.can_out = ability.out;
+    path.can_in = ability.in;
+    path.able_alone = ability.alone;
+    path.able_as_is = ability.as_is;
     return path;
 }
 
