@@ -8,7 +8,9 @@
 #include <omp.h>
 #endif
 
+#include "inequality.h"
 #include "outcome.h"
+#include "ranges.h"
 #include "simulate.h"
 
 int ensemble_threads(int option)
@@ -226,6 +228,33 @@ static void store_replicate(const Workshop *workshop, size_t replicate, size_t d
     }
 }
 
+/* What a survey of the design that was run last would have found. */
+static void store_survey(const Workshop *workshop, size_t replicate, size_t design,
+                         Results *results)
+{
+    double answers[SURVEY_VALUES][SURVEY_QUESTIONS];
+    if (results->survey == NULL || !workshop->programmes[design].rule->programme) {
+        return;
+    }
+    survey_values(&workshop->tallies[0].survey, &workshop->scenario->values, answers);
+    for (size_t value = 0; value < SURVEY_VALUES; value++) {
+        const size_t row =
+            (value * results->replicate_count + replicate) * results->design_count + design;
+        memcpy(results->survey + row * SURVEY_QUESTIONS, answers[value], sizeof answers[value]);
+    }
+}
+
+/* The ranges of the design that was run last, as a part of those of a corner. */
+static void add_ranges(const Workshop *workshop, size_t corner, size_t design, double part,
+                       bool first, Results *results)
+{
+    const Rule *rule = workshop->programmes[design].rule;
+    if (rule->programme) {
+        ranges_add(&workshop->tallies[0].admissible, rule->default_in, corner, design, part, first,
+                   results);
+    }
+}
+
 /* Adds a replicate to the state from which breaches are drawn, as its part of the mean over
  * replicates. */
 static void add_exposure(const Tally *tally, bool programme, double part, ExposureState *state)
@@ -291,6 +320,8 @@ static int run_replicates(Workshop *workshop, Progress *progress, ExposureState 
                 return ENSEMBLE_FAILED;
             }
             store_replicate(workshop, replicate, d, results);
+            store_survey(workshop, replicate, d, results);
+            add_ranges(workshop, RESULTS_CORNERS - 1, d, 1.0 / replicates, replicate == 0, results);
             add_exposure(&workshop->tallies[0], workshop->programmes[d].rule->programme,
                          1.0 / replicates, &states[d]);
             observe(workshop, replicate, d, progress->options);
@@ -371,6 +402,7 @@ static int run_corners(Workshop *workshop, Progress *progress, Results *results,
                 return ENSEMBLE_FAILED;
             }
             store_corner(workshop, (size_t)corner, d, results);
+            add_ranges(workshop, (size_t)corner, d, 1.0, true, results);
             if (!step_done(progress)) {
                 return ENSEMBLE_STOPPED;
             }
@@ -401,9 +433,22 @@ static int results_create(const Scenario *scenario, Results *results)
     results->outcomes = not_a_number(cells * replicates);
     results->group_size = not_a_number(replicates * GROUP_COUNT);
     results->corners = not_a_number(cells * RESULTS_CORNERS);
+    results->corner_low = not_a_number(cells * RESULTS_CORNERS);
+    results->corner_high = not_a_number(cells * RESULTS_CORNERS);
+    const size_t indices =
+        RESULTS_CORNERS * designs * MOMENT_COUNT * INEQUALITY_OUTCOMES * INEQUALITY_INDICES;
+    results->inequality_low = not_a_number(indices);
+    results->inequality_high = not_a_number(indices);
+    const bool asked = scenario->values.survey_week <= scenario->weeks;
+    if (asked) {
+        results->survey =
+            not_a_number((size_t)SURVEY_VALUES * replicates * designs * SURVEY_QUESTIONS);
+    }
     results->weekly = not_a_number((size_t)STATE_COUNT * replicates * designs * weeks);
     return results->outcomes == NULL || results->group_size == NULL || results->corners == NULL ||
-                   results->weekly == NULL
+                   results->corner_low == NULL || results->corner_high == NULL ||
+                   results->inequality_low == NULL || results->inequality_high == NULL ||
+                   (asked && results->survey == NULL) || results->weekly == NULL
                ? -1
                : 0;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ability.h"
+#include "admissible_tally.h"
 
 static uint32_t least(uint32_t a, uint32_t b)
 {
@@ -485,6 +486,8 @@ static void tally_person(const Population *population, const Programme *programm
     for (size_t moment = 0; moment < moments; moment++) {
         int64_t values[OUTCOME_COUNT];
         outcome_person(population, programme, person, &path, dates[moment], values);
+        admissible_tally_person(population, programme, person, &path, moment, dates[moment], values,
+                                &tally->admissible);
         for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
             int64_t *sum = tally->outcomes[moment][__builtin_ctz(rest)];
             for (size_t o = 0; o < OUTCOME_COUNT; o++) {
@@ -492,6 +495,7 @@ static void tally_person(const Population *population, const Programme *programm
             }
         }
     }
+    survey_tally(population, person, &path, programme->survey_week, &tally->survey);
     tally_weekly(programme, &path, tally);
     tally_exposure(population, programme, person, &path, groups, tally);
 }
@@ -542,5 +546,7 @@ void tally_add(const Tally *other, Tally *tally)
     ADD(group_live);
     ADD(group_live_sensitive);
 #undef ADD
+    admissible_tally_add(&other->admissible, &tally->admissible);
+    survey_tally_add(&other->survey, &tally->survey);
     add(other->weekly, tally->weekly, (size_t)STATE_COUNT * (tally->weeks + 2));
 }

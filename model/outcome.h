@@ -5,9 +5,11 @@
 #ifndef TACIT_OUTCOME_H
 #define TACIT_OUTCOME_H
 
+#include "admissible.h"
 #include "programme.h"
 #include "pursuit.h"
 #include "results.h"
+#include "survey.h"
 
 /* What is asked of a person once, whatever the date: weeks, NEVER if not. */
 typedef struct PersonPath {
@@ -82,6 +84,8 @@ typedef struct Tally {
     int64_t rung_documents[EXPOSURE_PERIODS][RUNG_COUNT];
     int64_t group_live[EXPOSURE_PERIODS][GROUP_COUNT];
     int64_t group_live_sensitive[EXPOSURE_PERIODS][GROUP_COUNT];
+    AdmissibleTally admissible;
+    SurveyTally survey; /* in programme->survey_week */
     int64_t *weekly; /* [state][weeks + 2], owned: changes from one week to the next */
 } Tally;
 

@@ -24,7 +24,8 @@ TACIT = os.environ.get("TACIT", str(ROOT / "build" / "tacit"))
 SCENARIO = ROOT / "tests" / "scenarios" / "small.yaml"
 QUICK = ["--set", "exposure.histories=1000"]
 
-GROUPS = ["parameters", "outcomes", "weekly", "exposure", "summary", "differences", "provenance"]
+GROUPS = ["parameters", "outcomes", "weekly", "exposure", "summary", "differences", "break_even"]
+GROUPS += ["inequality", "detection", "survey", "provenance"]
 DESIGNS = ["opt_out", "opt_in", "decentralised", "none"]
 RUNGS_IN = ["against", "explicit", "uninformed_yes", "tacit", "acquiescent"]
 RUNGS_OUT = ["against_out", "explicit_out", "tacit_out", "acquiescent_out"]
@@ -41,6 +42,13 @@ AXES = {
     "outcomes/group_size": ("replicate", "group"),
     "summary/value": ("design", "outcome", "moment", "group", "statistic"),
     "differences/value": ("pair", "outcome", "moment", "group", "statistic"),
+    "break_even/weight": ("pair", "moment", "group", "statistic"),
+    "inequality/value": ("design", "moment", "outcome", "index", "statistic"),
+    "detection/value": ("design", "pair", "outcome", "statistic"),
+    "survey/measured": ("replicate", "design", "question"),
+    "survey/true_online": ("replicate", "design", "question"),
+    "survey/true_all": ("replicate", "design", "question"),
+    "survey/sample_se": ("replicate", "design", "question"),
     "parameters/path": ("parameter",),
     "parameters/value": ("parameter",),
     "parameters/value_by_design": ("design", "parameter"),
