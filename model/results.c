@@ -122,7 +122,9 @@ double results_memory(const Scenario *scenario)
 {
     const double corners =
         RESULTS_CORNERS * sizeof(double) * OUTCOME_CELLS * ((double)scenario->design_count + 1);
-    return scenario->replicates * results_replicate_memory(scenario) + corners;
+    return scenario->replicates * results_replicate_memory(scenario) + corners +
+           loss_results_memory(scenario->replicates, scenario->design_count + 1,
+                               moment_count(scenario->weeks), GROUP_COUNT);
 }
 
 void results_free(Results *results)
@@ -132,5 +134,7 @@ void results_free(Results *results)
     free(results->corners);
     free(results->weekly);
     exposure_free(&results->exposure);
+    loss_results_free(&results->losses);
+    attribution_results_free(&results->attribution);
     *results = (Results){0};
 }
