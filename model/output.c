@@ -139,6 +139,8 @@ int output_make(const Results *results, const char *scenario_text,
     output_exposure(&file, results);
     output_summary(&file, results);
     output_differences(&file, results);
+    output_losses(&file, results);
+    output_attribution(&file, results);
     output_persons(&file, results);
     write_provenance(&file, provenance);
     const int status = output_file_close(&file, bytes, size);
