@@ -171,7 +171,7 @@ static bool requests(const Life *life, uint32_t week)
 static uint32_t next_asked(const Life *life, uint32_t from)
 {
     return asking_next_question(life->population, &life->programme->asking, life->person,
-                                life->path.sent, from);
+                                life->path.sent, from, life->date);
 }
 
 static void find_questions(Life *life)

@@ -55,6 +55,10 @@ PersonPath outcome_events(const Population *population, const Programme *program
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         path.knows[level] = consent->knows[level][decider];
     }
+    if (path.activated >= path.knows[LEVEL_INFORMED] &&
+        disposed_out(wish_before(&path.wishes, path.activated + 1))) {
+        path.activated = NEVER; /* nobody informed activates what is not wanted */
+    }
     path.pursuit_count = pursuits_of(population, programme, consent, person, path.pursuits);
     return path;
 }
@@ -70,10 +74,11 @@ PersonPath outcome_path(const Population *population, const Programme *programme
     /* asked only of those who said yes, by whatever act */
     path.can_close = (path.said_yes != NEVER || path.activated != NEVER) &&
                      ability_close(population, programme, person);
-    path.can_out = ability_out(population, programme, consent, person);
-    path.can_in = ability_in(population, programme, consent, person);
-    path.able_alone = ability_alone(population, programme, consent, person);
-    path.able_as_is = ability_as_is(population, programme, consent, person);
+    const Ability ability = ability_of(population, programme, consent, person);
+    path.can_out = ability.out;
+    path.can_in = ability.in;
+    path.able_alone = ability.alone;
+    path.able_as_is = ability.as_is;
     return path;
 }
 
