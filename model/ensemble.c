@@ -8,7 +8,9 @@
 #include <omp.h>
 #endif
 
+#include "attribution.h"
 #include "inequality.h"
+#include "losses.h"
 #include "outcome.h"
 #include "ranges.h"
 #include "simulate.h"
@@ -51,7 +53,9 @@ typedef struct Workshop {
     Programme *programmes;
     Population population;
     Consent consent;
-    Tally *tallies; /* one per thread */
+    Tally *tallies; /* one per thread, as are the others */
+    LossTally *losses;
+    AttributionTally *attributions;
     Crew crew;
 } Workshop;
 
@@ -68,6 +72,8 @@ static void workshop_free(Workshop *workshop)
     free(workshop->tables);
     free(workshop->programmes);
     free(workshop->tallies);
+    free(workshop->losses);
+    free(workshop->attributions);
     crew_free(&workshop->crew);
     population_free(&workshop->population);
     consent_free(&workshop->consent);
@@ -117,7 +123,10 @@ static int workshop_init(Workshop *workshop, const Scenario *scenario, int threa
     workshop->tables = malloc(sizeof *workshop->tables);
     workshop->programmes = calloc(workshop->programme_count, sizeof *workshop->programmes);
     workshop->tallies = calloc((size_t)threads, sizeof *workshop->tallies);
+    workshop->losses = calloc((size_t)threads, sizeof *workshop->losses);
+    workshop->attributions = calloc((size_t)threads, sizeof *workshop->attributions);
     if (workshop->tables == NULL || workshop->programmes == NULL || workshop->tallies == NULL ||
+        workshop->losses == NULL || workshop->attributions == NULL ||
         population_tables_init(&scenario->values, workshop->tables, sentence, size) != 0) {
         return -1;
     }
@@ -285,6 +294,38 @@ static void add_exposure(const Tally *tally, bool programme, double part, Exposu
     }
 }
 
+/* Where those whom the design that was run last loses failed first and, for the first replicate, to
+ * which gates that is owed. */
+static void store_losses(const Workshop *workshop, size_t replicate, size_t design,
+                         Results *results)
+{
+    const Programme *programme = &workshop->programmes[design];
+    const uint32_t areas = workshop->population.area_count;
+    const bool attributed = replicate == 0 && programme->rule->programme;
+    for (int t = 0; t < workshop->threads; t++) {
+        workshop->losses[t] = (LossTally){0};
+        workshop->attributions[t] = (AttributionTally){0};
+    }
+#pragma omp parallel for schedule(dynamic, 8) num_threads(workshop->threads)
+    for (uint32_t area = 0; area < areas; area++) {
+        losses_area(&workshop->population, programme, &workshop->consent, area,
+                    &workshop->losses[thread_number()]);
+        if (attributed) {
+            attribution_area(&workshop->population, programme, &workshop->consent, area,
+                             &workshop->attributions[thread_number()]);
+        }
+    }
+    for (int t = 1; t < workshop->threads; t++) {
+        losses_add(&workshop->losses[t], &workshop->losses[0]);
+        attribution_add(&workshop->attributions[t], &workshop->attributions[0]);
+    }
+    losses_store(&workshop->losses[0], workshop->tallies[0].group_size, programme->rule->programme,
+                 replicate, design, results);
+    if (attributed) {
+        attribution_store(&workshop->attributions[0], design, results);
+    }
+}
+
 typedef struct Progress {
     const EnsembleOptions *options;
     double done, total; /* designs of replicates */
@@ -322,6 +363,7 @@ static int run_replicates(Workshop *workshop, Progress *progress, ExposureState 
             store_replicate(workshop, replicate, d, results);
             store_survey(workshop, replicate, d, results);
             add_ranges(workshop, RESULTS_CORNERS - 1, d, 1.0 / replicates, replicate == 0, results);
+            store_losses(workshop, replicate, d, results);
             add_exposure(&workshop->tallies[0], workshop->programmes[d].rule->programme,
                          1.0 / replicates, &states[d]);
             observe(workshop, replicate, d, progress->options);
@@ -448,7 +490,10 @@ static int results_create(const Scenario *scenario, Results *results)
     return results->outcomes == NULL || results->group_size == NULL || results->corners == NULL ||
                    results->corner_low == NULL || results->corner_high == NULL ||
                    results->inequality_low == NULL || results->inequality_high == NULL ||
-                   (asked && results->survey == NULL) || results->weekly == NULL
+                   (asked && results->survey == NULL) || results->weekly == NULL ||
+                   loss_results_create(replicates, designs, results->moment_count, GROUP_COUNT,
+                                       &results->losses) != 0 ||
+                   attribution_results_create(scenario->design_count, &results->attribution) != 0
                ? -1
                : 0;
 }

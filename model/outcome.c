@@ -59,10 +59,6 @@ PersonPath outcome_events(const Population *population, const Programme *program
         path.activated = NEVER; /* nobody informed activates what is not wanted */
     }
     path.pursuit_count = pursuits_of(population, programme, consent, person, path.pursuits);
-    for (size_t i = 0; i < path.pursuit_count; i++) {
-        path.calls[i] =
-            calls_of(population, programme, consent, person, &path.pursuits[i], path.silent);
-    }
     return path;
 }
 
@@ -70,6 +66,10 @@ PersonPath outcome_path(const Population *population, const Programme *programme
                         const Consent *consent, uint32_t person)
 {
     PersonPath path = outcome_events(population, programme, consent, person);
+    for (size_t i = 0; i < path.pursuit_count; i++) {
+        path.calls[i] =
+            calls_of(population, programme, consent, person, &path.pursuits[i], path.silent);
+    }
     /* asked only of those who said yes, by whatever act */
     path.can_close = (path.said_yes != NEVER || path.activated != NEVER) &&
                      ability_close(population, programme, person);

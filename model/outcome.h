@@ -33,7 +33,8 @@ typedef struct PersonPath {
 PersonPath outcome_path(const Population *population, const Programme *programme,
                         const Consent *consent, uint32_t person);
 
-/* The same without the swapped wishes, which take longest: can_close to able_as_is say nothing. */
+/* The same without what takes longest, calls and swapped wishes: calls and all that follows say
+ * nothing. */
 PersonPath outcome_events(const Population *population, const Programme *programme,
                           const Consent *consent, uint32_t person);
 

@@ -15,6 +15,8 @@ void output_outcomes(OutputFile *file, const Results *results);
 void output_weekly(OutputFile *file, const Results *results);
 void output_exposure(OutputFile *file, const Results *results);
 void output_summary(OutputFile *file, const Results *results);
+void output_losses(OutputFile *file, const Results *results);
+void output_attribution(OutputFile *file, const Results *results);
 
 /* Writes no group when the scenario has a single design. */
 void output_differences(OutputFile *file, const Results *results);

@@ -161,7 +161,9 @@ double results_memory(const Scenario *scenario)
     const double indices = ((double)scenario->design_count + 1) *
                            (double)moment_count(scenario->weeks) * INEQUALITY_CELLS;
     return scenario->replicates * results_replicate_memory(scenario) +
-           RESULTS_CORNERS * sizeof(double) * (3 * outcome_cells(scenario) + 2 * indices);
+           RESULTS_CORNERS * sizeof(double) * (3 * outcome_cells(scenario) + 2 * indices) +
+           loss_results_memory(scenario->replicates, scenario->design_count + 1,
+                               moment_count(scenario->weeks), GROUP_COUNT);
 }
 
 void results_free(Results *results)
@@ -176,5 +178,7 @@ void results_free(Results *results)
     free(results->survey);
     free(results->weekly);
     exposure_free(&results->exposure);
+    loss_results_free(&results->losses);
+    attribution_results_free(&results->attribution);
     *results = (Results){0};
 }

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "exposure.h"
+#include "loss.h"
 #include "scenario.h"
 
 /* Moments of report: each person's own deadline, then calendar weeks after the first notice. */
@@ -107,9 +108,11 @@ typedef struct Results {
     double *survey; /* [SURVEY_VALUES][replicate][design][SURVEY_QUESTIONS]; NULL when the survey
                        comes after the end */
     double *weekly; /* [STATE_COUNT][replicate][design][week], shares of everyone */
-    ExposureResults exposure;      /* breaches over the records that exist */
-    uint64_t thresholds_hash;      /* of every threshold that decisions were compared with */
-    const struct Persons *persons; /* borrowed; the first replicate person by person, or NULL */
+    ExposureResults exposure;       /* breaches over the records that exist */
+    LossResults losses;             /* where the unwanted and the missed failed first */
+    AttributionResults attribution; /* to whom their losses are owed; first replicate */
+    uint64_t thresholds_hash;       /* of every threshold that decisions were compared with */
+    const struct Persons *persons;  /* borrowed; the first replicate person by person, or NULL */
 } Results;
 
 /* Name of a design by index, "none" for the last. */
