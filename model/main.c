@@ -6,9 +6,9 @@
 #include "text.h"
 #include "version.h"
 
-static const Command *const COMMANDS[] = {&COMMAND_RUN,   &COMMAND_COMPARE, &COMMAND_CHECK,
-                                          &COMMAND_SHOW,  &COMMAND_PARAMS,  &COMMAND_VERIFY,
-                                          &COMMAND_EXPORT};
+static const Command *const COMMANDS[] = {&COMMAND_RUN,    &COMMAND_COMPARE, &COMMAND_CHECK,
+                                          &COMMAND_SHOW,   &COMMAND_TRACE,   &COMMAND_PARAMS,
+                                          &COMMAND_VERIFY, &COMMAND_EXPORT};
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
