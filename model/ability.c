@@ -1,111 +1,178 @@
 #include "ability.h"
 
-/* Week in which the copy parts from the person: informed, and the notice sent. */
-static uint32_t parting(const Population *population, const Programme *programme,
-                        const Consent *consent, uint32_t person)
-{
-    const uint32_t informed =
-        consent->knows[LEVEL_INFORMED][population_decider(population, person)];
-    const uint32_t sent = programme_sent(programme, population, person);
-    const uint32_t week = informed > sent ? informed : sent;
-    return week < programme->weeks ? week : NEVER;
-}
-
-/* The load of the queue stays as it was: the copy is served if it stands no further back than the
- * last who was. */
-static bool served(const Population *population, const Programme *programme, const Consent *consent,
-                   uint32_t person, uint32_t week)
-{
-    const uint32_t area = person / population->area_size;
-    return programme->asking.served > 0 &&
-           random_week(population->key, person, week, PURPOSE_QUEUE) <=
-               consent->cut[(size_t)area * consent->weeks + week];
-}
-
-/* First week from `from` on in which the copy is served at a contact: asked there or, with
- * `requests`, at any contact, because a copy does not put off asking. */
-static uint32_t next_served(const Population *population, const Programme *programme,
-                            const Consent *consent, uint32_t person, uint32_t from, bool requests)
-{
-    if (consent->said_yes[person] < from) {
-        return NEVER; /* a yes before being informed ended the asking, of the copy too */
-    }
-    for (uint32_t week = from; week < programme->weeks; week++) {
-        if (!requests) {
-            week = asking_next(population, &programme->asking, person, week, NEVER);
-            if (week == NEVER) {
-                return NEVER;
-            }
-        } else if (!asking_contact(population, &programme->asking, person, week)) {
-            continue;
-        }
-        if (served(population, programme, consent, person, week)) {
-            return week;
-        }
-    }
-    return NEVER;
-}
-
-/* Week of the first successful try, to leave or to join, trying at once; NEVER if none. */
-static uint32_t first_success(const Population *population, const Programme *programme,
-                              uint32_t person, uint32_t from, bool leave)
-{
-    const uint32_t sent = programme_sent(programme, population, person);
-    for (uint32_t n = 0; n < programme->action.reasonable_tries && from + n < programme->weeks;
-         n++) {
-        const enum Act act =
-            leave ? action_leaving(&programme->action, programme->rule, sent, from + n) : ACT_JOIN;
-        if (action_succeeds(population, &programme->action, person, n, act)) {
-            return from + n;
-        }
-    }
-    return NEVER;
-}
+/* The copy of a person, and how it tries. */
+typedef struct Copy {
+    const Population *population;
+    const Programme *programme;
+    const Consent *consent;
+    uint32_t person, decider;
+    uint32_t sent;
+    uint32_t parting; /* week in which it parts from the person: informed, and the notice sent */
+    uint32_t start;   /* week of the first try */
+    uint32_t tries;
+    bool helpers; /* may turn to a helper or to the counter */
+} Copy;
 
 static uint32_t earlier(uint32_t a, uint32_t b)
 {
     return a < b ? a : b;
 }
 
+/* A copy that tries at once, by all ways. */
+static Copy copy_make(const Population *population, const Programme *programme,
+                      const Consent *consent, uint32_t person)
+{
+    const uint32_t decider = population_decider(population, person);
+    const uint32_t informed = consent->knows[LEVEL_INFORMED][decider];
+    const uint32_t sent = programme_sent(programme, population, person);
+    const uint32_t week = informed > sent ? informed : sent;
+    const uint32_t parting = week < programme->weeks ? week : NEVER;
+    return (Copy){.population = population,
+                  .programme = programme,
+                  .consent = consent,
+                  .person = person,
+                  .decider = decider,
+                  .sent = sent,
+                  .parting = parting,
+                  .start = parting,
+                  .tries = programme->action.reasonable_tries,
+                  .helpers = true};
+}
+
+/* The load of the queue stays as it was: the copy is served if it stands no further back than the
+ * last who was. */
+static bool served(const Copy *copy, uint32_t week)
+{
+    const uint32_t area = copy->person / copy->population->area_size;
+    return copy->programme->asking.served > 0 &&
+           random_week(copy->population->key, copy->person, week, PURPOSE_QUEUE) <=
+               copy->consent->cut[(size_t)area * copy->consent->weeks + week];
+}
+
+/* First week from `from` on in which a question can be put: one is asked or, with `requests`, has
+ * any contact, because a copy does not put off asking. NEVER if none before the end. */
+static uint32_t next_question(const Copy *copy, uint32_t from, bool requests)
+{
+    const AskingTables *asking = &copy->programme->asking;
+    if (!requests) {
+        return asking_next_question(copy->population, asking, copy->person, copy->sent, from);
+    }
+    for (uint32_t week = from; week < asking->weeks; week++) {
+        if (asking_contact(copy->population, asking, copy->person, week)) {
+            return week;
+        }
+    }
+    return NEVER;
+}
+
+/* First week before `until` in which the copy is served at a question, or `until`. */
+static uint32_t answers(const Copy *copy, uint32_t until, bool requests)
+{
+    if (copy->consent->said_yes[copy->person] < copy->parting) {
+        return until; /* a yes before being informed ended the asking, of the copy too */
+    }
+    uint32_t week = next_question(copy, copy->parting, requests);
+    while (week < until && !served(copy, week)) {
+        week = next_question(copy, week + 1, requests);
+    }
+    return earlier(week, until);
+}
+
+/* Week of the first successful try, to leave or to join; NEVER if none. */
+static uint32_t succeeds(const Copy *copy, bool leave)
+{
+    const Programme *programme = copy->programme;
+    const uint32_t silent = programme_silent(programme, copy->population, copy->person);
+    for (uint32_t n = 0; n < copy->tries && copy->start + n < programme->weeks; n++) {
+        const uint32_t week = copy->start + n;
+        const Try attempt = {
+            .number = n, .act = leave ? action_leaving(programme->rule, silent, week) : ACT_JOIN};
+        const bool know_how = leave && knowledge_know_how(copy->population, &programme->knowledge,
+                                                          copy->consent, copy->decider, week);
+        if (action_attempt(copy->population, &programme->action, copy->person, attempt, know_how,
+                           copy->consent->line[week], copy->helpers)
+                .succeeds) {
+            return week;
+        }
+    }
+    return NEVER;
+}
+
+/* Week from which the copy is out, or NEVER; whoever really left is out no later than that. */
+static uint32_t out_from(const Copy *copy)
+{
+    if (copy->parting == NEVER) {
+        return NEVER;
+    }
+    if (!copy->programme->rule->default_in &&
+        copy->consent->joined[copy->person] >= copy->parting) {
+        return copy->parting;
+    }
+    const uint32_t acts = earlier(succeeds(copy, true), copy->consent->left[copy->person]);
+    return answers(copy, acts, false);
+}
+
+/* Week from which the copy is in, or NEVER; whoever really joined is in no later than that. */
+static uint32_t in_from(const Copy *copy)
+{
+    const Rule *rule = copy->programme->rule;
+    const uint32_t joined = copy->consent->joined[copy->person];
+    if (copy->parting == NEVER || rule_opens_by_silence(rule) || joined < copy->parting) {
+        return copy->parting;
+    }
+    const uint32_t tries = rule->joins_alone ? succeeds(copy, false) : NEVER;
+    return answers(copy, earlier(tries, joined), rule->own_request);
+}
+
+/* Week from which the copy is where silence does not lead. */
+static uint32_t departs_from(const Copy *copy)
+{
+    return copy->programme->rule->default_in ? out_from(copy) : in_from(copy);
+}
+
 uint32_t ability_out(const Population *population, const Programme *programme,
                      const Consent *consent, uint32_t person)
 {
-    const uint32_t from = parting(population, programme, consent, person);
-    if (from == NEVER) {
-        return NEVER;
-    }
-    if (!programme->rule->opens_by_silence && consent->joined[person] >= from) {
-        return from;
-    }
-    uint32_t week = first_success(population, programme, person, from, true);
-    if (week > from) {
-        week = earlier(week, next_served(population, programme, consent, person, from, false));
-    }
-    const uint32_t left = consent->left[person];
-    return left >= from ? earlier(week, left) : week;
+    const Copy copy = copy_make(population, programme, consent, person);
+    return out_from(&copy);
 }
 
 uint32_t ability_in(const Population *population, const Programme *programme,
                     const Consent *consent, uint32_t person)
 {
-    const uint32_t from = parting(population, programme, consent, person);
-    if (from == NEVER || programme->rule->opens_by_silence || consent->joined[person] <= from) {
-        return from;
+    const Copy copy = copy_make(population, programme, consent, person);
+    return in_from(&copy);
+}
+
+uint32_t ability_alone(const Population *population, const Programme *programme,
+                       const Consent *consent, uint32_t person)
+{
+    Copy copy = copy_make(population, programme, consent, person);
+    copy.helpers = false;
+    return departs_from(&copy);
+}
+
+uint32_t ability_as_is(const Population *population, const Programme *programme,
+                       const Consent *consent, uint32_t person)
+{
+    Copy copy = copy_make(population, programme, consent, person);
+    const uint32_t deadline =
+        programme->rule->default_in ? programme_silent(programme, population, person) : 0;
+    if (copy.parting != NEVER) {
+        copy.start +=
+            action_wait(population, &programme->action, copy.decider, copy.parting, deadline);
     }
-    uint32_t week = programme->rule->joins_alone
-                        ? first_success(population, programme, person, from, false)
-                        : NEVER;
-    if (week > from) {
-        week = earlier(week, next_served(population, programme, consent, person, from,
-                                         programme->rule->own_request));
-    }
-    return earlier(week, consent->joined[person]);
+    copy.tries = programme->action.tries;
+    return departs_from(&copy);
 }
 
 bool ability_close(const Population *population, const Programme *programme, uint32_t person)
 {
     for (uint32_t n = 0; n < programme->action.reasonable_tries; n++) {
-        if (action_succeeds(population, &programme->action, person, n, ACT_CLOSE)) {
+        const Try attempt = {.number = n, .act = ACT_CLOSE};
+        if (action_attempt(population, &programme->action, person, attempt, false,
+                           random_threshold(1.0), true)
+                .succeeds) {
             return true;
         }
     }

@@ -17,7 +17,15 @@ uint32_t ability_out(const Population *population, const Programme *programme,
 uint32_t ability_in(const Population *population, const Programme *programme,
                     const Consent *consent, uint32_t person);
 
-/* Whether one of the reasonable tries would close an open record: what withdrawing a yes takes. */
+/* The same of departing from the default (being out where silence leads inside, else in): without
+ * helper and counter; and putting off and giving up as the person does. */
+uint32_t ability_alone(const Population *population, const Programme *programme,
+                       const Consent *consent, uint32_t person);
+uint32_t ability_as_is(const Population *population, const Programme *programme,
+                       const Consent *consent, uint32_t person);
+
+/* Whether one of the reasonable tries would close an open record if every call were answered: what
+ * withdrawing a yes takes. */
 bool ability_close(const Population *population, const Programme *programme, uint32_t person);
 
 #endif

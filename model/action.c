@@ -4,10 +4,16 @@
 #include <stdlib.h>
 
 #include "delay.h"
-#include "knowledge.h"
+
+_Static_assert((int)DELAY_NEVER == (int)NEVER, "a wait that never ends is a week that never comes");
 
 /* Weeks over which action.started is measured (MODEL.md section 11). */
 static const double REFERENCE_WEEKS = 6.0;
+
+/* Completion within three tries cannot be certain, or a single try would be. */
+static const double COMPLETED_MOST = 1.0 - 0x1p-20;
+
+/* --- tables --- */
 
 /* Integrated hazard of starting by k weeks after the want began, for the hazard `six` of the
  * first six weeks. */
@@ -18,19 +24,23 @@ static double base_hazard(const Parameters *values, double six, uint32_t k)
                               (1.0 - pow(decay, REFERENCE_WEEKS - 1.0)));
 }
 
-static void start_table(const Parameters *values, uint32_t weeks, uint32_t window, uint64_t *start)
+static uint64_t *start_of(const ActionTables *tables, enum StartTable table, size_t adult)
 {
-    const double slackening = pow(REFERENCE_WEEKS / (double)window, values->action_slackening);
-    for (uint32_t left = 0; left <= window; left++) {
-        for (size_t a = 0; a < ADULT_COUNT; a++) {
-            const double six = -log1p(-fmin(values->action_started[a], 1.0 - 0x1p-40));
-            for (uint32_t k = 0; k < weeks; k++) {
-                double sum = base_hazard(values, six, k) * (left > 0 ? slackening : 1.0);
-                if (left > 0 && k + 1 >= left) {
-                    sum += values->action_surge * six;
-                }
-                start[(left * ADULT_COUNT + a) * weeks + k] = random_threshold(-expm1(-sum));
-            }
+    return tables->start + (table * ADULT_COUNT + adult) * tables->weeks;
+}
+
+static void start_init(const Parameters *values, ActionTables *tables)
+{
+    const double slackening =
+        pow(REFERENCE_WEEKS / values->notice_window, values->action_slackening);
+    for (size_t a = 0; a < ADULT_COUNT; a++) {
+        const double six = -log1p(-fmin(values->action_started[a], 1.0 - 0x1p-40));
+        for (uint32_t k = 0; k < tables->weeks; k++) {
+            const double base = base_hazard(values, six, k), slack = base * slackening;
+            const double surge = slack + values->action_surge * six;
+            start_of(tables, START_FREE, a)[k] = random_threshold(-expm1(-base));
+            start_of(tables, START_DEADLINE, a)[k] = random_threshold(-expm1(-slack));
+            start_of(tables, START_SURGE, a)[k] = random_threshold(-expm1(-surge));
         }
     }
 }
@@ -40,63 +50,106 @@ static double per_try(double completed)
     return 1.0 - cbrt(1.0 - completed);
 }
 
-/* Best chance of a single try over the action channels open with this barrier pattern. */
-static int try_table(const Parameters *values, const BarrierLatents *latents, ActionTables *tables,
+/* The same after a tutorial, which opens no way that is closed. */
+static double with_know_how(const Parameters *values, double completed)
+{
+    const double more = fmin(COMPLETED_MOST, completed + values->action_tutorial_gain);
+    return completed > 0.0 ? fmax(completed, more) : 0.0;
+}
+
+enum Way { WAY_ONLINE, WAY_PHONE, WAY_FORM, WAY_COUNTER, WAY_COUNT };
+
+/* Success by band and barriers, of three tries online and of one by the other ways. */
+typedef double WayRates[WAY_COUNT][ADULT_COUNT][BARRIER_PATTERNS];
+
+static int way_rates(const Parameters *values, const BarrierLatents *latents, WayRates rates,
                      char *sentence, size_t size)
 {
-    static const enum Stage STAGES[] = {STAGE_ONLINE, STAGE_PHONE, STAGE_FORM, STAGE_IN_PERSON};
-    static const char *const PATHS[] = {"action.completed", "action.by_phone", "action.by_form",
-                                        "action.in_person"};
-    enum { WAYS = sizeof STAGES / sizeof STAGES[0] };
-    double rates[WAYS][ADULT_COUNT][BARRIER_PATTERNS];
-    const double single[WAYS] = {0.0, values->action_by_phone, values->action_by_form,
-                                 values->action_in_person};
-    for (size_t way = 0; way < WAYS; way++) {
+    static const struct {
+        enum Stage stage;
+        const char *path;
+    } WAYS[WAY_COUNT] = {[WAY_ONLINE] = {STAGE_ONLINE, "action.completed"},
+                         [WAY_PHONE] = {STAGE_PHONE, "action.by_phone"},
+                         [WAY_FORM] = {STAGE_FORM, "action.by_form"},
+                         [WAY_COUNTER] = {STAGE_IN_PERSON, "action.in_person"}};
+    const double single[WAY_COUNT] = {[WAY_PHONE] = values->action_by_phone,
+                                      [WAY_FORM] = values->action_by_form,
+                                      [WAY_COUNTER] = values->action_in_person};
+    for (size_t way = 0; way < WAY_COUNT; way++) {
         double row[ADULT_COUNT];
         for (size_t a = 0; a < ADULT_COUNT; a++) {
-            row[a] = STAGES[way] == STAGE_ONLINE ? values->action_completed[a] : single[way];
+            row[a] = way == WAY_ONLINE ? values->action_completed[a] : single[way];
         }
-        if (stage_rates(values, latents, STAGES[way], PATHS[way], row, rates[way], sentence,
+        if (stage_rates(values, latents, WAYS[way].stage, WAYS[way].path, row, rates[way], sentence,
                         size) != 0) {
             return -1;
         }
     }
-    const double steps[ACT_COUNT] = {values->action_steps_refuse, values->action_steps_close,
-                                     values->action_steps_join};
+    return 0;
+}
+
+/* What an act of several steps leaves of a chance, by any way and where credentials are asked. */
+static void act_init(const Parameters *values, WayRates rates, enum Act act, double steps,
+                     ActionTables *tables)
+{
+    const double kept = pow(1.0 - values->action_step_loss, steps - 1.0);
+    const double found =
+        kept * pow(1.0 - values->action_credential_loss, values->action_credentials);
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         const double helped =
-            per_try(fmin(1.0 - 0x1p-20, values->action_completed[a] + values->action_helped_gain));
+            fmin(COMPLETED_MOST, values->action_completed[a] + values->action_helped_gain);
+        tables->helped[act][a] = random_threshold(per_try(helped) * found);
         for (size_t pattern = 0; pattern < BARRIER_PATTERNS; pattern++) {
-            const double alone = fmax(fmax(per_try(rates[0][a][pattern]), rates[1][a][pattern]),
-                                      fmax(rates[2][a][pattern], rates[3][a][pattern]));
-            for (size_t act = 0; act < ACT_COUNT; act++) {
-                const double kept = pow(1.0 - values->action_step_loss, steps[act] - 1.0);
-                tables->try_succeeds[0][act][a][pattern] = random_threshold(alone * kept);
-                tables->try_succeeds[1][act][a][pattern] =
-                    random_threshold(fmax(alone, helped) * kept);
-            }
+            const double completed = rates[WAY_ONLINE][a][pattern];
+            const double taught = act == ACT_JOIN ? completed : with_know_how(values, completed);
+            const double form = rates[WAY_FORM][a][pattern];
+            tables->alone[0][act][a][pattern] =
+                random_threshold(fmax(per_try(completed), form) * found);
+            tables->alone[1][act][a][pattern] =
+                random_threshold(fmax(per_try(taught), form) * found);
+            tables->phone[act][a][pattern] = random_threshold(rates[WAY_PHONE][a][pattern] * kept);
+            tables->counter[act][a][pattern] =
+                random_threshold(rates[WAY_COUNTER][a][pattern] * kept);
         }
     }
-    return 0;
+}
+
+static double mean_share_out(const Parameters *values)
+{
+    double adults = 0.0, out = 0.0;
+    for (size_t a = 0; a < ADULT_COUNT; a++) {
+        adults += values->population_age_share[a + 1];
+        out += values->population_age_share[a + 1] * values->disposition_out[a];
+    }
+    return adults > 0.0 ? out / adults : 0.0;
 }
 
 int action_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
                        ActionTables *tables, char *sentence, size_t size)
 {
     *tables = (ActionTables){.weeks = weeks,
-                             .window = (uint32_t)values->notice_window,
                              .tries = (uint32_t)values->action_tries,
                              .reasonable_tries = (uint32_t)values->action_reasonable_tries,
+                             .reversible = values->action_reversible == YES_NO_YES,
                              .helper_household = random_threshold(values->action_helper_household),
-                             .helper_outside = random_threshold(values->action_helper_outside)};
-    if (try_table(values, latents, tables, sentence, size) != 0) {
+                             .helper_outside = random_threshold(values->action_helper_outside),
+                             .gatekeeping = random_threshold(values->action_gatekeeping),
+                             .against_leaving = random_threshold(values->disposition_in),
+                             .against_joining = random_threshold(mean_share_out(values))};
+    const double steps[ACT_COUNT] = {values->action_steps_refuse, values->action_steps_close,
+                                     values->action_steps_join};
+    WayRates rates;
+    if (way_rates(values, latents, rates, sentence, size) != 0) {
         return -1;
     }
-    tables->start = malloc(sizeof *tables->start * (tables->window + 1) * ADULT_COUNT * weeks);
+    for (size_t act = 0; act < ACT_COUNT; act++) {
+        act_init(values, rates, (enum Act)act, steps[act], tables);
+    }
+    tables->start = malloc(sizeof *tables->start * START_COUNT * ADULT_COUNT * weeks);
     if (tables->start == NULL) {
         return -1;
     }
-    start_table(values, weeks, tables->window, tables->start);
+    start_init(values, tables);
     return 0;
 }
 
@@ -106,6 +159,117 @@ void action_tables_free(ActionTables *tables)
     tables->start = NULL;
 }
 
+uint64_t action_hash(const ActionTables *tables, uint64_t hash)
+{
+    const uint64_t others[] = {tables->tries,           tables->reasonable_tries,
+                               tables->reversible,      tables->helper_household,
+                               tables->helper_outside,  tables->gatekeeping,
+                               tables->against_leaving, tables->against_joining};
+    hash = random_hash(hash, tables->start,
+                       sizeof *tables->start * START_COUNT * ADULT_COUNT * tables->weeks);
+    hash = random_hash(hash, tables->alone, sizeof tables->alone);
+    hash = random_hash(hash, tables->phone, sizeof tables->phone);
+    hash = random_hash(hash, tables->counter, sizeof tables->counter);
+    hash = random_hash(hash, tables->helped, sizeof tables->helped);
+    return random_hash(hash, others, sizeof others);
+}
+
+/* --- wants --- */
+
+enum Want { WANT_NOTHING, WANT_TO_LEAVE, WANT_TO_JOIN, WANT_TO_RETURN };
+
+/* A yes when informed stands until the wish turns round. */
+static bool yes_stands(const Population *population, const Consent *consent, uint32_t person)
+{
+    const uint32_t said_yes = consent->said_yes[person];
+    const uint32_t decider = population_decider(population, person);
+    return said_yes != NEVER && consent->knows[LEVEL_INFORMED][decider] <= said_yes &&
+           (consent->marks[person] & MARK_CHANGED) == 0;
+}
+
+/* What a person whose decider is informed, and to whom the notice has been sent, wants to do. */
+static enum Want want(const Population *population, const ActionTables *tables, const Rule *rule,
+                      const Consent *consent, uint32_t person)
+{
+    const uint8_t wish = consent_wish(population, consent, person);
+    const uint32_t joined = consent->joined[person], left = consent->left[person];
+    if (disposed_out(wish)) {
+        return left == NEVER && (rule->default_in || joined != NEVER) &&
+                       !yes_stands(population, consent, person)
+                   ? WANT_TO_LEAVE
+                   : WANT_NOTHING;
+    }
+    if (!disposed_in(wish)) {
+        return WANT_NOTHING;
+    }
+    if (left == NEVER) {
+        return rule->joins_alone && joined == NEVER ? WANT_TO_JOIN : WANT_NOTHING;
+    }
+    return tables->reversible && consent->returned[person] == NEVER &&
+                   (joined <= left || rule->default_in)
+               ? WANT_TO_RETURN
+               : WANT_NOTHING;
+}
+
+uint32_t action_wait(const Population *population, const ActionTables *tables, uint32_t decider,
+                     uint32_t begin, uint32_t deadline)
+{
+    const size_t adult = adult_index(population->age[decider]);
+    const uint32_t weeks = tables->weeks;
+    const uint32_t word = random_draw(population->key, decider, 0, PURPOSE_START).word[0];
+    if (deadline <= begin) {
+        return delay_find(start_of(tables, START_FREE, adult), weeks, word);
+    }
+    const uint32_t surge = deadline - 1 - begin;
+    const uint32_t before =
+        delay_find(start_of(tables, START_DEADLINE, adult), surge < weeks ? surge : weeks, word);
+    if (before != NEVER) {
+        return before;
+    }
+    const uint32_t after = delay_find(start_of(tables, START_SURGE, adult), weeks, word);
+    return after > surge ? after : surge;
+}
+
+void action_begin(const Population *population, const ActionTables *tables, const Rule *rule,
+                  uint32_t person, uint32_t begin, uint32_t silent, Consent *consent)
+{
+    const enum Want wanted = want(population, tables, rule, consent, person);
+    if (wanted == WANT_NOTHING) {
+        return;
+    }
+    const uint32_t deadline = wanted == WANT_TO_LEAVE && rule->default_in ? silent : 0;
+    const uint32_t start =
+        begin +
+        action_wait(population, tables, population_decider(population, person), begin, deadline);
+    consent->start[person] = NEVER; /* a new want begins anew, or not at all */
+    if (start < tables->weeks) {
+        consent->start[person] = (uint16_t)start;
+        consent_wake(consent, person, start);
+    }
+}
+
+/* --- tries --- */
+
+enum Act action_leaving(const Rule *rule, uint32_t silent, uint32_t week)
+{
+    return rule->default_in && week < silent ? ACT_REFUSE : ACT_CLOSE;
+}
+
+bool action_due(const Population *population, const ActionTables *tables, const Rule *rule,
+                const Consent *consent, uint32_t person, uint32_t sent, uint32_t silent,
+                uint32_t week, Try *due)
+{
+    const uint32_t start = consent->start[person];
+    if (week < start || week - start >= tables->tries || week < sent) {
+        return false;
+    }
+    const enum Want wanted = want(population, tables, rule, consent, person);
+    const bool changed = (consent->marks[person] & MARK_CHANGED) != 0;
+    due->number = week - start + (changed ? TRIES_CHANGED : 0);
+    due->act = wanted == WANT_TO_LEAVE ? action_leaving(rule, silent, week) : ACT_JOIN;
+    return wanted != WANT_NOTHING;
+}
+
 static bool at_ease_online(const Population *population, uint32_t person)
 {
     return population_decides_for_oneself(population, person) &&
@@ -113,93 +277,123 @@ static bool at_ease_online(const Population *population, uint32_t person)
             (1U << BARRIER_no_internet | 1U << BARRIER_online_with_help)) == 0;
 }
 
-static bool has_helper(const Population *population, const ActionTables *tables, uint32_t decider)
+/* The first other person of the household who could help, or the decider if nobody could. */
+static uint32_t household_helper(const Population *population, uint32_t decider)
 {
     const uint32_t first = household_first(population, decider),
                    end = first + household_size(population, decider);
-    bool household = false;
     for (uint32_t other = first; other < end; other++) {
-        household = household || (other != decider && at_ease_online(population, other));
+        if (other != decider && at_ease_online(population, other)) {
+            return other;
+        }
     }
-    return random_draw(population->key, decider, 0, PURPOSE_HELPER).word[0] <
-           (household ? tables->helper_household : tables->helper_outside);
+    return decider;
 }
 
-bool action_succeeds(const Population *population, const ActionTables *tables, uint32_t person,
-                     uint32_t n, enum Act act)
+/* Somebody outside the household is as likely to oppose an act as adults are. */
+static uint64_t against(const ActionTables *tables, enum Act act)
+{
+    return act == ACT_JOIN ? tables->against_joining : tables->against_leaving;
+}
+
+static bool helper_helps(const Population *population, const ActionTables *tables, uint32_t decider,
+                         enum Act act)
+{
+    const RandomWords words = random_draw(population->key, decider, 0, PURPOSE_HELPER);
+    const uint32_t helper = household_helper(population, decider);
+    if (helper == decider) {
+        return words.word[0] < tables->helper_outside &&
+               !(words.word[2] < against(tables, act) && words.word[1] < tables->gatekeeping);
+    }
+    const uint8_t disposition = population->disposition[helper];
+    const bool opposes = act == ACT_JOIN ? disposed_out(disposition) : disposed_in(disposition);
+    return words.word[0] < tables->helper_household &&
+           !(opposes && words.word[1] < tables->gatekeeping);
+}
+
+static bool counter_helps(const Population *population, const ActionTables *tables,
+                          uint32_t decider, enum Act act)
+{
+    const RandomWords words = random_draw(population->key, decider, 1, PURPOSE_HELPER);
+    return !(words.word[0] < against(tables, act) && words.word[1] < tables->gatekeeping);
+}
+
+bool action_has_helper(const Population *population, const ActionTables *tables, uint32_t person,
+                       enum Act act)
+{
+    return helper_helps(population, tables, population_decider(population, person), act);
+}
+
+/* Thresholds of a single try by the best of the ways open to a person. */
+typedef struct Ways {
+    uint64_t alone;    /* with neither helper nor counter nor phone */
+    uint64_t anywhere; /* the same with helper and counter */
+    uint64_t phone;    /* by phone, if the call is answered */
+} Ways;
+
+/* Who helps is drawn only where that could be better. */
+static Ways ways_open(const Population *population, const ActionTables *tables, uint32_t person,
+                      enum Act act, bool know_how, bool helpers)
 {
     const uint32_t decider = population_decider(population, person);
     const size_t adult = adult_index(population->age[decider]);
     const uint8_t barriers = population->barriers[decider];
-    const uint32_t word = random_draw(population->key, person, n, PURPOSE_TRY).word[0];
-    if (word < tables->try_succeeds[0][act][adult][barriers]) {
-        return true;
+    const uint64_t helped = tables->helped[act][adult],
+                   counter = tables->counter[act][adult][barriers];
+    Ways ways = {.alone = tables->alone[know_how][act][adult][barriers],
+                 .phone = tables->phone[act][adult][barriers]};
+    ways.anywhere = ways.alone;
+    if (helpers && helped > ways.anywhere && helper_helps(population, tables, decider, act)) {
+        ways.anywhere = helped;
     }
-    return word < tables->try_succeeds[1][act][adult][barriers] &&
-           has_helper(population, tables, decider);
+    if (helpers && counter > ways.anywhere && counter_helps(population, tables, decider, act)) {
+        ways.anywhere = counter;
+    }
+    return ways;
 }
 
-enum Act action_leaving(const ActionTables *tables, const Rule *rule, uint32_t sent, uint32_t week)
+uint64_t action_chance(const Population *population, const ActionTables *tables, uint32_t person,
+                       enum Act act, bool know_how, bool helpers)
 {
-    return rule->opens_by_silence && week < sent + tables->window ? ACT_REFUSE : ACT_CLOSE;
+    const Ways ways = ways_open(population, tables, person, act, know_how, helpers);
+    return ways.anywhere > ways.phone ? ways.anywhere : ways.phone;
 }
 
-/* Whether the person, now informed, wants to be out of where one is or where silence leads. */
-static bool wants_to_leave(const Population *population, const Rule *rule, const Consent *consent,
-                           uint32_t person)
+bool action_calls(const Population *population, const ActionTables *tables, uint32_t person,
+                  enum Act act, bool know_how)
 {
-    const uint32_t informed =
-        consent->knows[LEVEL_INFORMED][population_decider(population, person)];
-    return disposed_out(population->disposition[person]) && consent->left[person] == NEVER &&
-           (rule->opens_by_silence || consent->joined[person] != NEVER) &&
-           (consent->said_yes[person] == NEVER || informed > consent->said_yes[person]);
+    const Ways ways = ways_open(population, tables, person, act, know_how, true);
+    return ways.phone > ways.anywhere;
 }
 
-static bool wants_to_join(const Population *population, const Rule *rule, const Consent *consent,
-                          uint32_t person)
+TryResult action_attempt(const Population *population, const ActionTables *tables, uint32_t person,
+                         Try attempt, bool know_how, uint64_t line, bool helpers)
 {
-    return rule->joins_alone && disposed_in(population->disposition[person]) &&
-           consent->joined[person] == NEVER && consent->left[person] == NEVER;
+    const Ways ways = ways_open(population, tables, person, attempt.act, know_how, helpers);
+    const uint32_t word = random_draw(population->key, person, attempt.number, PURPOSE_TRY).word[0];
+    if (word < ways.alone) {
+        return (TryResult){.succeeds = true};
+    }
+    if (word < ways.phone &&
+        random_draw(population->key, person, attempt.number, PURPOSE_LINE).word[0] < line) {
+        return (TryResult){.succeeds = true};
+    }
+    const bool helped = word < ways.anywhere;
+    return (TryResult){.succeeds = helped, .helped = helped};
 }
 
-void action_begin(const Population *population, const ActionTables *tables, const Rule *rule,
-                  uint32_t person, uint32_t sent, Consent *consent)
+void action_do(const Population *population, const ActionTables *tables, const Rule *rule,
+               uint32_t person, Try attempt, TryResult result, uint32_t week, Consent *consent)
 {
-    const bool leave = wants_to_leave(population, rule, consent, person);
-    if (!leave && !wants_to_join(population, rule, consent, person)) {
+    if (!result.succeeds) {
         return;
     }
-    const uint32_t decider = population_decider(population, person);
-    const uint32_t informed = consent->knows[LEVEL_INFORMED][decider];
-    const uint32_t begin = informed > sent ? informed : sent;
-    const uint32_t deadline = sent + tables->window;
-    const uint32_t left =
-        leave && rule->opens_by_silence && begin < deadline ? deadline - begin : 0;
-    const uint64_t *started =
-        tables->start +
-        (left * ADULT_COUNT + adult_index(population->age[decider])) * tables->weeks;
-    const uint32_t wait = delay_find(
-        started, tables->weeks, random_draw(population->key, decider, 0, PURPOSE_START).word[0]);
-    if (wait != DELAY_NEVER && begin + wait < tables->weeks) {
-        consent->start[person] = (uint16_t)(begin + wait);
-        consent_wake(consent, person, begin + wait);
-    }
-}
-
-void action_try(const Population *population, const ActionTables *tables, const Rule *rule,
-                uint32_t person, uint32_t sent, uint32_t week, Consent *consent)
-{
-    const uint32_t start = consent->start[person];
-    if (week < start || week - start >= tables->tries) {
-        return;
-    }
-    if (wants_to_leave(population, rule, consent, person)) {
-        if (action_succeeds(population, tables, person, week - start,
-                            action_leaving(tables, rule, sent, week))) {
-            consent->left[person] = (uint16_t)week;
-        }
-    } else if (wants_to_join(population, rule, consent, person) &&
-               action_succeeds(population, tables, person, week - start, ACT_JOIN)) {
+    if (attempt.act != ACT_JOIN) {
+        consent->left[person] = (uint16_t)week;
+        consent->marks[person] |= result.helped ? MARK_HELPED : 0;
+    } else if (want(population, tables, rule, consent, person) == WANT_TO_RETURN) {
+        consent->returned[person] = (uint16_t)week;
+    } else {
         consent->joined[person] = (uint16_t)week;
         consent->said_yes[person] = (uint16_t)week;
     }
@@ -209,8 +403,6 @@ uint32_t action_next(const ActionTables *tables, const Consent *consent, uint32_
                      uint32_t week)
 {
     const uint32_t start = consent->start[person];
-    if (start == NEVER || week + 1 >= start + tables->tries) {
-        return NEVER;
-    }
-    return week < start ? start : week + 1;
+    const uint32_t next = week < start ? start : week + 1;
+    return start != NEVER && next < start + tables->tries && next < tables->weeks ? next : NEVER;
 }

@@ -45,6 +45,47 @@ static int contact_init(const Parameters *values, AskingTables *tables, char *se
     return 0;
 }
 
+/* How much of the zeal of the first week is left after `weeks`. */
+static double zeal(const Parameters *values, double weeks)
+{
+    const double remaining = values->asking_remaining;
+    return values->asking_half_life > 0.0
+               ? remaining + (1.0 - remaining) * exp2(-weeks / values->asking_half_life)
+               : 1.0;
+}
+
+static void intensity_init(const Parameters *values, AskingTables *tables)
+{
+    for (size_t kind = 0; kind < CONTACT_COUNT; kind++) {
+        const double incentive =
+            1.0 + values->asking_incentive_response * values->asking_incentive[kind];
+        const double first = fmin(1.0, values->asking_intensity[kind] * incentive);
+        for (uint32_t v = 0; v < tables->weeks; v++) {
+            const uint64_t intensity = random_threshold(first * zeal(values, v));
+            tables->intensity[v * CONTACT_COUNT + kind] = intensity;
+            if (kind == 0 || intensity > tables->intensity_most[v]) {
+                tables->intensity_most[v] = intensity;
+            }
+        }
+        tables->explained[kind] = random_threshold(values->asking_explained[kind]);
+        if (tables->explained[kind] > tables->explained_most) {
+            tables->explained_most = tables->explained[kind];
+        }
+    }
+}
+
+static void explanation_init(const Parameters *values, AskingTables *tables)
+{
+    for (unsigned pattern = 0; pattern < BARRIER_PATTERNS; pattern++) {
+        const double minutes =
+            values->asking_minutes * stage_multiplier(values, STAGE_UNDERSTOOD, pattern);
+        const double informs = -expm1(-minutes / values->asking_minutes_informed);
+        const double enlightens = -expm1(-minutes / values->asking_minutes_enlightened);
+        tables->informs[pattern] = random_threshold(informs);
+        tables->enlightens[pattern] = random_threshold(fmin(enlightens, informs));
+    }
+}
+
 int asking_tables_init(const Parameters *values, uint32_t weeks, AskingTables *tables,
                        char *sentence, size_t size)
 {
@@ -55,22 +96,41 @@ int asking_tables_init(const Parameters *values, uint32_t weeks, AskingTables *t
                               ? floor(values->asking_minutes_weekly / values->asking_minutes + 1e-9)
                               : UINT32_MAX;
     tables->served = served < UINT32_MAX ? (uint32_t)served : UINT32_MAX;
-    for (size_t kind = 0; kind < CONTACT_COUNT; kind++) {
-        tables->intensity[kind] = random_threshold(values->asking_intensity[kind]);
-        if (tables->intensity[kind] > tables->intensity_most) {
-            tables->intensity_most = tables->intensity[kind];
-        }
+    if (contact_init(values, tables, sentence, size) != 0) {
+        return -1;
     }
-    for (unsigned pattern = 0; pattern < BARRIER_PATTERNS; pattern++) {
-        const double minutes =
-            values->asking_minutes * stage_multiplier(values, STAGE_UNDERSTOOD, pattern);
-        const double informs = -expm1(-minutes / values->asking_minutes_informed);
-        const double enlightens = -expm1(-minutes / values->asking_minutes_enlightened);
-        tables->informs[pattern] = random_threshold(informs);
-        tables->enlightens[pattern] = random_threshold(fmin(enlightens, informs));
+    explanation_init(values, tables);
+    tables->intensity = malloc(sizeof *tables->intensity * CONTACT_COUNT * weeks);
+    tables->intensity_most = malloc(sizeof *tables->intensity_most * weeks);
+    if (tables->intensity == NULL || tables->intensity_most == NULL) {
+        asking_tables_free(tables);
+        return -1;
     }
-    return contact_init(values, tables, sentence, size);
+    intensity_init(values, tables);
+    return 0;
 }
+
+void asking_tables_free(AskingTables *tables)
+{
+    free(tables->intensity);
+    free(tables->intensity_most);
+    tables->intensity = NULL;
+    tables->intensity_most = NULL;
+}
+
+uint64_t asking_hash(const AskingTables *tables, uint64_t hash)
+{
+    const uint64_t others[] = {tables->served, tables->own_request, tables->deference};
+    hash = random_hash(hash, tables->contact, sizeof tables->contact);
+    hash = random_hash(hash, tables->intensity,
+                       sizeof *tables->intensity * CONTACT_COUNT * tables->weeks);
+    hash = random_hash(hash, tables->explained, sizeof tables->explained);
+    hash = random_hash(hash, tables->informs, sizeof tables->informs);
+    hash = random_hash(hash, tables->enlightens, sizeof tables->enlightens);
+    return random_hash(hash, others, sizeof others);
+}
+
+/* --- contacts --- */
 
 /* The kind of contact in a week, or CONTACT_COUNT for none. */
 static size_t contact_kind(const Population *population, const AskingTables *tables,
@@ -93,48 +153,139 @@ bool asking_contact(const Population *population, const AskingTables *tables, ui
     return contact_kind(population, tables, person, week) < CONTACT_COUNT;
 }
 
-static bool asked_or_asks(const Population *population, const AskingTables *tables, uint32_t person,
-                          uint32_t week, uint32_t asked_word, bool requests)
+/* What can happen to a person at contacts. */
+typedef struct Prospects {
+    uint32_t sent;
+    bool open;               /* may be asked, and ask */
+    uint32_t requests_from;  /* asks of one's own accord from this week on */
+    uint32_t explained_till; /* is explained the record, without a question, before this week */
+} Prospects;
+
+static Prospects prospects_of(const Population *population, const AskingTables *tables,
+                              const Consent *consent, uint32_t person, uint32_t sent,
+                              uint32_t requests_from)
 {
-    if (asked_word >= tables->intensity_most && !requests) {
-        return false; /* whatever the contact: most weeks end here, without a further draw */
+    const uint32_t decider = population_decider(population, person);
+    return (Prospects){.sent = sent,
+                       .open = asking_open(consent, person),
+                       .requests_from = tables->own_request > 0 ? requests_from : NEVER,
+                       .explained_till = tables->explained_most > 0
+                                             ? consent->knows[LEVEL_ENLIGHTENED][decider]
+                                             : 0};
+}
+
+/* The words that decide over a question and over an explanation at the contacts of four weeks;
+ * only those that can matter are drawn. */
+typedef struct ContactWords {
+    RandomWords asked, explained;
+} ContactWords;
+
+static ContactWords contact_words(const Population *population, const Prospects *prospects,
+                                  uint32_t person, uint32_t week)
+{
+    ContactWords words = {{{0}}, {{0}}};
+    if (prospects->open) {
+        words.asked = random_draw(population->key, person, week / 4, PURPOSE_ASKED);
+    }
+    if (week < prospects->explained_till) {
+        words.explained = random_draw(population->key, person, week / 4, PURPOSE_EXPLAINED);
+    }
+    return words;
+}
+
+/* What happens at the contact of a week, if there is one. Who asks is served like who is asked. */
+enum Encounter { ENCOUNTER_NONE, ENCOUNTER_EXPLANATION, ENCOUNTER_QUESTION };
+
+static enum Encounter encounter(const Population *population, const AskingTables *tables,
+                                const Prospects *prospects, const ContactWords *words,
+                                uint32_t person, uint32_t week)
+{
+    const uint32_t asked = words->asked.word[week % 4], explained = words->explained.word[week % 4];
+    const uint32_t since = week - prospects->sent;
+    const bool may_be_asked = prospects->open && asked < tables->intensity_most[since],
+               may_ask = prospects->open && week >= prospects->requests_from,
+               may_hear = week < prospects->explained_till && explained < tables->explained_most;
+    if (!may_be_asked && !may_ask && !may_hear) {
+        return ENCOUNTER_NONE; /* most weeks end here, without a further draw */
     }
     const size_t kind = contact_kind(population, tables, person, week);
     if (kind == CONTACT_COUNT) {
-        return false;
+        return ENCOUNTER_NONE;
     }
-    return asked_word < tables->intensity[kind] ||
-           (requests &&
-            random_week(population->key, person, week, PURPOSE_OWN_REQUEST) < tables->own_request);
+    if ((may_be_asked && asked < tables->intensity[since * CONTACT_COUNT + kind]) ||
+        (may_ask &&
+         random_week(population->key, person, week, PURPOSE_OWN_REQUEST) < tables->own_request)) {
+        return ENCOUNTER_QUESTION;
+    }
+    return may_hear && explained < tables->explained[kind] ? ENCOUNTER_EXPLANATION : ENCOUNTER_NONE;
 }
 
-uint32_t asking_next(const Population *population, const AskingTables *tables, uint32_t person,
-                     uint32_t from, uint32_t requests_from)
+static uint32_t next_encounter(const Population *population, const AskingTables *tables,
+                               const Prospects *prospects, uint32_t person, uint32_t from)
 {
-    if (tables->intensity_most == 0 && requests_from >= tables->weeks) {
+    const uint32_t first = from > prospects->sent ? from : prospects->sent;
+    if (first >= tables->weeks) {
         return NEVER;
     }
-    RandomWords asked = {{0}};
-    for (uint32_t week = from; week < tables->weeks; week++) {
-        if (week == from || week % 4 == 0) {
-            asked = random_draw(population->key, person, week / 4, PURPOSE_ASKED);
+    const bool questions =
+        prospects->open && (tables->intensity_most[first - prospects->sent] > 0 ||
+                            prospects->requests_from < tables->weeks);
+    const uint32_t end = questions || prospects->explained_till > tables->weeks
+                             ? tables->weeks
+                             : prospects->explained_till;
+    ContactWords words = {{{0}}, {{0}}};
+    for (uint32_t week = first; week < end; week++) {
+        if (week == first || week % 4 == 0) {
+            words = contact_words(population, prospects, person, week);
         }
-        if (asked_or_asks(population, tables, person, week, asked.word[week % 4],
-                          week >= requests_from)) {
+        if (encounter(population, tables, prospects, &words, person, week) != ENCOUNTER_NONE) {
             return week;
         }
     }
     return NEVER;
 }
 
+uint32_t asking_next_question(const Population *population, const AskingTables *tables,
+                              uint32_t person, uint32_t sent, uint32_t from)
+{
+    const Prospects prospects = {.sent = sent, .open = true, .requests_from = NEVER};
+    return next_encounter(population, tables, &prospects, person, from);
+}
+
+uint32_t asking_next(const Population *population, const AskingTables *tables,
+                     const Consent *consent, uint32_t person, uint32_t sent, uint32_t from,
+                     uint32_t requests_from)
+{
+    const Prospects prospects =
+        prospects_of(population, tables, consent, person, sent, requests_from);
+    return next_encounter(population, tables, &prospects, person, from);
+}
+
 uint32_t asking_requests_from(const Population *population, const Rule *rule,
                               const Consent *consent, uint32_t person)
 {
-    if (!rule->own_request || !disposed_in(population->disposition[person]) ||
+    if (!rule->own_request || !disposed_in(consent_wish(population, consent, person)) ||
         consent->joined[person] != NEVER) {
         return NEVER;
     }
     return consent->knows[LEVEL_INFORMED][population_decider(population, person)];
+}
+
+/* --- the queue of one week --- */
+
+/* An entry: the queue word, then the person, then whether there is a question; in this order they
+ * are sorted. There are fewer than 2^31 persons. */
+static uint64_t queue_entry(uint32_t word, uint32_t person, enum Encounter encountered)
+{
+    return (uint64_t)word << 32 | (uint64_t)person << 1 | (encountered == ENCOUNTER_QUESTION);
+}
+static uint32_t queue_person(uint64_t entry)
+{
+    return (uint32_t)entry >> 1;
+}
+static bool queue_question(uint64_t entry)
+{
+    return (entry & 1U) != 0;
 }
 
 static int queue_order(const void *left, const void *right)
@@ -143,97 +294,143 @@ static int queue_order(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-/* Those asked this week, as queue word and person, in the order of the queue. */
-static size_t queue_form(const Population *population, uint32_t area, uint32_t week,
-                         const Consent *consent, uint64_t *queue)
+/* The person's next appointment after `week`. */
+static void appoint_next(const Population *population, const AskingTables *tables, const Rule *rule,
+                         uint32_t person, uint32_t week, uint32_t sent, Consent *consent)
+{
+    consent->asked[person] =
+        (uint16_t)asking_next(population, tables, consent, person, sent, week + 1,
+                              asking_requests_from(population, rule, consent, person));
+}
+
+/* The encounter of `week` as things stand now: since it was appointed asking may have ended, the
+ * decider may have been enlightened or changed the wish, or the notices may have been put off. */
+static enum Encounter encounter_now(const Population *population, const AskingTables *tables,
+                                    const Rule *rule, uint32_t person, uint32_t week, uint32_t sent,
+                                    const Consent *consent)
+{
+    if (week < sent) {
+        return ENCOUNTER_NONE;
+    }
+    const Prospects prospects =
+        prospects_of(population, tables, consent, person, sent,
+                     asking_requests_from(population, rule, consent, person));
+    const ContactWords words = contact_words(population, &prospects, person, week);
+    return encounter(population, tables, &prospects, &words, person, week);
+}
+
+/* Fills the queue of those with an encounter this week, in order; returns its length. Others who
+ * had an appointment get their next. */
+static size_t queue_form(const Population *population, const AskingTables *tables, const Rule *rule,
+                         uint32_t area, uint32_t week, uint32_t sent, Consent *consent,
+                         uint64_t *queue)
 {
     size_t length = 0;
     const uint32_t end = population_area_end(population, area);
     for (uint32_t person = population_area_first(population, area); person < end; person++) {
-        if (consent->asked[person] == week && asking_open(consent, person)) {
-            queue[length++] =
-                (uint64_t)random_week(population->key, person, week, PURPOSE_QUEUE) << 32 | person;
+        if (consent->asked[person] != week) {
+            continue;
+        }
+        const enum Encounter encountered =
+            encounter_now(population, tables, rule, person, week, sent, consent);
+        if (encountered == ENCOUNTER_NONE) {
+            appoint_next(population, tables, rule, person, week, sent, consent);
+        } else {
+            queue[length++] = queue_entry(random_week(population->key, person, week, PURPOSE_QUEUE),
+                                          person, encountered);
         }
     }
     qsort(queue, length, sizeof *queue, queue_order);
     return length;
 }
 
+/* --- service --- */
+
 static void explain(const Population *population, const AskingTables *tables,
-                    const KnowledgeTables *knowledge, uint32_t person, uint32_t decider,
-                    uint32_t week, Consent *consent)
+                    const KnowledgeTables *knowledge, const WishTables *wishes, uint32_t person,
+                    uint32_t decider, uint32_t week, Consent *consent, Outbox *outbox)
 {
+    if (knowledge_reached(consent, decider, LEVEL_ENLIGHTENED, week)) {
+        return; /* there is no more to learn */
+    }
     const uint32_t word = random_draw(population->key, person, week, PURPOSE_EXPLANATION).word[0];
     const uint8_t barriers = population->barriers[decider];
     const enum Level level = word < tables->enlightens[barriers] ? LEVEL_ENLIGHTENED
                              : word < tables->informs[barriers]  ? LEVEL_INFORMED
                                                                  : LEVEL_KNOWS_DEFAULT;
-    knowledge_candidate(consent, decider, level, week, ROUTE_PROFESSIONAL);
-    if (population_decides_for_oneself(population, decider)) {
-        knowledge_tell(population, knowledge, decider, week, consent);
-    }
+    knowledge_candidate(consent, decider, level, week,
+                        source_make(ROUTE_PROFESSIONAL, TONE_NONE, false));
+    knowledge_learn(population, knowledge, wishes, decider, week, consent, outbox);
 }
 
 enum Answer { ANSWER_LATER, ANSWER_YES, ANSWER_NO };
 
-/* One who asks for a record is informed and disposed in, and so says yes without a case of its
- * own. */
-static enum Answer answer(const Population *population, const AskingTables *tables, uint32_t person,
-                          uint32_t decider, uint32_t week, const Consent *consent)
+static enum Answer answer_by_wish(uint8_t wish)
 {
-    const uint8_t disposition = population->disposition[person];
-    const bool informed = knowledge_reached(consent, decider, LEVEL_INFORMED, week);
-    const enum Answer wished = disposed_in(disposition)    ? ANSWER_YES
-                               : disposed_out(disposition) ? ANSWER_NO
-                                                           : ANSWER_LATER;
-    if (informed && disposed_firmly(disposition)) {
-        return wished;
+    return disposed_in(wish) ? ANSWER_YES : disposed_out(wish) ? ANSWER_NO : ANSWER_LATER;
+}
+
+/* One who asks for a record is informed and wishes in, and so says yes without a case of its own. */
+static enum Answer answer(const Population *population, const AskingTables *tables,
+                          uint32_t decider, bool informed, uint8_t wish)
+{
+    if (informed && disposed_firmly(wish)) {
+        return answer_by_wish(wish);
     }
     if (random_draw(population->key, decider, 0, PURPOSE_DEFERENCE).word[0] < tables->deference) {
         return ANSWER_YES;
     }
-    return informed ? wished : ANSWER_LATER;
+    return informed ? answer_by_wish(wish) : ANSWER_LATER;
 }
 
-static void serve(const Population *population, const AskingTables *tables,
-                  const KnowledgeTables *knowledge, const Rule *rule, uint32_t person,
-                  uint32_t week, Consent *consent)
+/* What a question that was served brings, once the record has been explained. */
+static void ask(const Population *population, const AskingTables *tables, const Rule *rule,
+                uint32_t person, uint32_t decider, uint32_t week, Consent *consent)
 {
-    const uint32_t decider = population_decider(population, person);
-    explain(population, tables, knowledge, person, decider, week, consent);
-    switch (answer(population, tables, person, decider, week, consent)) {
+    const uint8_t wish = consent->wish[decider];
+    const bool informed = knowledge_reached(consent, decider, LEVEL_INFORMED, week);
+    uint8_t marks = consent->marks[person];
+    marks |= informed ? MARK_ASKED : 0;
+    switch (answer(population, tables, decider, informed, wish)) {
     case ANSWER_YES:
         consent->said_yes[person] = (uint16_t)week;
         if (rule->opens_at_yes && consent->joined[person] == NEVER) {
             consent->joined[person] = (uint16_t)week;
         }
+        marks |= informed && disposed_in(wish) ? MARK_ANSWERED : MARK_ANSWERED | MARK_DEFERRED;
+        marks &= (uint8_t)~MARK_CHANGED; /* a yes after the change stands (action.c) */
         break;
     case ANSWER_NO:
         consent->left[person] = (uint16_t)week;
+        marks |= MARK_ANSWERED;
         break;
     case ANSWER_LATER:
         break;
     }
+    consent->marks[person] = marks;
 }
 
-void asking_week(const Population *population, const AskingTables *tables,
-                 const KnowledgeTables *knowledge, const Rule *rule, uint32_t area, uint32_t week,
-                 uint64_t *queue, Consent *consent)
+size_t asking_week(const Population *population, const AskingTables *tables,
+                   const KnowledgeTables *knowledge, const WishTables *wishes, const Rule *rule,
+                   uint32_t area, uint32_t week, uint32_t sent, uint64_t *queue, Consent *consent,
+                   Outbox *outbox)
 {
-    const size_t length = queue_form(population, area, week, consent, queue);
-    for (size_t n = 0; n < length && n < tables->served; n++) {
-        serve(population, tables, knowledge, rule, (uint32_t)queue[n], week, consent);
+    const size_t length = queue_form(population, tables, rule, area, week, sent, consent, queue);
+    const size_t served = length < tables->served ? length : tables->served;
+    if (served > 0 && served == tables->served) {
+        consent->cut[(size_t)area * consent->weeks + week] = (uint32_t)(queue[served - 1] >> 32);
     }
-    if (tables->served > 0 && length >= tables->served) {
-        consent->cut[(size_t)area * consent->weeks + week] =
-            (uint32_t)(queue[tables->served - 1] >> 32);
+    for (size_t n = 0; n < served; n++) {
+        const uint32_t person = queue_person(queue[n]),
+                       decider = population_decider(population, person);
+        explain(population, tables, knowledge, wishes, person, decider, week, consent, outbox);
+        if (queue_question(queue[n])) {
+            ask(population, tables, rule, person, decider, week, consent);
+        }
     }
     for (size_t n = 0; n < length; n++) {
-        const uint32_t person = (uint32_t)queue[n];
-        consent->asked[person] =
-            asking_open(consent, person)
-                ? (uint16_t)asking_next(population, tables, person, week + 1,
-                                        asking_requests_from(population, rule, consent, person))
-                : NEVER;
+        queue[n] = queue_person(queue[n]);
+        appoint_next(population, tables, rule, (uint32_t)queue[n], week, sent, consent);
     }
+    return served;
 }

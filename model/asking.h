@@ -1,8 +1,9 @@
-/* asking: contacts with professionals, being asked there, and what is answered.
+/* asking: contacts with professionals, being asked or explained the record there, and what is
+ * answered.
  *
  * Contacts are the same in every design. Minutes are finite: the people of one area who are to
- * be asked in a week form a queue, and those beyond the week's minutes are not asked. MODEL.md
- * section 10. */
+ * be asked or explained something in a week form a queue, and those beyond the week's minutes are
+ * not served. MODEL.md section 10. */
 #ifndef TACIT_ASKING_H
 #define TACIT_ASKING_H
 
@@ -10,23 +11,30 @@
 #include "knowledge.h"
 #include "population.h"
 #include "rule.h"
+#include "wish.h"
 
 typedef struct AskingTables {
     uint32_t weeks;
     uint32_t served; /* how many an area can serve in a week */
     uint64_t contact[2][2]
                     [CONTACT_COUNT]; /* cumulative, by chronic illness and lack of a practice */
-    uint64_t intensity[CONTACT_COUNT];
-    uint64_t intensity_most; /* the largest of them */
+    uint64_t *intensity;      /* [weeks since sending][kind]: asked at a contact; never increases */
+    uint64_t *intensity_most; /* [weeks since sending]: the largest over kinds */
+    uint64_t explained[CONTACT_COUNT];
+    uint64_t explained_most;
     uint64_t own_request;
     uint64_t deference;
     uint64_t informs[BARRIER_PATTERNS]; /* an explanation makes one informed */
     uint64_t enlightens[BARRIER_PATTERNS];
 } AskingTables;
 
-/* Returns 0, or -1 with a sentence. Nothing to free. */
+/* Returns 0, or -1 with a sentence. Free with asking_tables_free. */
 int asking_tables_init(const Parameters *values, uint32_t weeks, AskingTables *tables,
                        char *sentence, size_t size);
+void asking_tables_free(AskingTables *tables);
+
+/* Chains the thresholds into `hash`. */
+uint64_t asking_hash(const AskingTables *tables, uint64_t hash);
 
 /* Whether asking goes on for the person: no act or answer has ended it. */
 static inline bool asking_open(const Consent *consent, uint32_t person)
@@ -38,21 +46,30 @@ static inline bool asking_open(const Consent *consent, uint32_t person)
 bool asking_contact(const Population *population, const AskingTables *tables, uint32_t person,
                     uint32_t week);
 
-/* First week from `from` on in which the person is asked at a contact or, from week
- * `requests_from` on, asks there of one's own accord; NEVER if none before the end. Says nothing
- * about minutes. */
-uint32_t asking_next(const Population *population, const AskingTables *tables, uint32_t person,
-                     uint32_t from, uint32_t requests_from);
+/* First week from `from` on, and not before `sent`, in which a person whose asking is open is
+ * asked at a contact, whatever else happens there; NEVER if none before the end. */
+uint32_t asking_next_question(const Population *population, const AskingTables *tables,
+                              uint32_t person, uint32_t sent, uint32_t from);
+
+/* First week from `from` on, and not before `sent`, in which at a contact the person is asked or,
+ * from week `requests_from` on, asks, as long as asking is open, or is explained the record, until
+ * the decider is enlightened; NEVER if none before the end. Says nothing about minutes. */
+uint32_t asking_next(const Population *population, const AskingTables *tables,
+                     const Consent *consent, uint32_t person, uint32_t sent, uint32_t from,
+                     uint32_t requests_from);
 
 /* From which week the person would ask for a record at a contact: NEVER, or when the decider was
  * informed. */
 uint32_t asking_requests_from(const Population *population, const Rule *rule,
                               const Consent *consent, uint32_t person);
 
-/* Everything that happens at the contacts of one area in one week. `queue` has room for the
- * area's persons. */
-void asking_week(const Population *population, const AskingTables *tables,
-                 const KnowledgeTables *knowledge, const Rule *rule, uint32_t area, uint32_t week,
-                 uint64_t *queue, Consent *consent);
+/* Everything that happens at the contacts of one area in one week, of those whose appointment
+ * (consent->asked) is in this week; appoints their next. `queue` has room for the area's persons.
+ * Returns how many were served: the low 32 bits of the first entries of `queue` are their
+ * numbers. */
+size_t asking_week(const Population *population, const AskingTables *tables,
+                   const KnowledgeTables *knowledge, const WishTables *wishes, const Rule *rule,
+                   uint32_t area, uint32_t week, uint32_t sent, uint64_t *queue, Consent *consent,
+                   Outbox *outbox);
 
 #endif

@@ -128,31 +128,31 @@ uint64_t knowledge_hash(const KnowledgeTables *tables, uint64_t hash)
 
 void outbox_free(Outbox *outbox)
 {
-    free(outbox->messages);
+    free(outbox->tellings);
     *outbox = (Outbox){0};
 }
 
-static void outbox_add(Outbox *outbox, Message message)
+static void outbox_add(Outbox *outbox, Telling telling)
 {
     if (outbox->count == outbox->capacity) {
         const size_t capacity = outbox->capacity == 0 ? 256 : 2 * outbox->capacity;
-        Message *messages = realloc(outbox->messages, capacity * sizeof *messages);
-        if (messages == NULL) {
+        Telling *tellings = realloc(outbox->tellings, capacity * sizeof *tellings);
+        if (tellings == NULL) {
             outbox->failed = true;
             return;
         }
-        outbox->messages = messages;
+        outbox->tellings = tellings;
         outbox->capacity = capacity;
     }
-    outbox->messages[outbox->count++] = message;
+    outbox->tellings[outbox->count++] = telling;
 }
 
 void outbox_deliver(Outbox *outbox, Consent *consent)
 {
     for (size_t i = 0; i < outbox->count; i++) {
-        const Message *message = &outbox->messages[i];
-        knowledge_candidate(consent, message->listener, (enum Level)message->level, message->week,
-                            message->source);
+        const Telling *telling = &outbox->tellings[i];
+        knowledge_candidate(consent, telling->listener, (enum Level)telling->level, telling->week,
+                            telling->source);
     }
     outbox->count = 0;
 }
@@ -306,7 +306,7 @@ static void tell_peers(const Population *population, const KnowledgeTables *tabl
         }
         const uint32_t listener = peers_partner(&population->peers, layer, region, person);
         if (tied(population, layer, person, listener)) {
-            outbox_add(outbox, (Message){.listener = listener,
+            outbox_add(outbox, (Telling){.listener = listener,
                                          .week = (uint16_t)(week + 1 + wait),
                                          .level = (uint8_t)level,
                                          .source = source});
@@ -351,6 +351,17 @@ static void look_for_more(const Population *population, const KnowledgeTables *t
                                                                       : LEVEL_KNOWS_DEFAULT;
     knowledge_candidate(consent, person, level, week + 1 + wait,
                         source_make(ROUTE_SEARCH, TONE_NONE, false));
+}
+
+uint8_t knowledge_influence(const Population *population, const KnowledgeTables *tables,
+                            const WishTables *wishes, const Consent *consent, uint32_t decider,
+                            uint8_t wish)
+{
+    const uint32_t week = consent->knows[LEVEL_INFORMED][decider];
+    return wish_influenced(population, wishes, decider, wish,
+                           met(population, tables, decider, CAMPAIGN_FOR, week),
+                           met(population, tables, decider, CAMPAIGN_AGAINST, week),
+                           source_tone(consent->source[decider]));
 }
 
 /* What moves the wish of somebody newly informed, once. */

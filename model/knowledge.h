@@ -36,22 +36,22 @@ uint64_t knowledge_hash(const KnowledgeTables *tables, uint64_t hash);
 
 /* What is said to persons of any area; it is heard from the next week on, so that areas do not
  * touch each other within a week. */
-typedef struct Message {
+typedef struct Telling {
     uint32_t listener;
     uint16_t week;
     uint8_t level, source;
-} Message;
+} Telling;
 
 typedef struct Outbox {
-    Message *messages; /* owned */
+    Telling *tellings; /* owned */
     size_t count, capacity;
     bool failed; /* out of memory: something was not said */
 } Outbox;
 
 void outbox_free(Outbox *outbox);
 
-/* Hands the messages over to their listeners and empties the outbox. The order of outboxes and of
- * messages makes no difference. */
+/* Hands the tellings over to their listeners and empties the outbox. The order of outboxes and of
+ * tellings makes no difference. */
 void outbox_deliver(Outbox *outbox, Consent *consent);
 
 /* The person reaches `level`, and with it the levels below, no later than `week`; `source` is kept
@@ -69,6 +69,11 @@ void knowledge_from_media(const Population *population, const KnowledgeTables *t
 void knowledge_learn(const Population *population, const KnowledgeTables *tables,
                      const WishTables *wishes, uint32_t decider, uint32_t week, Consent *consent,
                      Outbox *outbox);
+
+/* The wish of a decider, informed in week knows[LEVEL_INFORMED], after what moves it then. */
+uint8_t knowledge_influence(const Population *population, const KnowledgeTables *tables,
+                            const WishTables *wishes, const Consent *consent, uint32_t decider,
+                            uint8_t wish);
 
 /* Whether the decider knows in `week` how refusing is done: from the tutorial, met or found, or
  * from a teller who knew. */

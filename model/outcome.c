@@ -5,51 +5,141 @@
 
 #include "ability.h"
 
-static const uint32_t WEEKS_PER_YEAR = 52, WEEKS_PER_QUARTER = 13;
+static const uint32_t WEEKS_PER_QUARTER = 13;
 
-PersonPath outcome_path(const Population *population, const Programme *programme,
-                        const Consent *consent, uint32_t person)
+static uint32_t least(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+static uint32_t most(uint32_t a, uint32_t b)
+{
+    return a > b ? a : b;
+}
+
+/* Which of the tries of a pursuit are calls: bit n. */
+static uint32_t calls_of(const Population *population, const Programme *programme,
+                         const Consent *consent, uint32_t person, const Pursuit *pursuit,
+                         uint32_t silent)
+{
+    const uint32_t decider = population_decider(population, person);
+    const uint32_t tries = pursuit_tries(pursuit, programme, programme->weeks);
+    uint32_t calls = 0;
+    for (uint32_t n = 0; n < tries; n++) {
+        const uint32_t week = pursuit->start + n;
+        const enum Act act = pursuit->aim == AIM_LEAVE
+                                 ? action_leaving(programme->rule, silent, week)
+                                 : ACT_JOIN;
+        const bool know_how =
+            knowledge_know_how(population, &programme->knowledge, consent, decider, week);
+        calls |= (uint32_t)action_calls(population, &programme->action, person, act, know_how)
+                 << n;
+    }
+    return calls;
+}
+
+PersonPath outcome_events(const Population *population, const Programme *programme,
+                          const Consent *consent, uint32_t person)
 {
     const uint32_t decider = population_decider(population, person);
     PersonPath path = {.sent = programme_sent(programme, population, person),
+                       .silent = programme_silent(programme, population, person),
                        .joined = consent->joined[person],
                        .left = consent->left[person],
                        .said_yes = consent->said_yes[person],
+                       .returned = consent->returned[person],
                        .start = consent->start[person],
-                       .route = (enum Route)consent->route[decider],
+                       .marks = consent->marks[person],
+                       .route = source_route(consent->source[decider]),
+                       .wishes = wish_path(population, programme, consent, person),
                        .activated =
-                           record_activated(population, &programme->record, consent, person),
-                       .can_close = ability_close(population, programme, person),
-                       .can_out = ability_out(population, programme, consent, person),
-                       .can_in = ability_in(population, programme, consent, person)};
+                           record_activated(population, &programme->record, consent, person)};
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         path.knows[level] = consent->knows[level][decider];
+    }
+    path.pursuit_count = pursuits_of(population, programme, consent, person, path.pursuits);
+    for (size_t i = 0; i < path.pursuit_count; i++) {
+        path.calls[i] = calls_of(population, programme, consent, person, &path.pursuits[i],
+                                 path.silent);
     }
     return path;
 }
 
-/* The record has opened: by silence at the opening of the week, otherwise after the report of
- * its week. */
+PersonPath outcome_path(const Population *population, const Programme *programme,
+                        const Consent *consent, uint32_t person)
+{
+    PersonPath path = outcome_events(population, programme, consent, person);
+    /* asked only of those who said yes, by whatever act */
+    path.can_close = (path.said_yes != NEVER || path.activated != NEVER) &&
+                     ability_close(population, programme, person);
+    path.can_out = ability_out(population, programme, consent, person);
+    path.can_in = ability_in(population, programme, consent, person);
+    path.able_alone = ability_alone(population, programme, consent, person);
+    path.able_as_is = ability_as_is(population, programme, consent, person);
+    return path;
+}
+
+/* Left, and did not come back. */
+static bool is_out(const PersonPath *path, uint32_t date)
+{
+    return path->left < date && path->returned >= date;
+}
+
+/* The record has opened: by silence at the opening of the week, otherwise after the report of its
+ * week. */
 static bool opened(const Programme *programme, const PersonPath *path, uint32_t date)
 {
-    return programme->rule->opens_by_silence ? path->joined <= date : path->joined < date;
+    return rule_opens_by_silence(programme->rule) ? path->joined <= date : path->joined < date;
+}
+
+/* Week from which the record is open again to one who came back, or NEVER. Who refused before
+ * having a record waits for silence to count, like everybody. */
+static uint32_t reopened(const Programme *programme, const PersonPath *path)
+{
+    if (path->returned == NEVER || path->joined <= path->left) {
+        return path->returned;
+    }
+    return rule_opens_by_silence(programme->rule) ? most(path->returned, path->silent) : NEVER;
 }
 
 bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date)
 {
-    return opened(programme, path, date) && path->left >= date;
+    return path->left >= date ? opened(programme, path, date)
+                              : path->returned < date && reopened(programme, path) <= date;
 }
 
 static bool pending(const Programme *programme, const PersonPath *path, uint32_t date)
 {
-    return programme->rule->opens_by_silence && date >= path->sent &&
-           date < path->sent + programme->action.window && path->left >= date;
+    return programme->rule->default_in && date >= path->sent && date < path->silent &&
+           !is_out(path, date);
+}
+
+/* An empty shell counts as well. */
+static bool in_one_s_name(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    const bool shell =
+        programme->rule->shell && path->silent <= date && !is_out(path, date);
+    return shell || outcome_included(programme, path, date);
+}
+
+bool outcome_unwanted(const Population *population, const Programme *programme, uint32_t person,
+                      const PersonPath *path, uint32_t date)
+{
+    return disposed_out(population->disposition[person]) &&
+           outcome_included(programme, path, date);
+}
+
+bool outcome_missed(const Population *population, const Programme *programme, uint32_t person,
+                    const PersonPath *path, uint32_t date)
+{
+    return disposed_in(population->disposition[person]) &&
+           !outcome_included(programme, path, date) && !pending(programme, path, date);
 }
 
 static bool able_in(const Programme *programme, const PersonPath *path, uint32_t date)
 {
     return path->can_in < date &&
-           (!programme->rule->opens_by_silence || path->sent + programme->action.window <= date);
+           (!rule_opens_by_silence(programme->rule) || path->silent <= date);
 }
 
 /* Said yes to a professional, or joined, when knowing at `level`. */
@@ -64,27 +154,27 @@ static bool yes_when(const PersonPath *path, uint32_t date, enum Level level)
            (path->activated < date && path->knows[level] <= path->activated);
 }
 
-enum Rung outcome_rung(const Population *population, const Programme *programme, uint32_t person,
-                       const PersonPath *path, uint32_t date, enum Level level)
+enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint32_t date,
+                       enum Level level)
 {
-    const uint8_t disposition = population->disposition[person];
+    const uint8_t wish = wish_before(&path->wishes, date);
     const bool knows = path->knows[level] < date;
     if (outcome_included(programme, path, date)) {
         const bool said_yes = path->said_yes < date || path->activated < date;
-        return knows && disposed_out(disposition) ? RUNG_AGAINST
-               : yes_when(path, date, level)      ? RUNG_EXPLICIT
-               : said_yes && !knows               ? RUNG_UNINFORMED_YES
-               : !knows || path->can_out >= date  ? RUNG_TACIT
-                                                  : RUNG_ACQUIESCENT;
+        return knows && disposed_out(wish)       ? RUNG_AGAINST
+               : yes_when(path, date, level)     ? RUNG_EXPLICIT
+               : said_yes && !knows              ? RUNG_UNINFORMED_YES
+               : !knows || path->can_out >= date ? RUNG_TACIT
+                                                 : RUNG_ACQUIESCENT;
     }
-    return knows && disposed_in(disposition)                       ? RUNG_AGAINST_OUT
+    return knows && disposed_in(wish)                              ? RUNG_AGAINST_OUT
            : path->left < date && path->knows[level] <= path->left ? RUNG_EXPLICIT_OUT
            : !knows || !able_in(programme, path, date)             ? RUNG_TACIT_OUT
                                                                    : RUNG_ACQUIESCENT_OUT;
 }
 
-static void rung_values(const Population *population, const Programme *programme, uint32_t person,
-                        const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
+static void rung_values(const Programme *programme, const PersonPath *path, uint32_t date,
+                        int64_t values[OUTCOME_COUNT])
 {
     static const struct {
         enum Level level;
@@ -97,39 +187,79 @@ static void rung_values(const Population *population, const Programme *programme
         {LEVEL_ENLIGHTENED, OUTCOME_against_enlightened, OUTCOME_effective_consent_enlightened,
          OUTCOME_explicit_consent_enlightened}};
     for (size_t i = 0; i < sizeof AT / sizeof AT[0]; i++) {
-        const enum Rung rung = outcome_rung(population, programme, person, path, date, AT[i].level);
+        const enum Rung rung = outcome_rung(programme, path, date, AT[i].level);
         values[AT[i].first + rung] = 1;
         values[AT[i].effective] = rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT;
         values[AT[i].explicit_consent] = rung == RUNG_EXPLICIT;
     }
-}
-
-static uint32_t least(uint32_t a, uint32_t b)
-{
-    return a < b ? a : b;
+    values[OUTCOME_explicit_by_activation] =
+        values[OUTCOME_explicit] && !answered_when(path, date, LEVEL_INFORMED);
+    values[OUTCOME_explicit_locked] = values[OUTCOME_explicit] && !path->can_close;
 }
 
 void outcome_dates(const Programme *programme, const PersonPath *path, uint32_t dates[MOMENT_COUNT])
 {
-    dates[MOMENT_DEADLINE] = path->sent + programme->longest_window;
-    dates[MOMENT_YEAR_1] = least(WEEKS_PER_YEAR, programme->weeks);
+    dates[MOMENT_DEADLINE] = least(path->sent + programme->longest_window, programme->weeks);
+    for (size_t moment = MOMENT_DEADLINE + 1; moment < MOMENT_COUNT; moment++) {
+        dates[moment] = least(moment_week(moment), programme->weeks);
+    }
+}
+
+static uint32_t weeks_between(uint32_t from, uint32_t until)
+{
+    return until > from ? until - from : 0;
+}
+
+/* Weeks before `date`, from week `since` on, in which the record was open. */
+static uint32_t weeks_open(const Programme *programme, const PersonPath *path, uint32_t since,
+                           uint32_t date)
+{
+    return weeks_between(most(path->joined, since), least(date, path->left)) +
+           weeks_between(most(reopened(programme, path), since), date);
+}
+
+/* Week from which on documents are deposited in a record that is open. */
+static uint32_t deposits_from(const Programme *programme, const PersonPath *path)
+{
+    return programme->record.deposit_needs_yes ? path->said_yes : 0;
+}
+
+int64_t outcome_documents(const Population *population, const Programme *programme,
+                          uint32_t person, const PersonPath *path, uint32_t date)
+{
+    return record_documents(population, &programme->record, person,
+                            weeks_open(programme, path, deposits_from(programme, path), date));
+}
+
+bool outcome_retained(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return is_out(path, date) && path->joined <= path->left &&
+           date - path->left < programme->record.retention;
 }
 
 static void record_values(const Population *population, const Programme *programme, uint32_t person,
                           const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
 {
-    if (!opened(programme, path, date)) {
-        return;
-    }
-    const uint32_t end = least(date, path->left);
-    const uint32_t until_informed = least(end, path->knows[LEVEL_INFORMED]);
-    const uint32_t before = until_informed > path->joined ? until_informed - path->joined : 0;
-    values[OUTCOME_included_before_informed] = before > 0 || path->knows[LEVEL_INFORMED] >= date;
+    const uint32_t informed = path->knows[LEVEL_INFORMED];
+    const uint32_t until_informed = least(informed, least(date, path->left));
+    const uint32_t before = weeks_between(path->joined, until_informed);
+    const int64_t documents = outcome_documents(population, programme, person, path, date);
+    const bool retained = outcome_retained(programme, path, date);
+    values[OUTCOME_included_before_informed] =
+        before > 0 || (opened(programme, path, date) && informed >= date);
     values[OUTCOME_weeks_before_informed] = before;
-    values[OUTCOME_documents] =
-        record_documents(population, &programme->record, person, end - path->joined);
-    values[OUTCOME_documents_before_informed] =
-        record_documents(population, &programme->record, person, before);
+    values[OUTCOME_weeks_included] = weeks_open(programme, path, 0, date);
+    values[OUTCOME_documents] = documents;
+    values[OUTCOME_documents_before_informed] = record_documents(
+        population, &programme->record, person,
+        weeks_between(most(path->joined, deposits_from(programme, path)), until_informed));
+    values[OUTCOME_retained] = retained;
+    values[OUTCOME_documents_retained] = retained ? documents : 0;
+    values[OUTCOME_documents_without_consent] =
+        (values[OUTCOME_included] || retained) && !values[OUTCOME_effective_consent] ? documents
+                                                                                     : 0;
+    values[OUTCOME_masked] = values[OUTCOME_included] && path->activated < date &&
+                             record_masks(population, &programme->record, person);
 }
 
 static void knowledge_values(const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
@@ -143,39 +273,84 @@ static void knowledge_values(const PersonPath *path, uint32_t date, int64_t valu
         values[OUTCOME_informed_by_household] = path->route == ROUTE_HOUSEHOLD;
         values[OUTCOME_informed_by_media] = path->route == ROUTE_MEDIA;
         values[OUTCOME_informed_by_professional] = path->route == ROUTE_PROFESSIONAL;
+        values[OUTCOME_informed_by_campaign] = path->route == ROUTE_CAMPAIGN;
+        values[OUTCOME_informed_by_peers] = path->route == ROUTE_PEERS;
+        values[OUTCOME_informed_by_search] = path->route == ROUTE_SEARCH;
     }
+}
+
+/* Calls made before `date`. */
+static int calls_before(const PersonPath *path, uint32_t date)
+{
+    int calls = 0;
+    for (size_t i = 0; i < path->pursuit_count; i++) {
+        const uint32_t weeks = least(weeks_between(path->pursuits[i].start, date), 31);
+        calls += __builtin_popcount(path->calls[i] & ((1U << weeks) - 1U));
+    }
+    return calls;
+}
+
+static void cost_values(const Population *population, const Programme *programme, uint32_t person,
+                        const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
+{
+    const uint32_t decider = population_decider(population, person);
+    values[OUTCOME_notices] =
+        notice_count(population, &programme->notice, decider, path->sent, date);
+    values[OUTCOME_letters] =
+        notice_letters(population, &programme->notice, decider, path->sent, date);
+    values[OUTCOME_calls] = calls_before(path, date);
+}
+
+static void disposition_values(const Population *population, const Programme *programme,
+                               uint32_t person, const PersonPath *path, uint32_t date,
+                               int64_t values[OUTCOME_COUNT])
+{
+    const uint8_t disposition = population->disposition[person];
+    const bool in = disposed_in(disposition), out = disposed_out(disposition);
+    const bool included = values[OUTCOME_included];
+    values[OUTCOME_unwanted] = outcome_unwanted(population, programme, person, path, date);
+    values[OUTCOME_missed] = outcome_missed(population, programme, person, path, date);
+    values[OUTCOME_departing] = programme->rule->default_in ? out : in;
+    /* somebody still within the window has not got anywhere yet */
+    values[OUTCOME_departed] =
+        values[OUTCOME_departing] &&
+        (programme->rule->default_in ? !values[OUTCOME_opened] && !values[OUTCOME_pending]
+                                     : included);
+    values[OUTCOME_self_determination] = values[OUTCOME_informed] && values[OUTCOME_can_in] &&
+                                         values[OUTCOME_can_out] && !(in && !included) &&
+                                         !(out && included);
 }
 
 void outcome_person(const Population *population, const Programme *programme, uint32_t person,
                     const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
 {
-    const uint8_t disposition = population->disposition[person];
-    const bool included = outcome_included(programme, path, date);
-    const bool left = path->left < date, had_record = path->joined <= path->left;
+    const bool left = path->left < date, out = is_out(path, date),
+               had_record = path->joined <= path->left;
     const bool can_out = path->can_out < date, can_in = able_in(programme, path, date);
     memset(values, 0, OUTCOME_COUNT * sizeof *values);
-    values[OUTCOME_included] = included;
+    values[OUTCOME_included] = outcome_included(programme, path, date);
+    values[OUTCOME_opened] = in_one_s_name(programme, path, date);
     values[OUTCOME_pending] = pending(programme, path, date);
-    values[OUTCOME_refused] = left && !had_record;
-    values[OUTCOME_closed] = left && had_record;
-    values[OUTCOME_joined] = !programme->rule->opens_by_silence && path->joined < date;
+    values[OUTCOME_refused] = out && !had_record;
+    values[OUTCOME_closed] = out && had_record;
+    values[OUTCOME_joined] =
+        !rule_opens_by_silence(programme->rule) && path->joined < date;
+    values[OUTCOME_returned] = path->returned < date;
     values[OUTCOME_activated] = path->activated < date;
     values[OUTCOME_said_yes] = path->said_yes < date;
+    values[OUTCOME_deferred_yes] =
+        path->said_yes < date && (path->marks & MARK_DEFERRED) != 0 && !left;
+    values[OUTCOME_disclosed_refusals] = left && (path->marks & MARK_HELPED) != 0;
     values[OUTCOME_can_out] = can_out;
     values[OUTCOME_can_in] = can_in;
-    values[OUTCOME_able] = programme->rule->opens_by_silence ? can_out : can_in;
-    values[OUTCOME_notices] = notice_count(&programme->notice, path->sent, date);
-    values[OUTCOME_unwanted] = included && disposed_out(disposition);
-    values[OUTCOME_missed] = !included && !values[OUTCOME_pending] && disposed_in(disposition);
+    values[OUTCOME_able] = programme->rule->default_in ? can_out : can_in;
+    values[OUTCOME_able_alone] = path->able_alone < date;
+    values[OUTCOME_able_as_is] = path->able_as_is < date;
     knowledge_values(path, date, values);
+    rung_values(programme, path, date, values);
     record_values(population, programme, person, path, date, values);
-    rung_values(population, programme, person, path, date, values);
-    values[OUTCOME_explicit_by_activation] =
-        values[OUTCOME_explicit] && !answered_when(path, date, LEVEL_INFORMED);
-    values[OUTCOME_explicit_locked] = values[OUTCOME_explicit] && !path->can_close;
-    values[OUTCOME_self_determination] = path->knows[LEVEL_INFORMED] < date && can_in && can_out &&
-                                         !(disposed_in(disposition) && !included) &&
-                                         !(disposed_out(disposition) && included);
+    cost_values(population, programme, person, path, date, values);
+    disposition_values(population, programme, person, path, date, values);
 }
 
 uint32_t outcome_groups(const Population *population, uint32_t person)
@@ -186,8 +361,10 @@ uint32_t outcome_groups(const Population *population, uint32_t person)
         return groups | 1U << GROUP_CHILDREN | 1U << GROUP_AGE;
     }
     const uint32_t barriers = population->barriers[person];
-    if (barriers >> BARRIER_protected_adult & 1U) {
-        return groups | 1U << GROUP_PROTECTED;
+    groups |= (barriers >> BARRIER_protected_adult & 1U) != 0 ? 1U << GROUP_PROTECTED : 0;
+    groups |= (traits & TRAIT_INSTITUTION) != 0 ? 1U << GROUP_INSTITUTION : 0;
+    if (groups != 1U << GROUP_EVERYONE) {
+        return groups; /* others decide for them: they are in no part of `all` */
     }
     groups |= 1U << GROUP_ALL | 1U << (GROUP_AGE + age);
     groups |= barriers == 0 ? 1U << GROUP_NO_BARRIER : barriers << GROUP_BARRIER;
@@ -233,29 +410,37 @@ static void count_weeks(Tally *tally, enum WeeklyState state, uint32_t from, uin
 
 /* What happens in a week shows from the start of the next; openings by silence show in their
  * own. */
+static void tally_states(const Programme *programme, const PersonPath *path, Tally *tally)
+{
+    const bool silence = rule_opens_by_silence(programme->rule);
+    const uint32_t left = path->left + 1, back = path->returned + 1;
+    if (programme->rule->default_in) {
+        count_weeks(tally, STATE_PENDING, path->sent, least(path->silent, left));
+        count_weeks(tally, STATE_PENDING, most(path->sent, back), path->silent);
+    }
+    if (!silence) {
+        count_weeks(tally, STATE_JOINED, path->joined + 1, NEVER);
+    }
+    count_weeks(tally, STATE_INCLUDED, path->joined + (silence ? 0 : 1), left);
+    count_weeks(tally, STATE_INCLUDED, most(reopened(programme, path), back), NEVER);
+    count_weeks(tally, path->joined <= path->left ? STATE_CLOSED : STATE_REFUSED, left, back);
+    count_weeks(tally, STATE_RETURNED, back, NEVER);
+    count_weeks(tally, STATE_ACTIVATED, path->activated + 1, NEVER);
+}
+
 static void tally_weekly(const Programme *programme, const PersonPath *path, Tally *tally)
 {
-    const bool silence = programme->rule->opens_by_silence;
-    const uint32_t left = path->left + 1;
     count_weeks(tally, STATE_UNAWARE, 0, path->knows[LEVEL_AWARE] + 1);
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         const uint32_t until = level + 1 < LEVEL_COUNT ? path->knows[level + 1] + 1 : NEVER;
         count_weeks(tally, (enum WeeklyState)(STATE_AWARE + level), path->knows[level] + 1, until);
     }
-    if (silence) {
-        count_weeks(tally, STATE_PENDING, path->sent,
-                    least(path->sent + programme->action.window, left));
-    } else {
-        count_weeks(tally, STATE_JOINED, path->joined + 1, NEVER);
+    for (size_t i = 0; i < path->pursuit_count; i++) {
+        const Pursuit *pursuit = &path->pursuits[i];
+        count_weeks(tally, STATE_ATTEMPTING, pursuit->start + 1,
+                    least(pursuit->start + programme->action.tries, pursuit->end + 1));
     }
-    count_weeks(tally, STATE_INCLUDED, path->joined + (silence ? 0 : 1), left);
-    /* an answer given when informed ends acting; an earlier yes does not */
-    const uint32_t answered =
-        path->knows[LEVEL_INFORMED] <= path->said_yes ? path->said_yes : NEVER;
-    count_weeks(tally, STATE_ATTEMPTING, path->start + 1,
-                least(path->start + programme->action.tries, least(path->left, answered) + 1));
-    count_weeks(tally, path->joined <= path->left ? STATE_CLOSED : STATE_REFUSED, left, NEVER);
-    count_weeks(tally, STATE_ACTIVATED, path->activated + 1, NEVER);
+    tally_states(programme, path, tally);
 }
 
 static void tally_exposure(const Population *population, const Programme *programme,
@@ -265,7 +450,7 @@ static void tally_exposure(const Population *population, const Programme *progra
     for (uint32_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
         const uint32_t date = least((quarter + 1) * WEEKS_PER_QUARTER, programme->weeks);
         const enum Rung rung =
-            outcome_rung(population, programme, person, path, date, LEVEL_INFORMED);
+            outcome_rung(programme, path, date, LEVEL_INFORMED);
         tally->rung_persons[quarter][rung]++;
         tally->rung_sensitive[quarter][rung] += sensitive;
         if (!outcome_included(programme, path, date)) {
@@ -298,7 +483,8 @@ static void tally_person(const Population *population, const Programme *programm
     const PersonPath path = outcome_path(population, programme, consent, person);
     uint32_t dates[MOMENT_COUNT];
     outcome_dates(programme, &path, dates);
-    for (size_t moment = 0; moment < MOMENT_COUNT; moment++) {
+    const size_t moments = moment_count(programme->weeks);
+    for (size_t moment = 0; moment < moments; moment++) {
         int64_t values[OUTCOME_COUNT];
         outcome_person(population, programme, person, &path, dates[moment], values);
         for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
@@ -318,6 +504,20 @@ void tally_area(const Population *population, const Programme *programme, const 
     const uint32_t end = population_area_end(population, area);
     for (uint32_t person = population_area_first(population, area); person < end; person++) {
         tally_person(population, programme, consent, person, tally);
+    }
+}
+
+void tally_served(Tally *tally, const Population *population, const Programme *programme,
+                  uint32_t person, uint32_t week, int64_t hours)
+{
+    const PersonPath path = {.sent = programme_sent(programme, population, person)};
+    const uint32_t groups = outcome_groups(population, person);
+    uint32_t dates[MOMENT_COUNT];
+    outcome_dates(programme, &path, dates);
+    for (size_t moment = 0; moment < moment_count(programme->weeks); moment++) {
+        for (uint32_t rest = week < dates[moment] ? groups : 0; rest != 0; rest &= rest - 1) {
+            tally->outcomes[moment][__builtin_ctz(rest)][OUTCOME_professional_hours] += hours;
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 #define TACIT_OUTCOME_H
 
 #include "programme.h"
+#include "pursuit.h"
 #include "results.h"
 
 /* What is asked of a person once, whatever the date: weeks, NEVER if not. */
@@ -14,30 +15,54 @@ typedef struct PersonPath {
     uint32_t silent;             /* from this week on silence counts: the end of the window */
     uint32_t knows[LEVEL_COUNT]; /* of the decider */
     enum Route route;
-    uint32_t joined, left, said_yes, start, returned;
+    uint32_t joined, left, said_yes, returned;
+    uint32_t start; /* the first try of the latest pursuit */
     uint32_t activated;
-    uint8_t wish;                   /* enum Disposition: the person's own */
-    uint8_t marks;                  /* MARK_... */
-    bool can_close;                 /* one of the reasonable tries would close an open record */
-    uint32_t can_out, can_in;       /* ability.h */
+    uint8_t marks;   /* MARK_... */
+    WishPath wishes; /* the person's own */
+    Pursuit pursuits[PURSUITS_MAX];
+    size_t pursuit_count;
+    uint32_t calls[PURSUITS_MAX];    /* bit n: the try n of a pursuit was, or would be, a call */
+    bool can_close;                  /* one of the reasonable tries would close an open record */
+    uint32_t can_out, can_in;        /* ability.h */
     uint32_t able_alone, able_as_is; /* as `able`, without help; with one's own putting off */
 } PersonPath;
 
 PersonPath outcome_path(const Population *population, const Programme *programme,
                         const Consent *consent, uint32_t person);
 
-/* The dates at which the person is reported on. */
+/* The same without the swapped wishes, which take longest: can_close to able_as_is say nothing. */
+PersonPath outcome_events(const Population *population, const Programme *programme,
+                          const Consent *consent, uint32_t person);
+
+/* The dates at which the person is reported on; moments that are not reached have the last week. */
 void outcome_dates(const Programme *programme, const PersonPath *path,
                    uint32_t dates[MOMENT_COUNT]);
 
 /* The rung at `date`, everything before it counted, with `level` in the place of "informed". */
-enum Rung outcome_rung(const Population *population, const Programme *programme, uint32_t person,
-                       const PersonPath *path, uint32_t date, enum Level level);
+enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint32_t date,
+                       enum Level level);
 
 /* Whether the record is open to others at `date`. */
 bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date);
 
-/* One value per row of outcome.def; documents in units of 1 / DOCUMENT_ONE. */
+/* Whether the person is included though disposed out; excluded, and not pending, though disposed
+ * in. */
+bool outcome_unwanted(const Population *population, const Programme *programme, uint32_t person,
+                      const PersonPath *path, uint32_t date);
+bool outcome_missed(const Population *population, const Programme *programme, uint32_t person,
+                    const PersonPath *path, uint32_t date);
+
+/* Documents in the person's record that others can reach, or could before it was closed, unit
+ * 1 / DOCUMENT_ONE. */
+int64_t outcome_documents(const Population *population, const Programme *programme,
+                          uint32_t person, const PersonPath *path, uint32_t date);
+
+/* Whether the record is closed at `date` and still kept. */
+bool outcome_retained(const Programme *programme, const PersonPath *path, uint32_t date);
+
+/* One value per row of outcome.def but professional_hours, which is counted when somebody is
+ * served; documents in units of 1 / DOCUMENT_ONE. */
 void outcome_person(const Population *population, const Programme *programme, uint32_t person,
                     const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT]);
 
@@ -68,6 +93,11 @@ void tally_clear(Tally *tally);
 /* Adds the persons of an area. Needs the columns of all weeks. */
 void tally_area(const Population *population, const Programme *programme, const Consent *consent,
                 uint32_t area, Tally *tally);
+
+/* Counts a service by a professional in `week`, which took `hours`, unit 1 / DOCUMENT_ONE. To be
+ * called as it happens. */
+void tally_served(Tally *tally, const Population *population, const Programme *programme,
+                  uint32_t person, uint32_t week, int64_t hours);
 
 /* Adds `other` to `tally`. */
 void tally_add(const Tally *other, Tally *tally);

@@ -232,7 +232,7 @@ void persons_observe(void *observer, size_t design, const Population *population
         outcome_dates(programme, &path, dates);
         for (size_t m = 0; m < MOMENT_COUNT; m++) {
             persons->states[PERSON_RUNG + m][place] = (int8_t)outcome_rung(
-                population, programme, person, &path, dates[m], LEVEL_INFORMED);
+                programme, &path, dates[m], LEVEL_INFORMED);
         }
     }
 }

@@ -6,19 +6,8 @@
 #include "delay.h"
 #include "knowledge.h"
 
-int record_tables_init(const Parameters *values, uint32_t weeks, RecordTables *tables)
+static void documents_init(const Parameters *values, RecordTables *tables)
 {
-    *tables = (RecordTables){.weeks = weeks};
-    const double weekly[2] = {values->records_activated_weekly,
-                              values->records_activated_weekly * values->records_activated_helped};
-    for (size_t helped = 0; helped < 2; helped++) {
-        tables->activated[helped] = malloc(sizeof *tables->activated[helped] * weeks);
-        if (tables->activated[helped] == NULL) {
-            record_tables_free(tables);
-            return -1;
-        }
-        delay_geometric(1.0, weekly[helped], tables->activated[helped], weeks);
-    }
     double chronic = 0.0;
     for (size_t a = 0; a < AGE_COUNT; a++) {
         chronic += values->population_age_share[a] * values->population_chronic[a];
@@ -27,14 +16,76 @@ int record_tables_init(const Parameters *values, uint32_t weeks, RecordTables *t
                         (1.0 + chronic * (values->records_chronic_documents - 1.0));
     tables->documents_weekly[0] = llround(DOCUMENT_ONE * base);
     tables->documents_weekly[1] = llround(DOCUMENT_ONE * base * values->records_chronic_documents);
+}
+
+int record_tables_init(const Parameters *values, uint32_t weeks, RecordTables *tables)
+{
+    *tables = (RecordTables){.weeks = weeks,
+                             .push_start = (uint32_t)values->records_push_start,
+                             .push_weeks = (uint32_t)values->records_push_weeks,
+                             .masked = random_threshold(values->records_masked),
+                             .deposit_needs_yes = values->records_deposit == DEPOSIT_AGREEMENT,
+                             .retention = (uint32_t)values->records_retention};
+    for (size_t helped = 0; helped < 2; helped++) {
+        tables->activated[helped] = malloc(sizeof *tables->activated[helped] * weeks);
+        tables->pushed[helped] = malloc(sizeof *tables->pushed[helped] * weeks);
+        if (tables->activated[helped] == NULL || tables->pushed[helped] == NULL) {
+            record_tables_free(tables);
+            return -1;
+        }
+        const double pace = helped ? values->records_activated_helped : 1.0;
+        delay_geometric(1.0, values->records_activated_weekly * pace, tables->activated[helped],
+                        weeks);
+        delay_geometric(1.0, values->records_push_weekly * pace, tables->pushed[helped], weeks);
+    }
+    documents_init(values, tables);
     return 0;
 }
 
 void record_tables_free(RecordTables *tables)
 {
-    free(tables->activated[0]);
-    free(tables->activated[1]);
+    for (size_t helped = 0; helped < 2; helped++) {
+        free(tables->activated[helped]);
+        free(tables->pushed[helped]);
+    }
     *tables = (RecordTables){0};
+}
+
+uint64_t record_hash(const RecordTables *tables, uint64_t hash)
+{
+    const uint64_t others[] = {tables->push_start, tables->push_weeks, tables->masked,
+                               tables->deposit_needs_yes, tables->retention};
+    for (size_t helped = 0; helped < 2; helped++) {
+        const size_t size = sizeof *tables->activated[helped] * tables->weeks;
+        hash = random_hash(hash, tables->activated[helped], size);
+        hash = random_hash(hash, tables->pushed[helped], size);
+    }
+    hash = random_hash(hash, tables->documents_weekly, sizeof tables->documents_weekly);
+    return random_hash(hash, others, sizeof others);
+}
+
+static uint32_t earlier(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+static bool has_barrier(const Population *population, uint32_t decider, enum BarrierBit barrier)
+{
+    return (population->barriers[decider] >> barrier & 1U) != 0;
+}
+
+/* When an aware person whose record is open from week `begin` on would activate it, of one's own
+ * accord or by the campaign. */
+static uint32_t would_activate(const Population *population, const RecordTables *tables,
+                               uint32_t person, bool helped, uint32_t begin)
+{
+    const RandomWords words = random_draw(population->key, person, 0, PURPOSE_ACTIVATION);
+    const uint32_t week =
+        begin + delay_find(tables->activated[helped], tables->weeks, words.word[0]);
+    const uint32_t invited = begin > tables->push_start ? begin : tables->push_start;
+    const uint32_t pushed =
+        invited + delay_find(tables->pushed[helped], tables->weeks, words.word[1]);
+    return pushed < tables->push_start + tables->push_weeks ? earlier(week, pushed) : week;
 }
 
 uint32_t record_activated(const Population *population, const RecordTables *tables,
@@ -42,20 +93,27 @@ uint32_t record_activated(const Population *population, const RecordTables *tabl
 {
     const uint32_t decider = population_decider(population, person);
     const uint32_t aware = consent->knows[LEVEL_AWARE][decider], opened = consent->joined[person];
-    const uint8_t barriers = population->barriers[decider];
-    if (aware == NEVER || opened == NEVER || (barriers >> BARRIER_no_internet & 1U)) {
+    if (aware == NEVER || opened == NEVER ||
+        has_barrier(population, decider, BARRIER_no_internet)) {
         return NEVER;
     }
-    const uint64_t *activated = tables->activated[barriers >> BARRIER_online_with_help & 1U];
-    const uint32_t wait =
-        delay_find(activated, tables->weeks,
-                   random_draw(population->key, person, 0, PURPOSE_ACTIVATION).word[0]);
-    const uint32_t week = (aware > opened ? aware : opened) + wait;
-    if (wait == DELAY_NEVER || week >= tables->weeks || consent->left[person] <= week) {
+    const uint32_t week = would_activate(population, tables, person,
+                                         has_barrier(population, decider, BARRIER_online_with_help),
+                                         aware > opened ? aware : opened);
+    if (week >= tables->weeks || consent->left[person] <= week) {
         return NEVER;
     }
     const bool informed = knowledge_reached(consent, decider, LEVEL_INFORMED, week);
-    return informed && disposed_out(population->disposition[person]) ? NEVER : week;
+    return informed && disposed_out(consent_wish(population, consent, person)) ? NEVER : week;
+}
+
+bool record_masks(const Population *population, const RecordTables *tables, uint32_t person)
+{
+    const uint32_t decider = population_decider(population, person);
+    return (population->traits[person] & TRAIT_SENSITIVE) != 0 &&
+           !has_barrier(population, decider, BARRIER_no_internet) &&
+           !has_barrier(population, decider, BARRIER_online_with_help) &&
+           random_draw(population->key, person, 0, PURPOSE_MASKING).word[0] < tables->masked;
 }
 
 int64_t record_documents(const Population *population, const RecordTables *tables, uint32_t person,

@@ -1,7 +1,7 @@
-/* record: what becomes of a record that is open: activation, and the documents it holds.
+/* record: what becomes of a record that is open: activation, the documents it holds, and masking.
  *
- * Neither changes what people know or do, so both follow from the columns of consent.h when all
- * weeks have passed. MODEL.md sections 12 and 14. */
+ * None of them changes what people know or do, so all follow from the columns of consent.h when
+ * all weeks have passed. MODEL.md sections 12 and 14. */
 #ifndef TACIT_RECORD_H
 #define TACIT_RECORD_H
 
@@ -14,17 +14,28 @@ enum {
 
 typedef struct RecordTables {
     uint32_t weeks;
-    uint64_t *activated[2];      /* [k], by online_with_help */
+    uint64_t *activated[2];          /* [k], by online_with_help */
+    uint64_t *pushed[2];             /* the same, by the campaign to activate */
+    uint32_t push_start, push_weeks; /* when that campaign runs */
+    uint64_t masked;
     int64_t documents_weekly[2]; /* by chronic illness, unit 1 / DOCUMENT_ONE */
+    bool deposit_needs_yes;      /* documents are deposited only after a yes */
+    uint32_t retention;          /* weeks for which a closed record is kept */
 } RecordTables;
 
 /* Returns 0, or -1 when out of memory. Free with record_tables_free. */
 int record_tables_init(const Parameters *values, uint32_t weeks, RecordTables *tables);
 void record_tables_free(RecordTables *tables);
 
+/* Chains the thresholds into `hash`. */
+uint64_t record_hash(const RecordTables *tables, uint64_t hash);
+
 /* Week in which the record of `person` is activated, or NEVER. */
 uint32_t record_activated(const Population *population, const RecordTables *tables,
                           const Consent *consent, uint32_t person);
+
+/* Whether the person masks what is sensitive once the record is activated. */
+bool record_masks(const Population *population, const RecordTables *tables, uint32_t person);
 
 /* Documents deposited about `person` in `weeks` weeks of an open record, unit 1 / DOCUMENT_ONE. */
 int64_t record_documents(const Population *population, const RecordTables *tables, uint32_t person,
