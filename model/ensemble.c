@@ -167,7 +167,7 @@ static int run_design(Workshop *workshop, size_t design)
     Programme *programme = &workshop->programmes[design];
     const uint32_t areas = workshop->population.area_count;
     Hours hours = {.workshop = workshop, .programme = programme};
-    const Observer observer = {.served = count_service, .context = &hours};
+    const ServiceObserver observer = {count_service, &hours};
     for (int t = 0; t < workshop->threads; t++) {
         tally_clear(&workshop->tallies[t]);
     }

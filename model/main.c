@@ -21,7 +21,7 @@ static void usage_print(FILE *stream)
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         char call[64];
         (void)snprintf(call, sizeof call, "%s %s", COMMANDS[i]->name, COMMANDS[i]->operands);
-        (void)fprintf(stream, "  %-16s %s\n", call, COMMANDS[i]->summary);
+        (void)fprintf(stream, "  %-21s %s\n", call, COMMANDS[i]->summary);
     }
     (void)fprintf(stream, "\n`tacit COMMAND --help` explains one, with an example; `tacit "
                           "--version` says which program this is.\n");

@@ -207,7 +207,7 @@ static void begin_to_act(const Run *run, uint32_t person, uint32_t week)
 /* Opening, changes of mind, learning, being asked and beginning to act. Returns how many calls
  * will be made to the phone line. */
 static uint64_t meet(const Run *run, uint32_t area, uint32_t week, Bench *bench,
-                     const Observer *observer)
+                     const ServiceObserver *observer)
 {
     const Population *population = run->population;
     const Programme *programme = run->programme;
@@ -224,7 +224,7 @@ static uint64_t meet(const Run *run, uint32_t area, uint32_t week, Bench *bench,
     const size_t served =
         asking_week(population, &programme->asking, &programme->knowledge, &programme->wish,
                     programme->rule, area, week, sent, bench->queue, run->consent, &bench->outbox);
-    for (size_t n = 0; observer != NULL && observer->served != NULL && n < served; n++) {
+    for (size_t n = 0; observer != NULL && n < served; n++) {
         observer->served(observer->context, thread_number(), (uint32_t)bench->queue[n], week);
     }
     for (uint32_t person = first; person < end; person++) {
@@ -270,7 +270,7 @@ static void sleep_until(const Run *run, uint32_t person, uint32_t week)
     consent_wake(consent, person, action_next(&run->programme->action, consent, person, week));
 }
 
-static void act(const Run *run, uint32_t area, uint32_t week, const Observer *observer)
+static void act(const Run *run, uint32_t area, uint32_t week)
 {
     const Population *population = run->population;
     const Programme *programme = run->programme;
@@ -289,9 +289,6 @@ static void act(const Run *run, uint32_t area, uint32_t week, const Observer *ob
                                    population_decider(population, person), week);
             const TryResult result = action_attempt(population, &programme->action, person, due,
                                                     know_how, run->consent->line[week], true);
-            if (observer != NULL && observer->tried != NULL) {
-                observer->tried(observer->context, person, week, due, result);
-            }
             action_do(population, &programme->action, programme->rule, person, due, result, week,
                       run->consent);
         }
@@ -306,8 +303,8 @@ static uint64_t line_threshold(uint64_t capacity, uint64_t calls)
 }
 
 /* Works through a week of all areas; called by every thread of a parallel region. */
-static void run_week(const Run *run, const Crew *crew, const Observer *observer, uint32_t week,
-                     uint64_t *calls)
+static void run_week(const Run *run, const Crew *crew, const ServiceObserver *observer,
+                     uint32_t week, uint64_t *calls)
 {
     const uint32_t areas = run->population->area_count;
     Bench *bench = &crew->benches[thread_number()];
@@ -326,16 +323,11 @@ static void run_week(const Run *run, const Crew *crew, const Observer *observer,
     }
 #pragma omp for schedule(dynamic, 8)
     for (uint32_t area = 0; area < areas; area++) {
-        act(run, area, week, observer);
+        act(run, area, week);
     }
 #pragma omp single
-    {
-        for (int t = 0; t < crew->threads; t++) {
-            outbox_deliver(&crew->benches[t].outbox, run->consent);
-        }
-        if (observer != NULL && observer->passed != NULL) {
-            observer->passed(observer->context, week);
-        }
+    for (int t = 0; t < crew->threads; t++) {
+        outbox_deliver(&crew->benches[t].outbox, run->consent);
     }
 }
 
@@ -389,8 +381,8 @@ static void notify_waiting(const Run *run, const Crew *crew)
     }
 }
 
-static void run_weeks(const Run *run, const Crew *crew, const Observer *observer, uint32_t from,
-                      uint32_t until)
+static void run_weeks(const Run *run, const Crew *crew, const ServiceObserver *observer,
+                      uint32_t from, uint32_t until)
 {
     uint64_t calls = 0;
 #pragma omp parallel num_threads(crew->threads)
@@ -400,7 +392,7 @@ static void run_weeks(const Run *run, const Crew *crew, const Observer *observer
 }
 
 int simulate_design(const Population *population, Programme *programme, const Crew *crew,
-                    const Observer *observer, Consent *consent)
+                    const ServiceObserver *observer, Consent *consent)
 {
     const Run run = {population, programme, consent};
     const uint32_t weeks = programme->rule->programme ? programme->weeks : 0;

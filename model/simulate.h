@@ -30,21 +30,16 @@ typedef struct Crew {
 int crew_create(int threads, uint32_t area_size, Crew *crew);
 void crew_free(Crew *crew);
 
-/* Told of what no column keeps, when it happens; all may be NULL. Of one person, or from one
- * thread, calls follow each other; of others they come in any order and at the same time. */
-typedef struct Observer {
-    void (*served)(void *context, int thread, uint32_t person,
-                   uint32_t week); /* by a professional; the answer is entered, acts are not */
-    void (*tried)(void *context, uint32_t person, uint32_t week, Try attempt,
-                  TryResult result);              /* before what comes of it is entered */
-    void (*passed)(void *context, uint32_t week); /* everything of the week has happened */
+/* Told of every service by a professional, in any order; calls of one thread follow each other. */
+typedef struct ServiceObserver {
+    void (*served)(void *context, int thread, uint32_t person, uint32_t week);
     void *context;
-} Observer;
+} ServiceObserver;
 
 /* Runs a design over all weeks; `consent` then holds what happened to everybody. The programme's
  * waves are put back first, and put off by an audit that fails. `observer` may be NULL. Returns 0,
  * or -1 when out of memory. */
 int simulate_design(const Population *population, Programme *programme, const Crew *crew,
-                    const Observer *observer, Consent *consent);
+                    const ServiceObserver *observer, Consent *consent);
 
 #endif
