@@ -1,5 +1,11 @@
 #include "ability.h"
 
+/* The search for the first week in which a copy is served at a question: how far it has come. */
+typedef struct Search {
+    uint32_t from;  /* weeks before this have been looked at */
+    uint32_t found; /* NEVER while not */
+} Search;
+
 /* The copy of a person, and how it tries. */
 typedef struct Copy {
     const Population *population;
@@ -10,7 +16,8 @@ typedef struct Copy {
     uint32_t parting; /* week in which it parts from the person: informed, and the notice sent */
     uint32_t start;   /* week of the first try */
     uint32_t tries;
-    bool helpers; /* may turn to a helper or to the counter */
+    bool helpers;     /* may turn to a helper or to the counter */
+    Search search[2]; /* by whether any contact will do: the same for every way of trying */
 } Copy;
 
 static uint32_t earlier(uint32_t a, uint32_t b)
@@ -36,7 +43,8 @@ static Copy copy_make(const Population *population, const Programme *programme,
                   .parting = parting,
                   .start = parting,
                   .tries = programme->action.reasonable_tries,
-                  .helpers = true};
+                  .helpers = true,
+                  .search = {{.from = parting, .found = NEVER}, {.from = parting, .found = NEVER}}};
 }
 
 /* The load of the queue stays as it was: the copy is served if it stands no further back than the
@@ -49,15 +57,16 @@ static bool served(const Copy *copy, uint32_t week)
                copy->consent->cut[(size_t)area * copy->consent->weeks + week];
 }
 
-/* First week from `from` on in which a question can be put: one is asked or, with `requests`, has
- * any contact, because a copy does not put off asking. NEVER if none before the end. */
-static uint32_t next_question(const Copy *copy, uint32_t from, bool requests)
+/* First week from `from` on and before `until` in which a question can be put: one is asked or,
+ * with `requests`, has any contact, because a copy does not put off asking. NEVER if none. */
+static uint32_t next_question(const Copy *copy, uint32_t from, uint32_t until, bool requests)
 {
     const AskingTables *asking = &copy->programme->asking;
     if (!requests) {
-        return asking_next_question(copy->population, asking, copy->person, copy->sent, from);
+        return asking_next_question(copy->population, asking, copy->person, copy->sent, from,
+                                    until);
     }
-    for (uint32_t week = from; week < asking->weeks; week++) {
+    for (uint32_t week = from; week < until && week < asking->weeks; week++) {
         if (asking_contact(copy->population, asking, copy->person, week)) {
             return week;
         }
@@ -66,16 +75,20 @@ static uint32_t next_question(const Copy *copy, uint32_t from, bool requests)
 }
 
 /* First week before `until` in which the copy is served at a question, or `until`. */
-static uint32_t answers(const Copy *copy, uint32_t until, bool requests)
+static uint32_t answers(Copy *copy, uint32_t until, bool requests)
 {
     if (copy->consent->said_yes[copy->person] < copy->parting) {
         return until; /* a yes before being informed ended the asking, of the copy too */
     }
-    uint32_t week = next_question(copy, copy->parting, requests);
-    while (week < until && !served(copy, week)) {
-        week = next_question(copy, week + 1, requests);
+    Search *search = &copy->search[requests];
+    while (search->found == NEVER && search->from < until) {
+        const uint32_t week = next_question(copy, search->from, until, requests);
+        search->from = week == NEVER ? until : week + 1;
+        if (week != NEVER && served(copy, week)) {
+            search->found = week;
+        }
     }
-    return earlier(week, until);
+    return earlier(search->found, until);
 }
 
 /* Week of the first successful try, to leave or to join; NEVER if none. */
@@ -99,7 +112,7 @@ static uint32_t succeeds(const Copy *copy, bool leave)
 }
 
 /* Week from which the copy is out, or NEVER; whoever really left is out no later than that. */
-static uint32_t out_from(const Copy *copy)
+static uint32_t out_from(Copy *copy)
 {
     if (copy->parting == NEVER) {
         return NEVER;
@@ -108,12 +121,14 @@ static uint32_t out_from(const Copy *copy)
         copy->consent->joined[copy->person] >= copy->parting) {
         return copy->parting;
     }
-    const uint32_t acts = earlier(succeeds(copy, true), copy->consent->left[copy->person]);
-    return answers(copy, acts, false);
+    const bool by_help = (copy->consent->marks[copy->person] & MARK_HELPED) != 0;
+    const uint32_t left =
+        copy->helpers || !by_help ? copy->consent->left[copy->person] : (uint32_t)NEVER;
+    return answers(copy, earlier(succeeds(copy, true), left), false);
 }
 
 /* Week from which the copy is in, or NEVER; whoever really joined is in no later than that. */
-static uint32_t in_from(const Copy *copy)
+static uint32_t in_from(Copy *copy)
 {
     const Rule *rule = copy->programme->rule;
     const uint32_t joined = copy->consent->joined[copy->person];
@@ -121,49 +136,33 @@ static uint32_t in_from(const Copy *copy)
         return copy->parting;
     }
     const uint32_t tries = rule->joins_alone ? succeeds(copy, false) : NEVER;
-    return answers(copy, earlier(tries, joined), rule->own_request);
+    const uint32_t really = earlier(joined, copy->consent->returned[copy->person]);
+    return answers(copy, earlier(tries, really), rule->own_request);
 }
 
 /* Week from which the copy is where silence does not lead. */
-static uint32_t departs_from(const Copy *copy)
+static uint32_t departs_from(Copy *copy)
 {
     return copy->programme->rule->default_in ? out_from(copy) : in_from(copy);
 }
 
-uint32_t ability_out(const Population *population, const Programme *programme,
-                     const Consent *consent, uint32_t person)
-{
-    const Copy copy = copy_make(population, programme, consent, person);
-    return out_from(&copy);
-}
-
-uint32_t ability_in(const Population *population, const Programme *programme,
-                    const Consent *consent, uint32_t person)
-{
-    const Copy copy = copy_make(population, programme, consent, person);
-    return in_from(&copy);
-}
-
-uint32_t ability_alone(const Population *population, const Programme *programme,
-                       const Consent *consent, uint32_t person)
+Ability ability_of(const Population *population, const Programme *programme, const Consent *consent,
+                   uint32_t person)
 {
     Copy copy = copy_make(population, programme, consent, person);
+    Ability ability = {.out = out_from(&copy), .in = in_from(&copy)};
     copy.helpers = false;
-    return departs_from(&copy);
-}
-
-uint32_t ability_as_is(const Population *population, const Programme *programme,
-                       const Consent *consent, uint32_t person)
-{
-    Copy copy = copy_make(population, programme, consent, person);
-    const uint32_t deadline =
-        programme->rule->default_in ? programme_silent(programme, population, person) : 0;
+    ability.alone = departs_from(&copy);
+    copy.helpers = true;
     if (copy.parting != NEVER) {
+        const uint32_t deadline =
+            programme->rule->default_in ? programme_silent(programme, population, person) : 0;
         copy.start +=
             action_wait(population, &programme->action, copy.decider, copy.parting, deadline);
     }
     copy.tries = programme->action.tries;
-    return departs_from(&copy);
+    ability.as_is = departs_from(&copy);
+    return ability;
 }
 
 bool ability_close(const Population *population, const Programme *programme, uint32_t person)

@@ -9,20 +9,18 @@
 
 #include "programme.h"
 
-/* Week from which a copy with a firm wish to be out (in) is out (in), or NEVER. Needs the
- * consent columns of all weeks. Under a rule that opens by silence, being in further waits for
- * the end of the window. */
-uint32_t ability_out(const Population *population, const Programme *programme,
-                     const Consent *consent, uint32_t person);
-uint32_t ability_in(const Population *population, const Programme *programme,
-                    const Consent *consent, uint32_t person);
+/* Weeks from which copies are where they wish, or NEVER. */
+typedef struct Ability {
+    uint32_t out;   /* a firm wish to be out: is out */
+    uint32_t in;    /* a firm wish to be in: is in; where silence leads there, once it has */
+    uint32_t alone; /* departs from the default (out where silence leads inside, else in) without
+                       helper and counter */
+    uint32_t as_is; /* departs from it, putting off and giving up as the person does */
+} Ability;
 
-/* The same of departing from the default (being out where silence leads inside, else in): without
- * helper and counter; and putting off and giving up as the person does. */
-uint32_t ability_alone(const Population *population, const Programme *programme,
-                       const Consent *consent, uint32_t person);
-uint32_t ability_as_is(const Population *population, const Programme *programme,
-                       const Consent *consent, uint32_t person);
+/* Needs the columns of all weeks, or of those before the date that is asked about. */
+Ability ability_of(const Population *population, const Programme *programme, const Consent *consent,
+                   uint32_t person);
 
 /* Whether one of the reasonable tries would close an open record if every call were answered: what
  * withdrawing a yes takes. */

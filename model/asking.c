@@ -220,23 +220,29 @@ static enum Encounter encounter(const Population *population, const AskingTables
     return may_hear && explained < tables->explained[kind] ? ENCOUNTER_EXPLANATION : ENCOUNTER_NONE;
 }
 
+/* The next week from `from` on and before `until` with an encounter, or NEVER. */
 static uint32_t next_encounter(const Population *population, const AskingTables *tables,
-                               const Prospects *prospects, uint32_t person, uint32_t from)
+                               const Prospects *prospects, uint32_t person, uint32_t from,
+                               uint32_t until)
 {
+    until = until < tables->weeks ? until : tables->weeks;
     const uint32_t first = from > prospects->sent ? from : prospects->sent;
-    if (first >= tables->weeks) {
+    if (first >= until) {
         return NEVER;
     }
     const bool questions =
-        prospects->open && (tables->intensity_most[first - prospects->sent] > 0 ||
-                            prospects->requests_from < tables->weeks);
-    const uint32_t end = questions || prospects->explained_till > tables->weeks
-                             ? tables->weeks
-                             : prospects->explained_till;
+        prospects->open &&
+        (tables->intensity_most[first - prospects->sent] > 0 || prospects->requests_from < until);
+    const uint32_t end =
+        questions || prospects->explained_till > until ? until : prospects->explained_till;
     ContactWords words = {{{0}}, {{0}}};
     for (uint32_t week = first; week < end; week++) {
         if (week == first || week % 4 == 0) {
             words = contact_words(population, prospects, person, week);
+        }
+        if (words.asked.word[week % 4] >= tables->intensity_most[week - prospects->sent] &&
+            week < prospects->requests_from && week >= prospects->explained_till) {
+            continue; /* most weeks */
         }
         if (encounter(population, tables, prospects, &words, person, week) != ENCOUNTER_NONE) {
             return week;
@@ -246,10 +252,10 @@ static uint32_t next_encounter(const Population *population, const AskingTables 
 }
 
 uint32_t asking_next_question(const Population *population, const AskingTables *tables,
-                              uint32_t person, uint32_t sent, uint32_t from)
+                              uint32_t person, uint32_t sent, uint32_t from, uint32_t until)
 {
     const Prospects prospects = {.sent = sent, .open = true, .requests_from = NEVER};
-    return next_encounter(population, tables, &prospects, person, from);
+    return next_encounter(population, tables, &prospects, person, from, until);
 }
 
 uint32_t asking_next(const Population *population, const AskingTables *tables,
@@ -258,7 +264,7 @@ uint32_t asking_next(const Population *population, const AskingTables *tables,
 {
     const Prospects prospects =
         prospects_of(population, tables, consent, person, sent, requests_from);
-    return next_encounter(population, tables, &prospects, person, from);
+    return next_encounter(population, tables, &prospects, person, from, tables->weeks);
 }
 
 uint32_t asking_requests_from(const Population *population, const Rule *rule,
@@ -327,10 +333,9 @@ static size_t queue_form(const Population *population, const AskingTables *table
 {
     size_t length = 0;
     const uint32_t end = population_area_end(population, area);
-    for (uint32_t person = population_area_first(population, area); person < end; person++) {
-        if (consent->asked[person] != week) {
-            continue;
-        }
+    const uint16_t *asked = consent->asked;
+    for (uint32_t person = consent_next(asked, population_area_first(population, area), end, week);
+         person < end; person = consent_next(asked, person + 1, end, week)) {
         const enum Encounter encountered =
             encounter_now(population, tables, rule, person, week, sent, consent);
         if (encountered == ENCOUNTER_NONE) {

@@ -17,9 +17,8 @@ void audit_area(const Population *population, const Programme *programme, const 
             continue;
         }
         const size_t fifth = population->fifth[person] - 1U;
-        const uint32_t able = programme->rule->default_in
-                                  ? ability_out(population, programme, consent, person)
-                                  : ability_in(population, programme, consent, person);
+        const Ability ability = ability_of(population, programme, consent, person);
+        const uint32_t able = programme->rule->default_in ? ability.out : ability.in;
         tally->persons[fifth]++;
         tally->informed[fifth] += consent->knows[LEVEL_INFORMED][person] < week;
         tally->able[fifth] += able < week;

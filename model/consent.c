@@ -75,3 +75,21 @@ void consent_clear(const Population *population, uint32_t area, Consent *consent
         consent->cut[(size_t)area * consent->weeks + week] = UINT32_MAX;
     }
 }
+
+uint32_t consent_next(const uint16_t *column, uint32_t person, uint32_t end, uint32_t week)
+{
+    enum { BLOCK = 16 };
+    for (; person + BLOCK <= end; person += BLOCK) {
+        unsigned hits = 0;
+        for (uint32_t k = 0; k < BLOCK; k++) {
+            hits |= column[person + k] == week;
+        }
+        if (hits != 0) {
+            break;
+        }
+    }
+    while (person < end && column[person] != week) {
+        person++;
+    }
+    return person;
+}

@@ -22,8 +22,8 @@ enum Route {
     ROUTE_CAMPAIGN,
     ROUTE_HOUSEHOLD,
     ROUTE_PEERS,
-    ROUTE_PROFESSIONAL,
     ROUTE_SEARCH,
+    ROUTE_PROFESSIONAL,
     ROUTE_COUNT
 };
 
@@ -49,11 +49,11 @@ static inline bool source_know_how(uint8_t source)
 
 /* How an answer or an act came about. */
 enum {
-    MARK_DEFERRED = 1, /* said yes because a professional asked */
-    MARK_ANSWERED = 2, /* said yes or no to a professional */
-    MARK_ASKED = 4,    /* was served at a question when informed */
-    MARK_HELPED = 8,   /* left with a helper, or at the counter, and could not have otherwise */
-    MARK_CHANGED = 16, /* the wish turned round: tries are numbered on */
+    MARK_DEFERRED = 1,   /* said yes because a professional asked */
+    MARK_ANSWERED = 2,   /* said yes or no to a professional */
+    MARK_ASKED = 4,      /* was served at a question when informed */
+    MARK_HELPED = 8,     /* left with a helper, or at the counter, and could not have otherwise */
+    MARK_CHANGED = 16,   /* the wish turned round, and no yes came since: tries are numbered on */
     MARK_INFLUENCED = 32 /* what could move the wish of somebody newly informed has */
 };
 
@@ -88,6 +88,10 @@ static inline uint8_t consent_wish(const Population *population, const Consent *
 {
     return consent->wish[population_decider(population, person)];
 }
+
+/* The first person from `person` on and before `end` whose entry in a column of weeks is `week`, or
+ * `end`. Looks at sixteen at a time: most weeks of most persons are empty. */
+uint32_t consent_next(const uint16_t *column, uint32_t person, uint32_t end, uint32_t week);
 
 /* Makes sure that the person is looked at in `week`. */
 static inline void consent_wake(Consent *consent, uint32_t person, uint32_t week)

@@ -27,13 +27,11 @@ static uint32_t calls_of(const Population *population, const Programme *programm
     uint32_t calls = 0;
     for (uint32_t n = 0; n < tries; n++) {
         const uint32_t week = pursuit->start + n;
-        const enum Act act = pursuit->aim == AIM_LEAVE
-                                 ? action_leaving(programme->rule, silent, week)
-                                 : ACT_JOIN;
+        const enum Act act =
+            pursuit->aim == AIM_LEAVE ? action_leaving(programme->rule, silent, week) : ACT_JOIN;
         const bool know_how =
             knowledge_know_how(population, &programme->knowledge, consent, decider, week);
-        calls |= (uint32_t)action_calls(population, &programme->action, person, act, know_how)
-                 << n;
+        calls |= (uint32_t)action_calls(population, &programme->action, person, act, know_how) << n;
     }
     return calls;
 }
@@ -57,10 +55,14 @@ PersonPath outcome_events(const Population *population, const Programme *program
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         path.knows[level] = consent->knows[level][decider];
     }
+    if (path.activated >= path.knows[LEVEL_INFORMED] &&
+        disposed_out(wish_before(&path.wishes, path.activated + 1))) {
+        path.activated = NEVER; /* nobody informed activates what is not wanted */
+    }
     path.pursuit_count = pursuits_of(population, programme, consent, person, path.pursuits);
     for (size_t i = 0; i < path.pursuit_count; i++) {
-        path.calls[i] = calls_of(population, programme, consent, person, &path.pursuits[i],
-                                 path.silent);
+        path.calls[i] =
+            calls_of(population, programme, consent, person, &path.pursuits[i], path.silent);
     }
     return path;
 }
@@ -72,10 +74,11 @@ PersonPath outcome_path(const Population *population, const Programme *programme
     /* asked only of those who said yes, by whatever act */
     path.can_close = (path.said_yes != NEVER || path.activated != NEVER) &&
                      ability_close(population, programme, person);
-    path.can_out = ability_out(population, programme, consent, person);
-    path.can_in = ability_in(population, programme, consent, person);
-    path.able_alone = ability_alone(population, programme, consent, person);
-    path.able_as_is = ability_as_is(population, programme, consent, person);
+    const Ability ability = ability_of(population, programme, consent, person);
+    path.can_out = ability.out;
+    path.can_in = ability.in;
+    path.able_alone = ability.alone;
+    path.able_as_is = ability.as_is;
     return path;
 }
 
@@ -116,16 +119,14 @@ static bool pending(const Programme *programme, const PersonPath *path, uint32_t
 /* An empty shell counts as well. */
 static bool in_one_s_name(const Programme *programme, const PersonPath *path, uint32_t date)
 {
-    const bool shell =
-        programme->rule->shell && path->silent <= date && !is_out(path, date);
+    const bool shell = programme->rule->shell && path->silent <= date && !is_out(path, date);
     return shell || outcome_included(programme, path, date);
 }
 
 bool outcome_unwanted(const Population *population, const Programme *programme, uint32_t person,
                       const PersonPath *path, uint32_t date)
 {
-    return disposed_out(population->disposition[person]) &&
-           outcome_included(programme, path, date);
+    return disposed_out(population->disposition[person]) && outcome_included(programme, path, date);
 }
 
 bool outcome_missed(const Population *population, const Programme *programme, uint32_t person,
@@ -137,8 +138,7 @@ bool outcome_missed(const Population *population, const Programme *programme, ui
 
 static bool able_in(const Programme *programme, const PersonPath *path, uint32_t date)
 {
-    return path->can_in < date &&
-           (!rule_opens_by_silence(programme->rule) || path->silent <= date);
+    return path->can_in < date && (!rule_opens_by_silence(programme->rule) || path->silent <= date);
 }
 
 /* Said yes to a professional, or joined, when knowing at `level`. */
@@ -150,7 +150,8 @@ static bool answered_when(const PersonPath *path, uint32_t date, enum Level leve
 static bool yes_when(const PersonPath *path, uint32_t date, enum Level level)
 {
     return answered_when(path, date, level) ||
-           (path->activated < date && path->knows[level] <= path->activated);
+           (path->activated < date && path->knows[level] <= path->activated) ||
+           (path->returned < date && path->knows[level] <= path->returned);
 }
 
 enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint32_t date,
@@ -159,7 +160,8 @@ enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint3
     const uint8_t wish = wish_before(&path->wishes, date);
     const bool knows = path->knows[level] < date;
     if (outcome_included(programme, path, date)) {
-        const bool said_yes = path->said_yes < date || path->activated < date;
+        const bool said_yes =
+            path->said_yes < date || path->activated < date || path->returned < date;
         return knows && disposed_out(wish)       ? RUNG_AGAINST
                : yes_when(path, date, level)     ? RUNG_EXPLICIT
                : said_yes && !knows              ? RUNG_UNINFORMED_YES
@@ -223,8 +225,8 @@ static uint32_t deposits_from(const Programme *programme, const PersonPath *path
     return programme->record.deposit_needs_yes ? path->said_yes : 0;
 }
 
-int64_t outcome_documents(const Population *population, const Programme *programme,
-                          uint32_t person, const PersonPath *path, uint32_t date)
+int64_t outcome_documents(const Population *population, const Programme *programme, uint32_t person,
+                          const PersonPath *path, uint32_t date)
 {
     return record_documents(population, &programme->record, person,
                             weeks_open(programme, path, deposits_from(programme, path), date));
@@ -332,8 +334,7 @@ void outcome_person(const Population *population, const Programme *programme, ui
     values[OUTCOME_pending] = pending(programme, path, date);
     values[OUTCOME_refused] = out && !had_record;
     values[OUTCOME_closed] = out && had_record;
-    values[OUTCOME_joined] =
-        !rule_opens_by_silence(programme->rule) && path->joined < date;
+    values[OUTCOME_joined] = !rule_opens_by_silence(programme->rule) && path->joined < date;
     values[OUTCOME_returned] = path->returned < date;
     values[OUTCOME_activated] = path->activated < date;
     values[OUTCOME_said_yes] = path->said_yes < date;
@@ -448,8 +449,7 @@ static void tally_exposure(const Population *population, const Programme *progra
     const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
     for (uint32_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
         const uint32_t date = least((quarter + 1) * WEEKS_PER_QUARTER, programme->weeks);
-        const enum Rung rung =
-            outcome_rung(programme, path, date, LEVEL_INFORMED);
+        const enum Rung rung = outcome_rung(programme, path, date, LEVEL_INFORMED);
         tally->rung_persons[quarter][rung]++;
         tally->rung_sensitive[quarter][rung] += sensitive;
         if (!outcome_included(programme, path, date)) {

@@ -58,8 +58,8 @@ bool outcome_missed(const Population *population, const Programme *programme, ui
 
 /* Documents in the person's record that others can reach, or could before it was closed, unit
  * 1 / DOCUMENT_ONE. */
-int64_t outcome_documents(const Population *population, const Programme *programme,
-                          uint32_t person, const PersonPath *path, uint32_t date);
+int64_t outcome_documents(const Population *population, const Programme *programme, uint32_t person,
+                          const PersonPath *path, uint32_t date);
 
 /* Whether the record is closed at `date` and still kept. */
 bool outcome_retained(const Programme *programme, const PersonPath *path, uint32_t date);

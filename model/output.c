@@ -139,6 +139,10 @@ int output_make(const Results *results, const char *scenario_text,
     output_exposure(&file, results);
     output_summary(&file, results);
     output_differences(&file, results);
+    output_break_even(&file, results);
+    output_inequality(&file, results);
+    output_detection(&file, results);
+    output_survey(&file, results);
     output_persons(&file, results);
     write_provenance(&file, provenance);
     const int status = output_file_close(&file, bytes, size);

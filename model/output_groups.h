@@ -7,6 +7,7 @@
 
 #include "output_hdf5.h"
 #include "results.h"
+#include "statistics.h"
 #include "text.h"
 
 void output_parameters(OutputFile *file, const Results *results);
@@ -18,6 +19,15 @@ void output_summary(OutputFile *file, const Results *results);
 /* Writes no group when the scenario has a single design. */
 void output_differences(OutputFile *file, const Results *results);
 
+void output_inequality(OutputFile *file, const Results *results);
+void output_detection(OutputFile *file, const Results *results);
+
+/* Writes no group when the scenario has a single design. */
+void output_break_even(OutputFile *file, const Results *results);
+
+/* Writes no group when results->survey is NULL. */
+void output_survey(OutputFile *file, const Results *results);
+
 /* Writes no group when results->persons is NULL. */
 void output_persons(OutputFile *file, const Results *results);
 
@@ -26,6 +36,31 @@ void output_axis_designs(OutputGroup *group, const Results *results, size_t desi
 void output_axis_replicates(OutputGroup *group, const Results *results);
 void output_axis_moments(OutputGroup *group);
 void output_axis_groups(OutputGroup *group);
+
+/* Designs without `none`, and their pairs: entry to - from for every from < to, in the order of
+ * to. */
+size_t output_designs(const Results *results);
+void output_axis_pairs(OutputGroup *group, const Results *results);
+
+/* An axis of the names that `entry` gives to 0, 1, ... until it returns NULL; texts over it. */
+typedef const char *OutputEntry(size_t index);
+size_t output_axis_names(OutputGroup *group, const OutputVariable *variable, OutputEntry *entry);
+void output_texts_of(OutputGroup *group, const OutputVariable *variable, OutputEntry *entry);
+
+/* Statistics over replicates and the range over dispositions, as one axis. */
+enum { OUTPUT_STATISTICS = 7 };
+void output_axis_statistics(OutputGroup *group);
+void output_statistics(const Statistics *statistics, double low, double high,
+                       double values[OUTPUT_STATISTICS]);
+
+/* An outcome at one corner of the dispositions, in `values` laid out as results->corners; NaN where
+ * it does not depend on them. */
+double output_corner(const Results *results, const double *values, size_t corner,
+                     enum Outcome outcome, size_t design, size_t moment, size_t group);
+
+/* An outcome in one replicate. */
+double output_outcome(const Results *results, enum Outcome outcome, size_t replicate, size_t design,
+                      size_t moment, size_t group);
 
 /* Calls output_axis_texts or output_texts with the count texts that stand one after another in
  * `all`, each ended by a zero byte. */

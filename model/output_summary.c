@@ -3,8 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "statistics.h"
-
 /* The measures that are summed up: the outcomes, then some as shares of the included, replicate by
  * replicate. */
 static const struct {
@@ -26,9 +24,6 @@ enum {
     MEASURE_COUNT = OUTCOME_COUNT + RATIO_COUNT
 };
 
-static const char *const STATISTICS[] = {"mean", "se", "q05", "q50", "q95", "low", "high"};
-enum { STATISTIC_COUNT = sizeof STATISTICS / sizeof STATISTICS[0] };
-
 /* What one entry of the axes design or pair holds: a value for each measure, moment, group and
  * statistic. */
 enum { BLOCK_CELLS = MEASURE_COUNT * MOMENT_COUNT * GROUP_COUNT };
@@ -46,12 +41,7 @@ static enum Outcome outcome_of(size_t measure)
 static double outcome_value(const Results *results, enum Outcome outcome, const Cell *cell,
                             size_t replicate)
 {
-    const size_t index =
-        (((size_t)outcome * results->replicate_count + replicate) * results->design_count +
-         cell->design) *
-            MOMENT_COUNT +
-        cell->moment;
-    return results->outcomes[index * GROUP_COUNT + cell->group];
+    return output_outcome(results, outcome, replicate, cell->design, cell->moment, cell->group);
 }
 
 /* Where nobody is included, a share of the included is undefined. */
@@ -71,32 +61,45 @@ static void measure_values(const Results *results, const Cell *cell, double *val
     }
 }
 
-/* The measure at one corner of the dispositions; NaN where it does not depend on them. */
-static double corner_value(const Results *results, size_t corner, const Cell *cell)
+/* Values at one corner of the dispositions: of the run itself, or the least or the greatest that
+ * its acts leave open. */
+static double corner_value(const Results *results, const double *values, size_t corner,
+                           const Cell *cell)
 {
-    const size_t designs = results->design_count;
-    double part[2];
-    const enum Outcome outcomes[2] = {outcome_of(cell->measure), OUTCOME_included};
-    for (size_t i = 0; i < 2; i++) {
-        const size_t row = ((corner * OUTCOME_COUNT + outcomes[i]) * designs + cell->design);
-        part[i] = results->corners[(row * MOMENT_COUNT + cell->moment) * GROUP_COUNT + cell->group];
-    }
-    return cell->measure < OUTCOME_COUNT ? part[0] : share(part[0], part[1]);
+    const enum Outcome outcome = outcome_of(cell->measure);
+    const double part =
+        output_corner(results, values, corner, outcome, cell->design, cell->moment, cell->group);
+    return cell->measure < OUTCOME_COUNT
+               ? part
+               : share(part, output_corner(results, results->corners, corner, OUTCOME_included,
+                                           cell->design, cell->moment, cell->group));
 }
 
-/* The range over the corners, of a design or, with `from`, of its difference to another: corner by
- * corner, because people have the same dispositions in both. */
-static void measure_range(const Results *results, const Cell *cell, const Cell *from, double *low,
-                          double *high)
+/* The range over the corners and over what acts leave open at each. */
+static void measure_range(const Results *results, const Cell *cell, double *low, double *high)
 {
     *low = NAN;
     *high = NAN;
     for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
-        double value = corner_value(results, corner, cell);
-        if (from != NULL) {
-            value -= corner_value(results, corner, from);
-        }
-        *low = fmin(*low, value); /* fmin and fmax pass over NaN */
+        const double value = corner_value(results, results->corners, corner, cell);
+        const double least = corner_value(results, results->corner_low, corner, cell);
+        const double greatest = corner_value(results, results->corner_high, corner, cell);
+        *low = fmin(*low, fmin(value, least)); /* fmin and fmax pass over NaN */
+        *high = fmax(*high, fmax(value, greatest));
+    }
+}
+
+/* The range of a difference: corner by corner, because people have the same dispositions in both.
+ * Only those of the run: what acts leave open in one design, acts in the other may show. */
+static void difference_range(const Results *results, const Cell *from, const Cell *to, double *low,
+                             double *high)
+{
+    *low = NAN;
+    *high = NAN;
+    for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
+        const double value = corner_value(results, results->corners, corner, to) -
+                             corner_value(results, results->corners, corner, from);
+        *low = fmin(*low, value);
         *high = fmax(*high, value);
     }
 }
@@ -104,17 +107,8 @@ static void measure_range(const Results *results, const Cell *cell, const Cell *
 static void put(double *block, const Cell *cell, const Statistics *statistics, double low,
                 double high)
 {
-    const double values[STATISTIC_COUNT] = {statistics->mean,
-                                            statistics->se,
-                                            statistics->q05,
-                                            statistics->q50,
-                                            statistics->q95,
-                                            low,
-                                            high};
     const size_t index = (cell->measure * MOMENT_COUNT + cell->moment) * GROUP_COUNT + cell->group;
-    for (size_t i = 0; i < STATISTIC_COUNT; i++) {
-        block[index * STATISTIC_COUNT + i] = values[i];
-    }
+    output_statistics(statistics, low, high, block + index * OUTPUT_STATISTICS);
 }
 
 static Cell block_cell(size_t index, size_t design)
@@ -131,7 +125,7 @@ static void fill_summary(const Results *results, size_t design, double *values, 
     for (size_t i = 0; i < BLOCK_CELLS; i++) {
         const Cell cell = block_cell(i, design);
         double low, high;
-        measure_range(results, &cell, NULL, &low, &high);
+        measure_range(results, &cell, &low, &high);
         measure_values(results, &cell, values);
         const Statistics statistics = statistics_of(values, results->replicate_count);
         put(block, &cell, &statistics, low, high);
@@ -147,7 +141,7 @@ static void fill_difference(const Results *results, size_t from, size_t to, doub
         const Cell a = block_cell(i, from);
         const Cell b = block_cell(i, to);
         double low, high;
-        measure_range(results, &b, &a, &low, &high);
+        difference_range(results, &a, &b, &low, &high);
         measure_values(results, &a, values);
         measure_values(results, &b, differences);
         statistics_difference(values, differences, results->replicate_count, differences);
@@ -172,11 +166,7 @@ static void write_measures(OutputGroup *group)
                       MEASURE_COUNT);
     output_axis_moments(group);
     output_axis_groups(group);
-    output_axis_texts(
-        group,
-        &(OutputVariable){
-            "statistic", "1", "Over replicates; low and high over the dispositions tried", {NULL}},
-        STATISTICS, STATISTIC_COUNT);
+    output_axis_statistics(group);
     output_texts(group, &(OutputVariable){"unit", "1", "Unit of the outcome", {"outcome"}}, units,
                  MEASURE_COUNT);
     output_texts(group, &(OutputVariable){"meaning", "1", "What the outcome is", {"outcome"}},
@@ -190,18 +180,19 @@ static void write_measures(OutputGroup *group)
 
 /* What is worked with while a group is filled. */
 typedef struct Workspace {
-    double *block;  /* BLOCK_CELLS * STATISTIC_COUNT */
+    double *block;  /* BLOCK_CELLS * OUTPUT_STATISTICS */
     double *values; /* two numbers per replicate */
 } Workspace;
 
 static int workspace_allocate(Workspace *space, OutputFile *file, const Results *results)
 {
     *space = (Workspace){0};
-    if (results->outcomes == NULL || results->corners == NULL) {
+    if (results->outcomes == NULL || results->corners == NULL || results->corner_low == NULL ||
+        results->corner_high == NULL) {
         output_fail(file, "outcomes or their ranges are missing");
         return -1;
     }
-    space->block = malloc(BLOCK_CELLS * STATISTIC_COUNT * sizeof *space->block);
+    space->block = malloc(BLOCK_CELLS * OUTPUT_STATISTICS * sizeof *space->block);
     space->values = malloc(2 * results->replicate_count * sizeof *space->values);
     if (space->block == NULL || space->values == NULL) {
         output_fail(file, "out of memory");
@@ -240,24 +231,9 @@ void output_summary(OutputFile *file, const Results *results)
     workspace_free(&space);
 }
 
-static void write_pairs(OutputGroup *group, const Results *results, size_t designs)
-{
-    Text all = {0};
-    for (size_t to = 1; to < designs; to++) {
-        for (size_t from = 0; from < to; from++) {
-            text_format(&all, "%s-%s", results_design(results, to), results_design(results, from));
-            text_add_bytes(&all, "", 1);
-        }
-    }
-    output_joined(group,
-                  &(OutputVariable){"pair", "1", "Two designs: the first minus the second", {NULL}},
-                  &all, designs * (designs - 1) / 2, output_axis_texts);
-    text_free(&all);
-}
-
 void output_differences(OutputFile *file, const Results *results)
 {
-    const size_t designs = results->design_count - 1; /* without none */
+    const size_t designs = output_designs(results);
     if (designs < 2) {
         return;
     }
@@ -271,7 +247,7 @@ void output_differences(OutputFile *file, const Results *results)
         OutputGroup group;
         size_t pair = 0;
         output_group_open(&group, file, "/differences", "Paired differences between designs");
-        write_pairs(&group, results, designs);
+        output_axis_pairs(&group, results);
         write_measures(&group);
         output_numbers_declare(&group, &value);
         for (size_t to = 1; to < designs; to++) {

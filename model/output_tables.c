@@ -49,6 +49,95 @@ void output_axis_groups(OutputGroup *group)
                       GROUP_COUNT);
 }
 
+size_t output_designs(const Results *results)
+{
+    return results->design_count - 1;
+}
+
+void output_axis_pairs(OutputGroup *group, const Results *results)
+{
+    const size_t designs = output_designs(results);
+    Text all = {0};
+    for (size_t to = 1; to < designs; to++) {
+        for (size_t from = 0; from < to; from++) {
+            text_format(&all, "%s-%s", results_design(results, to), results_design(results, from));
+            text_add_bytes(&all, "", 1);
+        }
+    }
+    output_joined(group,
+                  &(OutputVariable){"pair", "1", "Two designs: the first minus the second", {NULL}},
+                  &all, designs * (designs - 1) / 2, output_axis_texts);
+    text_free(&all);
+}
+
+enum { ENTRIES_MAX = 32 };
+
+static size_t entries(OutputGroup *group, OutputEntry *entry, const char *texts[ENTRIES_MAX])
+{
+    size_t count = 0;
+    for (; entry(count) != NULL; count++) {
+        if (count == ENTRIES_MAX) {
+            output_fail(group->file, "too many names in %s", group->path);
+            return 0;
+        }
+        texts[count] = entry(count);
+    }
+    return count;
+}
+
+size_t output_axis_names(OutputGroup *group, const OutputVariable *variable, OutputEntry *entry)
+{
+    const char *names[ENTRIES_MAX];
+    const size_t count = entries(group, entry, names);
+    output_axis_texts(group, variable, names, count);
+    return count;
+}
+
+void output_texts_of(OutputGroup *group, const OutputVariable *variable, OutputEntry *entry)
+{
+    const char *texts[ENTRIES_MAX];
+    const size_t count = entries(group, entry, texts);
+    output_texts(group, variable, texts, count);
+}
+
+void output_axis_statistics(OutputGroup *group)
+{
+    static const char *const NAMES[OUTPUT_STATISTICS] = {"mean", "se",  "q05", "q50",
+                                                         "q95",  "low", "high"};
+    output_axis_texts(
+        group,
+        &(OutputVariable){
+            "statistic", "1", "Over replicates; low and high over admissible dispositions", {NULL}},
+        NAMES, OUTPUT_STATISTICS);
+}
+
+void output_statistics(const Statistics *statistics, double low, double high,
+                       double values[OUTPUT_STATISTICS])
+{
+    values[0] = statistics->mean;
+    values[1] = statistics->se;
+    values[2] = statistics->q05;
+    values[3] = statistics->q50;
+    values[4] = statistics->q95;
+    values[5] = low;
+    values[6] = high;
+}
+
+double output_corner(const Results *results, const double *values, size_t corner,
+                     enum Outcome outcome, size_t design, size_t moment, size_t group)
+{
+    const size_t row = (corner * OUTCOME_COUNT + outcome) * results->design_count + design;
+    return values[(row * MOMENT_COUNT + moment) * GROUP_COUNT + group];
+}
+
+double output_outcome(const Results *results, enum Outcome outcome, size_t replicate, size_t design,
+                      size_t moment, size_t group)
+{
+    const size_t row =
+        ((size_t)outcome * results->replicate_count + replicate) * results->design_count + design;
+    return results->outcomes[(row * MOMENT_COUNT + moment) * GROUP_COUNT + group];
+}
+
 bool output_complete(OutputFile *file, const char *name, const double *values, size_t count)
 {
     for (size_t i = 0; values != NULL && i < count; i++) {

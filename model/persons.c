@@ -231,8 +231,8 @@ void persons_observe(void *observer, size_t design, const Population *population
         persons->states[PERSON_ROUTE][place] = (int8_t)path.route;
         outcome_dates(programme, &path, dates);
         for (size_t m = 0; m < MOMENT_COUNT; m++) {
-            persons->states[PERSON_RUNG + m][place] = (int8_t)outcome_rung(
-                programme, &path, dates[m], LEVEL_INFORMED);
+            persons->states[PERSON_RUNG + m][place] =
+                (int8_t)outcome_rung(programme, &path, dates[m], LEVEL_INFORMED);
         }
     }
 }

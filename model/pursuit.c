@@ -20,8 +20,8 @@ uint32_t wish_turned(const Population *population, const Programme *programme,
                : NEVER;
 }
 
-WishPath wish_path(const Population *population, const Programme *programme,
-                   const Consent *consent, uint32_t person)
+WishPath wish_path(const Population *population, const Programme *programme, const Consent *consent,
+                   uint32_t person)
 {
     uint8_t wish = wish_start(population, &programme->wish, person);
     WishPath path = {.wish = {wish, wish, wish}, .from = {0, NEVER, NEVER}};
@@ -45,7 +45,9 @@ WishPath wish_path(const Population *population, const Programme *programme,
 
 uint8_t wish_before(const WishPath *path, uint32_t date)
 {
-    return path->from[2] < date ? path->wish[2] : path->from[1] < date ? path->wish[1] : path->wish[0];
+    return path->from[2] < date   ? path->wish[2]
+           : path->from[1] < date ? path->wish[1]
+                                  : path->wish[0];
 }
 
 /* Week of the yes, given when informed, that ends wanting to leave: one of week `held` or later,
@@ -89,8 +91,7 @@ static void find_end(const Consent *consent, uint32_t person, uint32_t informed,
     const bool answered = (consent->marks[person] & MARK_ANSWERED) != 0;
     switch (pursuit->aim) {
     case AIM_LEAVE:
-        pursuit->end =
-            earlier(consent->left[person], bound_from(consent, person, informed, held));
+        pursuit->end = earlier(consent->left[person], bound_from(consent, person, informed, held));
         pursuit->by_try = pursuit->end == consent->left[person] && !said_no(consent, person);
         break;
     case AIM_JOIN:
@@ -127,21 +128,20 @@ static Pursuit pursue(const Programme *programme, const Consent *consent, uint32
     return pursuit;
 }
 
-static uint32_t start_of(const Population *population, const Programme *programme,
-                         uint32_t person, const Pursuit *pursuit)
+static uint32_t start_of(const Population *population, const Programme *programme, uint32_t person,
+                         const Pursuit *pursuit)
 {
     const uint32_t deadline = pursuit->aim == AIM_LEAVE && programme->rule->default_in
                                   ? programme_silent(programme, population, person)
                                   : 0;
-    const uint32_t start =
-        pursuit->begin + action_wait(population, &programme->action,
-                                     population_decider(population, person), pursuit->begin,
-                                     deadline);
+    const uint32_t start = pursuit->begin + action_wait(population, &programme->action,
+                                                        population_decider(population, person),
+                                                        pursuit->begin, deadline);
     return start < programme->weeks ? start : NEVER;
 }
 
-size_t pursuits_of(const Population *population, const Programme *programme,
-                   const Consent *consent, uint32_t person, Pursuit pursuits[PURSUITS_MAX])
+size_t pursuits_of(const Population *population, const Programme *programme, const Consent *consent,
+                   uint32_t person, Pursuit pursuits[PURSUITS_MAX])
 {
     const uint32_t decider = population_decider(population, person);
     const uint32_t informed = consent->knows[LEVEL_INFORMED][decider];

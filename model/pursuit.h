@@ -16,8 +16,8 @@ typedef struct WishPath {
 } WishPath;
 
 /* The person's own wish, which is also the one that acts if the person is a decider. */
-WishPath wish_path(const Population *population, const Programme *programme,
-                   const Consent *consent, uint32_t person);
+WishPath wish_path(const Population *population, const Programme *programme, const Consent *consent,
+                   uint32_t person);
 
 /* The wish after everything before `date`. */
 uint8_t wish_before(const WishPath *path, uint32_t date);
@@ -31,18 +31,18 @@ enum Aim { AIM_NOTHING, AIM_LEAVE, AIM_JOIN, AIM_RETURN };
 /* A want about a person, from the week in which it began to that in which it ended. */
 typedef struct Pursuit {
     enum Aim aim;
-    uint32_t begin;   /* informed, and the notice sent, or the mind changed */
-    uint32_t start;   /* the first try, or NEVER */
-    uint32_t end;     /* reached, ended by an answer, or the mind changed; NEVER if not */
-    bool by_try;      /* a try in week `end` reached it */
+    uint32_t begin;    /* informed, and the notice sent, or the mind changed */
+    uint32_t start;    /* the first try, or NEVER */
+    uint32_t end;      /* reached, ended by an answer, or the mind changed; NEVER if not */
+    bool by_try;       /* a try in week `end` reached it */
     uint32_t numbered; /* number of the first try */
 } Pursuit;
 
 enum { PURSUITS_MAX = 2 };
 
 /* The pursuits about a person in their order; returns how many there are. */
-size_t pursuits_of(const Population *population, const Programme *programme,
-                   const Consent *consent, uint32_t person, Pursuit pursuits[PURSUITS_MAX]);
+size_t pursuits_of(const Population *population, const Programme *programme, const Consent *consent,
+                   uint32_t person, Pursuit pursuits[PURSUITS_MAX]);
 
 /* Tries made, those of week `until` and later left out. */
 uint32_t pursuit_tries(const Pursuit *pursuit, const Programme *programme, uint32_t until);

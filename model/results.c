@@ -2,6 +2,9 @@
 
 #include <stdlib.h>
 
+#include "inequality.h"
+#include "survey.h"
+
 const char *moment_name(size_t moment)
 {
     static const char *const NAMES[MOMENT_COUNT] = {"deadline", "year_1", "year_5", "year_10"};
@@ -112,16 +115,23 @@ const char *results_design(const Results *results, size_t design)
 /* Values of all outcomes of one design, at all moments and in all groups. */
 enum { OUTCOME_CELLS = OUTCOME_COUNT * MOMENT_COUNT * GROUP_COUNT };
 
+/* Ranges of the indices of inequality of one design, and answers to a survey about it. */
+enum {
+    INEQUALITY_CELLS = MOMENT_COUNT * INEQUALITY_OUTCOMES * INEQUALITY_INDICES,
+    SURVEY_CELLS = SURVEY_VALUES * SURVEY_QUESTIONS
+};
+
 double results_replicate_memory(const Scenario *scenario)
 {
     const double designs = (double)scenario->design_count + 1, weeks = (double)scenario->weeks + 1;
-    return sizeof(double) * (designs * (OUTCOME_CELLS + STATE_COUNT * weeks) + GROUP_COUNT);
+    return sizeof(double) *
+           (designs * (OUTCOME_CELLS + SURVEY_CELLS + STATE_COUNT * weeks) + GROUP_COUNT);
 }
 
 double results_memory(const Scenario *scenario)
 {
-    const double corners =
-        RESULTS_CORNERS * sizeof(double) * OUTCOME_CELLS * ((double)scenario->design_count + 1);
+    const double corners = RESULTS_CORNERS * sizeof(double) * ((double)scenario->design_count + 1) *
+                           (3 * OUTCOME_CELLS + 2 * INEQUALITY_CELLS);
     return scenario->replicates * results_replicate_memory(scenario) + corners;
 }
 
@@ -130,6 +140,11 @@ void results_free(Results *results)
     free(results->outcomes);
     free(results->group_size);
     free(results->corners);
+    free(results->corner_low);
+    free(results->corner_high);
+    free(results->inequality_low);
+    free(results->inequality_high);
+    free(results->survey);
     free(results->weekly);
     exposure_free(&results->exposure);
     *results = (Results){0};

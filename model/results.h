@@ -94,7 +94,15 @@ typedef struct Results {
     double *group_size; /* [replicate][GROUP_COUNT], persons */
     double *corners;    /* [RESULTS_CORNERS][OUTCOME_COUNT][design][MOMENT_COUNT][GROUP_COUNT]; NaN
                            where wish-free */
-    double *weekly;     /* [STATE_COUNT][replicate][design][week], shares of everyone */
+    /* Least and greatest at a corner over the wishes that acts leave open, laid out as corners; NaN
+     * where acts leave nothing open (MODEL.md section 18). */
+    double *corner_low, *corner_high;
+    /* The same of the indices of inequality: [RESULTS_CORNERS][design][MOMENT_COUNT]
+     * [INEQUALITY_OUTCOMES][INEQUALITY_INDICES]. */
+    double *inequality_low, *inequality_high;
+    double *survey; /* [SURVEY_VALUES][replicate][design][SURVEY_QUESTIONS]; NULL when the survey
+                       comes after the end */
+    double *weekly; /* [STATE_COUNT][replicate][design][week], shares of everyone */
     ExposureResults exposure;      /* breaches over the records that exist */
     uint64_t thresholds_hash;      /* of every threshold that decisions were compared with */
     const struct Persons *persons; /* borrowed; the first replicate person by person, or NULL */

@@ -204,6 +204,12 @@ static void begin_to_act(const Run *run, uint32_t person, uint32_t week)
     }
 }
 
+/* The first person from `person` on to whom something can happen in `week`, or `end`. */
+static uint32_t next_due(const Run *run, uint32_t person, uint32_t end, uint32_t week)
+{
+    return consent_next(run->consent->wake, person, end, week);
+}
+
 /* Opening, changes of mind, learning, being asked and beginning to act. Returns how many calls
  * will be made to the phone line. */
 static uint64_t meet(const Run *run, uint32_t area, uint32_t week, Bench *bench,
@@ -215,11 +221,10 @@ static uint64_t meet(const Run *run, uint32_t area, uint32_t week, Bench *bench,
                    end = population_area_end(population, area),
                    sent = programme_sent(programme, population, first);
     open_records(run, area, week);
-    for (uint32_t person = first; person < end; person++) {
-        if (run->consent->wake[person] == week) {
-            change_mind(run, person, week);
-            learn(run, person, week, &bench->outbox);
-        }
+    for (uint32_t person = next_due(run, first, end, week); person < end;
+         person = next_due(run, person + 1, end, week)) {
+        change_mind(run, person, week);
+        learn(run, person, week, &bench->outbox);
     }
     const size_t served =
         asking_week(population, &programme->asking, &programme->knowledge, &programme->wish,
@@ -227,16 +232,17 @@ static uint64_t meet(const Run *run, uint32_t area, uint32_t week, Bench *bench,
     for (size_t n = 0; observer != NULL && n < served; n++) {
         observer->served(observer->context, thread_number(), (uint32_t)bench->queue[n], week);
     }
-    for (uint32_t person = first; person < end; person++) {
-        if (run->consent->wake[person] == week && newly_informed(run, person, week)) {
+    for (uint32_t person = next_due(run, first, end, week); person < end;
+         person = next_due(run, person + 1, end, week)) {
+        if (newly_informed(run, person, week)) {
             for_each_decided(run, person, week, begin_to_act);
         }
     }
     uint64_t calls = 0;
-    for (uint32_t person = first; person < end; person++) {
+    for (uint32_t person = next_due(run, first, end, week); person < end;
+         person = next_due(run, person + 1, end, week)) {
         Try due;
-        if (run->consent->wake[person] == week &&
-            action_due(population, &programme->action, programme->rule, run->consent, person, sent,
+        if (action_due(population, &programme->action, programme->rule, run->consent, person, sent,
                        programme_silent(programme, population, person), week, &due)) {
             calls +=
                 action_calls(population, &programme->action, person, due.act,
@@ -277,10 +283,8 @@ static void act(const Run *run, uint32_t area, uint32_t week)
     const uint32_t first = population_area_first(population, area),
                    end = population_area_end(population, area),
                    sent = programme_sent(programme, population, first);
-    for (uint32_t person = first; person < end; person++) {
-        if (run->consent->wake[person] != week) {
-            continue;
-        }
+    for (uint32_t person = next_due(run, first, end, week); person < end;
+         person = next_due(run, person + 1, end, week)) {
         Try due;
         if (action_due(population, &programme->action, programme->rule, run->consent, person, sent,
                        programme_silent(programme, population, person), week, &due)) {

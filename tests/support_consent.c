@@ -20,6 +20,7 @@ static void households_of(Parameters *values, size_t size)
         values->population_age_share[a + 1] = values->population_alone_age[a];
     }
     values_fill(values->population_rate_protected_adult, 0.0);
+    values_fill(values->population_institution, 0.0);
 }
 
 void values_alone(Parameters *values)
@@ -39,6 +40,7 @@ void values_quiet(Parameters *values)
     values->knowledge_told_in = 0.0;
     values->knowledge_told_out = 0.0;
     values->knowledge_told_indifferent = 0.0;
+    values->knowledge_search_ever = 0.0;
     values_fill(values->asking_intensity, 0.0);
     values->asking_own_request = 0.0;
 }
@@ -46,6 +48,7 @@ void values_quiet(Parameters *values)
 void values_uncongested(Parameters *values)
 {
     values->asking_minutes_weekly = 1e6;
+    values->action_phone_capacity = 1e9;
 }
 
 void values_asked(Parameters *values)
@@ -73,7 +76,7 @@ void world_of(const Parameters *values, enum ConsentRule rule, uint32_t weeks, W
 /* Everything about one band: how barriers are spread and the rates of each stage by pattern. */
 typedef struct Band {
     double share[BARRIER_PATTERNS];
-    double by_email[BARRIER_PATTERNS];
+    double by_app[BARRIER_PATTERNS], by_email[BARRIER_PATTERNS];
     double delivered[DELIVERY_COUNT][BARRIER_PATTERNS];
     double opened[DELIVERY_COUNT][BARRIER_PATTERNS];
     double read[DELIVERY_COUNT][BARRIER_PATTERNS];
@@ -84,14 +87,19 @@ typedef struct Band {
 static void band_init(const Parameters *values, size_t a, Band *band)
 {
     law_patterns(values, a, band->share);
+    law_rates(values, band->share, STAGE_BY_EMAIL, values->notice_by_app[a], band->by_app);
     law_rates(values, band->share, STAGE_BY_EMAIL, values->notice_by_email[a], band->by_email);
     values_fill(band->delivered[DELIVERY_EMAIL], values->notice_delivered_email[a]);
+    values_fill(band->delivered[DELIVERY_APP], values->notice_delivered_app[a]);
     law_rates(values, band->share, STAGE_DELIVERED_POST, values->notice_delivered_post[a],
               band->delivered[DELIVERY_POST]);
     law_rates(values, band->share, STAGE_OPENED, values->notice_opened_email[a],
               band->opened[DELIVERY_EMAIL]);
     law_rates(values, band->share, STAGE_OPENED, values->notice_opened_post[a],
               band->opened[DELIVERY_POST]);
+    law_rates(values, band->share, STAGE_OPENED, values->notice_opened_app[a],
+              band->opened[DELIVERY_APP]);
+    law_rates(values, band->share, STAGE_READ, values->notice_read_app, band->read[DELIVERY_APP]);
     law_rates(values, band->share, STAGE_READ, values->notice_read_email,
               band->read[DELIVERY_EMAIL]);
     law_rates(values, band->share, STAGE_READ, values->notice_read_post, band->read[DELIVERY_POST]);
@@ -105,8 +113,10 @@ static void band_init(const Parameters *values, size_t a, Band *band)
 
 static double channel_weight(const Band *band, enum Delivery channel, unsigned pattern)
 {
-    const double email = band->by_email[pattern];
-    return band->share[pattern] * (channel == DELIVERY_EMAIL ? email : 1.0 - email);
+    const double app = band->by_app[pattern], email = band->by_email[pattern];
+    return band->share[pattern] * (channel == DELIVERY_APP     ? app
+                                   : channel == DELIVERY_EMAIL ? (1.0 - app) * email
+                                                               : (1.0 - app) * (1.0 - email));
 }
 
 /* One letter that arrived at somebody with this pattern brings at least this level, sooner or later. */
@@ -161,14 +171,16 @@ static double wave_law(const Parameters *values, const Band *band, enum Delivery
 
 static enum Delivery channel_of(const Population *population, const Band *band, uint32_t person)
 {
-    const uint32_t word = random_draw(population->key, person, 0, PURPOSE_HEALTH).word[3];
-    return word < band->by_email[population->barriers[person]] * 4294967296.0 ? DELIVERY_EMAIL
-                                                                              : DELIVERY_POST;
+    const double u = random_draw(population->key, person, 0, PURPOSE_HEALTH).word[3] * 0x1p-32;
+    const uint8_t pattern = population->barriers[person];
+    const double app = band->by_app[pattern], email = band->by_email[pattern];
+    return u < app ? DELIVERY_APP : u < app + (1.0 - app) * email ? DELIVERY_EMAIL : DELIVERY_POST;
 }
 
 static void wave_values(uint32_t persons, Parameters *values)
 {
     parameters_default(values);
+    values_fill(values->population_alone_age, 0.2); /* enough of every age */
     values_alone(values);
     values_quiet(values);
     values->population_persons = persons;
@@ -177,11 +189,17 @@ static void wave_values(uint32_t persons, Parameters *values)
     values->notice_window = 4;
     values->notice_reminders = 1;
     values->notice_reminder_gap = 2;
+    values_fill(values->notice_by_app, 0.3);
+    values_fill(values->notice_by_email, 0.5);
     values_fill(values->notice_delivered_email,
                 0.41); /* many lost addresses, hardly a lost letter */
     values_fill(values->notice_delivered_post, 0.47);
+    values_fill(values->notice_delivered_app, 0.53);
     values_fill(values->notice_opened_email, 0.79);
     values_fill(values->notice_opened_post, 0.87);
+    values_fill(values->notice_opened_app, 0.61);
+    values->notice_read_app = 0.83;
+    values->notice_delay[DELIVERY_APP] = 1;
 }
 
 static void check_band_wave(const Parameters *values, const World *world, size_t a)
@@ -255,18 +273,40 @@ static double of_three(double completed)
     return 1.0 - pow(1.0 - completed, 1.0 / 3.0);
 }
 
+/* Who helps with an act. */
+typedef struct Help {
+    bool helper, counter;
+} Help;
+
 static double per_try(const Parameters *values, const Band *band, size_t a, unsigned pattern,
-                      bool helper, double steps)
+                      Help help, double steps)
 {
-    double best = of_three(band->online[pattern]);
-    for (size_t way = 0; way < 3; way++) {
-        best = fmax(best, band->other[way][pattern]);
+    const double kept = pow(1.0 - values->action_step_loss, steps - 1.0);
+    const double found = pow(1.0 - values->action_credential_loss, values->action_credentials);
+    double best = of_three(band->online[pattern]) * found;
+    best = fmax(best, band->other[0][pattern]);
+    best = fmax(best, band->other[1][pattern] * found);
+    if (help.counter) {
+        best = fmax(best, band->other[2][pattern]);
     }
-    if (helper) {
-        best = fmax(best, of_three(fmin(1.0 - 0x1p-20,
-                                        values->action_completed[a] + values->action_helped_gain)));
+    if (help.helper) {
+        const double helped = values->action_completed[a] + values->action_helped_gain;
+        best = fmax(best, of_three(fmin(1.0 - 0x1p-20, helped)) * found);
     }
-    return best * pow(1.0 - values->action_step_loss, steps - 1.0);
+    return best * kept;
+}
+
+/* Share of the acts in which these help: both may oppose, and then decline. */
+static double help_law(const Parameters *values, Help help, bool joining)
+{
+    double out = 0.0;
+    for (size_t a = 0; a < ADULT_COUNT; a++) {
+        out += values->population_age_share[a + 1] * values->disposition_out[a];
+    }
+    const double willing =
+        1.0 - (joining ? out : values->disposition_in) * values->action_gatekeeping;
+    const double helper = values->action_helper_outside * willing;
+    return (help.helper ? helper : 1.0 - helper) * (help.counter ? willing : 1.0 - willing);
 }
 
 /* Adds to `acts` what somebody who begins in week `start` does, by tries one a week. */
@@ -289,21 +329,21 @@ static void try_law(const Parameters *values, double weight, int start, double r
 static void informed_law(const Parameters *values, const Band *band, size_t a, unsigned pattern,
                          double weight, int informed, Acts *acts)
 {
-    for (int helper = 0; helper < 2; helper++) {
-        const double part =
-            weight * (helper ? values->action_helper_outside : 1.0 - values->action_helper_outside);
-        const double refuse =
-            per_try(values, band, a, pattern, helper, values->action_steps_refuse);
-        const double close = per_try(values, band, a, pattern, helper, values->action_steps_close);
-        const double join = per_try(values, band, a, pattern, helper, values->action_steps_join);
+    for (unsigned who = 0; who < 4; who++) {
+        const Help help = {.helper = who & 1U, .counter = who >> 1};
+        const double refuse = per_try(values, band, a, pattern, help, values->action_steps_refuse);
+        const double close = per_try(values, band, a, pattern, help, values->action_steps_close);
+        const double join = per_try(values, band, a, pattern, help, values->action_steps_join);
+        const double leavers = weight * help_law(values, help, false),
+                     joiners = weight * help_law(values, help, true);
         for (int k = 0; informed + k < ACT_WEEKS; k++) {
             Acts leaving = {0}, joining = {0};
             const double leave = started_by(values, a, k, informed, true) -
                                  started_by(values, a, k - 1, informed, true);
             const double enter = started_by(values, a, k, informed, false) -
                                  started_by(values, a, k - 1, informed, false);
-            try_law(values, part * leave, informed + k, refuse, close, 0.0, &leaving);
-            try_law(values, part * enter, informed + k, 0.0, 0.0, join, &joining);
+            try_law(values, leavers * leave, informed + k, refuse, close, 0.0, &leaving);
+            try_law(values, joiners * enter, informed + k, 0.0, 0.0, join, &joining);
             acts->refused += leaving.refused;
             acts->closed += leaving.closed;
             acts->joined += joining.joined;
@@ -352,8 +392,13 @@ static void acts_values(uint32_t persons, Parameters *values)
     values->notice_window = 5;
     values->action_surge = 0.83;
     values->action_slackening = 0.4;
-    values->action_by_form = 0.13;
-    values->action_in_person = 0.09;
+    values->action_by_phone = 0.17;
+    values->action_phone_capacity = 1e9;
+    values->action_by_form = 0.21;
+    values->action_in_person = 0.37;
+    values->action_gatekeeping = 0.7;
+    values->action_credentials = 2;
+    values->action_credential_loss = 0.19;
     values->action_steps_close = 3;
     values->action_steps_join = 2;
     values->action_step_loss = 0.27;
@@ -437,6 +482,7 @@ static void told_values(uint32_t persons, Parameters *values)
     values->knowledge_told_out = 0.45;
     values->knowledge_told_indifferent = 0.56;
     values->knowledge_told_weekly = 0.31;
+    values->knowledge_told_peers = 0.0;
     values_fill(values->disposition_out, 0.29);
     values->disposition_sensitive_out = 1.0;
     values->disposition_in = 0.385;
@@ -491,8 +537,8 @@ void check_second_told(uint32_t persons)
             continue; /* cut at the end of an area */
         }
         const uint32_t first = household_first(population, i), teller = i == first ? i + 1 : first;
-        const bool told = world.consent.route[i] != ROUTE_NOTICE;
-        if (told && world.consent.route[teller] == ROUTE_NOTICE) {
+        const bool told = source_route(world.consent.source[i]) != ROUTE_NOTICE;
+        if (told && source_route(world.consent.source[teller]) == ROUTE_NOTICE) {
             const uint8_t disposition = population->disposition[teller];
             listen(&world, i,
                    disposed_in(disposition)    ? &in

@@ -15,6 +15,21 @@ enum { SIZE_STEPS = sizeof SIZES / sizeof SIZES[0] };
 
 /* --- a world in which everything matters --- */
 
+/* What happens only where a scenario wants it. */
+static void busy_further(Parameters *values)
+{
+    values_fill(values->notice_by_app, 0.2);
+    values_fill(values->notice_opened_app, 0.5);
+    values_fill(values->knowledge_campaign_weekly, 0.03);
+    values_fill(values->knowledge_campaign_start, 3);
+    values->disposition_change_yearly = 0.7;
+    values->action_credentials = 1;
+    values->asking_half_life = 11;
+    values_fill(values->asking_incentive, 0.6);
+    values->records_push_start = 20;
+    values->records_push_weeks = 9;
+}
+
 /* Small areas, so that every region has some; short queues, so that minutes are short; every lever that would do
  * nothing at its default is given something to do. */
 static void busy_values(Parameters *values)
@@ -35,6 +50,7 @@ static void busy_values(Parameters *values)
     values_fill(values->asking_intensity, 0.13);
     values->asking_minutes_weekly = 7;
     values->records_activated_weekly = 0.02;
+    busy_further(values);
 }
 
 /* With one more way to act in the place of the others, its multipliers decide. */
@@ -53,11 +69,25 @@ static void busy_in_person(Parameters *values)
     values->action_in_person = 0.53;
 }
 
+/* An audit that fails while waves are to come. */
+static void busy_audit(Parameters *values)
+{
+    for (size_t r = REGION_COUNT / 2; r < REGION_COUNT; r++) {
+        values->notice_wave[r] = 20;
+    }
+    values->notice_audit_week = 16;
+    values->notice_audit_threshold = 0.95;
+    values->notice_audit_delay = 19;
+}
+
 typedef void Enable(Parameters *values);
 
 /* What an entry needs beside busy_values; NULL for nothing. */
 static Enable *enabling(const ParameterRow *row, size_t entry)
 {
+    if (strncmp(row->key, "audit_", strlen("audit_")) == 0) {
+        return busy_audit;
+    }
     if (row->dimension != DIMENSION_STAGE) {
         return NULL;
     }
@@ -80,9 +110,6 @@ static const struct {
     {"population", "family_share", 0, "one person is no family: a scenario may only say 0"},
     {"population", "single_parent", 0, "one person is no family"},
     {"population", "single_parent", 1, "a family of two has one parent: a scenario may only say 1"},
-    {"disposition", "firm_in", -1,
-     "a yes is what the informed who are disposed in say, firm or soft, deferent or not "
-     "(asking.c)"},
     {"records", "produced", -1, "documents that providers hold: used by exposure alone"},
     {"records", "sensitive_share", -1, "which documents are sensitive: used by exposure alone"},
 };
@@ -343,9 +370,9 @@ void check_levers(const char *part, bool every_entry)
 
 void check_lever_parts(void)
 {
-    static const char *const PARTS[] = {"design",    "population",  "notice",
-                                        "knowledge", "disposition", "action",
-                                        "asking",    "records",     "exposure"};
+    static const char *const PARTS[] = {"design",      "population", "notice", "knowledge",
+                                        "disposition", "action",     "asking", "records",
+                                        "survey",      "exposure"};
     size_t count = 0;
     const ParameterRow *rows = parameters_table(&count);
     for (size_t i = 0; i < count; i++) {
@@ -366,7 +393,6 @@ void check_lever_exceptions(void)
     Parameters moved = base.values;
     moved.population_represents = 68043000;
     moved.population_single_parent[0] = 0.4;
-    moved.disposition_firm_in = 0.1;
     moved.records_produced = 16;
     moved.records_sensitive_share = 0.5;
     assert_false(changes_something(&base, &moved, PARAMETER_POPULATION, 0));

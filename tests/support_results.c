@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "check.h"
+#include "inequality.h"
+#include "survey.h"
 
 static const size_t DESIGNS = 3;
 
@@ -63,6 +65,8 @@ void example_corners(Results *results, size_t range, double low, double high)
         (size_t)OUTCOME_COUNT * results->design_count * MOMENT_COUNT * GROUP_COUNT;
     for (size_t i = 0; i < RESULTS_CORNERS; i++) {
         results->corners[i * corner + range] = i == 1 ? high : low;
+        results->corner_low[i * corner + range] = NAN;
+        results->corner_high[i * corner + range] = NAN;
     }
 }
 
@@ -92,6 +96,14 @@ static double *numbers(size_t count, double first, double step)
         values[i] = first + step * (double)i;
     }
     return values;
+}
+
+static void make_inequality(Results *results)
+{
+    const size_t cells = RESULTS_CORNERS * results->design_count * MOMENT_COUNT *
+                         INEQUALITY_OUTCOMES * INEQUALITY_INDICES;
+    results->inequality_low = numbers(cells, 0.25, 0.0001);
+    results->inequality_high = numbers(cells, 0.5, 0.0001);
 }
 
 static void make_exposure(ExposureResults *exposure, size_t designs)
@@ -143,6 +155,10 @@ void example_make(Scenario *scenario, Results *results)
         .outcomes = numbers(OUTCOME_COUNT * EXAMPLE_REPLICATES * cells, 0, 0),
         .group_size = numbers(EXAMPLE_REPLICATES * GROUP_COUNT, 1000, 7),
         .corners = numbers(RESULTS_CORNERS * OUTCOME_COUNT * cells, 0, 0),
+        .corner_low = numbers(RESULTS_CORNERS * OUTCOME_COUNT * cells, 0, 0),
+        .corner_high = numbers(RESULTS_CORNERS * OUTCOME_COUNT * cells, 0, 0),
+        .survey =
+            numbers(SURVEY_VALUES * EXAMPLE_REPLICATES * designs * SURVEY_QUESTIONS, 0.1, 1e-3),
         .weekly =
             numbers(STATE_COUNT * EXAMPLE_REPLICATES * designs * (EXAMPLE_WEEKS + 1), 0, 1e-5),
         .thresholds_hash = 0x0123456789abcdef,
@@ -150,6 +166,7 @@ void example_make(Scenario *scenario, Results *results)
     for (size_t outcome = 0; outcome < OUTCOME_COUNT; outcome++) {
         fill_outcomes(results, outcome);
     }
+    make_inequality(results);
     make_exposure(&results->exposure, designs);
 }
 

@@ -12,11 +12,14 @@
 
 #include <hdf5.h>
 
+#include "detection.h"
+#include "inequality.h"
 #include "input.h"
 #include "output.h"
 #include "output_hdf5.h"
 #include "placement.h"
 #include "support_results.h"
+#include "survey.h"
 #include "version.h"
 
 static const char SCENARIO_TEXT[] = "title: Example — exemple\nseed: 4000002385\n";
@@ -389,6 +392,159 @@ static void test_differences_are_paired_within_the_replicate(void **state)
     input_close(&file);
 }
 
+/* Where a value stands at a corner. */
+static size_t corner_index(const Results *results, size_t corner, size_t outcome, size_t design,
+                           size_t moment, size_t group)
+{
+    return corner * OUTCOME_COUNT * results->design_count * MOMENT_COUNT * GROUP_COUNT +
+           example_range_index(results, outcome, design, moment, group);
+}
+
+static void test_the_range_holds_what_acts_leave_open(void **state)
+{
+    Fixture *fixture = *state;
+    Results *results = &fixture->results;
+    InputFile file;
+    InputTable table;
+    const double first = 0.1111; /* explicit of opt_in, everyone; half and twice that at corners */
+    results->corner_low[corner_index(results, 2, OUTCOME_explicit, 1, MOMENT_YEAR_1, 1)] = 0.01;
+    results->corner_high[corner_index(results, 2, OUTCOME_explicit, 1, MOMENT_YEAR_1, 1)] = 0.2;
+    results->corner_high[corner_index(results, 4, OUTCOME_tacit, 1, MOMENT_YEAR_1, 1)] = 4.0;
+    results->corners[corner_index(results, 4, OUTCOME_included, 1, MOMENT_YEAR_1, 1)] = 0.5;
+    write_example(fixture);
+    open_example(fixture, &file);
+    read_example(&file, "/summary/value", &table);
+    check_within(summary_at(&table, "explicit", "everyone", "low"), 0.01, 0);
+    check_within(summary_at(&table, "explicit", "everyone", "high"), first * 2, 1e-15);
+    check_within(summary_at(&table, "tacit", "everyone", "high"), 4.0, 0);
+    /* of the included, who are what they are whatever people want */
+    check_within(summary_at(&table, "tacit_of_included", "everyone", "high"), 8.0, 1e-15);
+    input_table_free(&table);
+    read_example(&file, "/differences/value", &table);
+    check_within(input_value(&table, (const char *const[]){"opt_in-opt_out", "explicit", "year_1",
+                                                           "everyone", "low"}),
+                 0.5 * 0.001, 1e-15);
+    input_table_free(&table);
+    input_close(&file);
+}
+
+static void test_break_even_weights_are_over_replicates_and_corners(void **state)
+{
+    Fixture *fixture = *state;
+    Results *results = &fixture->results;
+    InputFile file;
+    InputTable table;
+    const char *entries[] = {"opt_in-opt_out", "year_1", "all", "q50"};
+    for (size_t i = 0; i < EXAMPLE_REPLICATES; i++) {
+        /* weights 1, 2, 3, 4, and in the last replicate none */
+        const double missed = i < 4 ? 0.1 * (double)(i + 1) : -0.1;
+        *example_at(results, OUTCOME_unwanted, i, 0, MOMENT_YEAR_1, GROUP_ALL) = 0.3;
+        *example_at(results, OUTCOME_unwanted, i, 1, MOMENT_YEAR_1, GROUP_ALL) = 0.2;
+        *example_at(results, OUTCOME_missed, i, 0, MOMENT_YEAR_1, GROUP_ALL) = 0.25;
+        *example_at(results, OUTCOME_missed, i, 1, MOMENT_YEAR_1, GROUP_ALL) = 0.25 + missed;
+    }
+    for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
+        for (size_t design = 0; design < 2; design++) {
+            results->corners[corner_index(results, corner, OUTCOME_unwanted, design, MOMENT_YEAR_1,
+                                          GROUP_ALL)] = design == 0 ? 0.5 : 0.4;
+            results->corners[corner_index(results, corner, OUTCOME_missed, design, MOMENT_YEAR_1,
+                                          GROUP_ALL)] =
+                design == 0 ? 0.1 : 0.1 * (double)corner; /* -1, 0, 1, 2, 3 tenths more */
+        }
+    }
+    write_example(fixture);
+    open_example(fixture, &file);
+    read_example(&file, "/break_even/weight", &table);
+    check_within(input_value(&table, entries), 2.5, 1e-13);
+    entries[3] = "q05";
+    check_within(input_value(&table, entries), 1.15, 1e-13);
+    entries[3] = "defined";
+    check_within(input_value(&table, entries), 0.8, 1e-15);
+    entries[3] = "low";
+    check_within(input_value(&table, entries), 1.0, 1e-13);
+    entries[3] = "high";
+    check_within(input_value(&table, entries), 3.0, 1e-13);
+    input_table_free(&table);
+    input_close(&file);
+}
+
+static void test_inequality_is_summed_up_like_outcomes(void **state)
+{
+    Fixture *fixture = *state;
+    Results *results = &fixture->results;
+    InputFile file;
+    InputTable table;
+    const char *entries[] = {"opt_in", "deadline", "able", "gap", "mean"};
+    for (size_t i = 0; i < EXAMPLE_REPLICATES; i++) {
+        *example_at(results, OUTCOME_able, i, 1, MOMENT_DEADLINE, GROUP_DEPRIVATION) =
+            0.9 - 0.1 * (double)i;
+        *example_at(results, OUTCOME_able, i, 1, MOMENT_DEADLINE, GROUP_DEPRIVATION + 4) = 0.25;
+    }
+    const size_t cells =
+        results->design_count * MOMENT_COUNT * INEQUALITY_OUTCOMES * INEQUALITY_INDICES;
+    for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
+        const size_t at = corner * cells + MOMENT_COUNT * INEQUALITY_OUTCOMES * INEQUALITY_INDICES +
+                          INEQUALITY_ABLE * INEQUALITY_INDICES + INEQUALITY_GAP;
+        results->inequality_low[at] = corner == 0 ? NAN : 0.1 * (double)corner;
+        results->inequality_high[at] = corner == 0 ? NAN : 0.2 * (double)corner;
+    }
+    write_example(fixture);
+    open_example(fixture, &file);
+    read_example(&file, "/inequality/value", &table);
+    check_axis(&table, 3, "index", INEQUALITY_INDICES);
+    check_axis(&table, 4, "statistic", 7);
+    check_within(input_value(&table, entries), 0.7 - 0.25, 1e-15);
+    entries[4] = "low";
+    check_within(input_value(&table, entries), 0.1, 1e-15);
+    entries[4] = "high";
+    check_within(input_value(&table, entries), 0.8, 1e-15);
+    input_table_free(&table);
+    input_close(&file);
+}
+
+static void test_detection_is_read_back(void **state)
+{
+    Fixture *fixture = *state;
+    InputFile file;
+    InputTable table;
+    double values[DETECTION_STATISTICS];
+    const char *entries[] = {"opt_in", "barrier_no_internet-barrier_none", "able",
+                             "smallest_by_survey"};
+    write_example(fixture);
+    open_example(fixture, &file);
+    read_example(&file, "/detection/value", &table);
+    check_axis(&table, 0, "design", 3);
+    detection_values(&fixture->results, 1, 2, 2, values);
+    check_within(input_value(&table, entries), values[DETECTION_SMALLEST_BY_SURVEY], 0);
+    assert_true(values[DETECTION_SMALLEST_BY_SURVEY] > 0);
+    input_table_free(&table);
+    input_close(&file);
+}
+
+static void test_a_survey_is_read_back_unless_it_came_too_late(void **state)
+{
+    Fixture *fixture = *state;
+    InputFile file;
+    InputTable table;
+    const size_t size = EXAMPLE_REPLICATES * 4 * SURVEY_QUESTIONS;
+    const char *const entries[] = {"3", "opt_in", "knows_default"};
+    write_example(fixture);
+    open_example(fixture, &file);
+    read_example(&file, "/survey/true_all", &table);
+    check_within(input_value(&table, entries),
+                 fixture->results.survey[SURVEY_TRUE_ALL * size + (3 * 4 + 1) * SURVEY_QUESTIONS +
+                                         SURVEY_KNOWS_DEFAULT],
+                 0);
+    input_table_free(&table);
+    input_close(&file);
+    free(fixture->results.survey);
+    fixture->results.survey = NULL;
+    write_example(fixture);
+    open_example(fixture, &file);
+    assert_false(input_has(&file, "/survey", "long_name"));
+    input_close(&file);
+}
+
 static void test_parameters_have_one_entry_per_value(void **state)
 {
     Fixture *fixture = *state;
@@ -509,6 +665,10 @@ static void test_a_missing_array_is_an_error(void **state)
     double **arrays[] = {&fixture->results.outcomes,
                          &fixture->results.group_size,
                          &fixture->results.corners,
+                         &fixture->results.corner_low,
+                         &fixture->results.corner_high,
+                         &fixture->results.inequality_low,
+                         &fixture->results.inequality_high,
                          &fixture->results.weekly,
                          &fixture->results.exposure.persons,
                          &fixture->results.exposure.documents,
@@ -735,6 +895,11 @@ static const struct CMUnitTest tests[] = {
     TEST(test_the_summary_is_over_replicates),
     TEST(test_shares_of_the_included_are_taken_replicate_by_replicate),
     TEST(test_differences_are_paired_within_the_replicate),
+    TEST(test_the_range_holds_what_acts_leave_open),
+    TEST(test_break_even_weights_are_over_replicates_and_corners),
+    TEST(test_inequality_is_summed_up_like_outcomes),
+    TEST(test_detection_is_read_back),
+    TEST(test_a_survey_is_read_back_unless_it_came_too_late),
     TEST(test_parameters_have_one_entry_per_value),
     TEST(test_a_single_design_has_no_differences),
     TEST(test_equal_results_give_equal_files),

@@ -63,8 +63,8 @@ static void check_history(const Persons *persons, const World *world, uint32_t p
     const PersonPath path = world_path(world, person);
     const size_t place = person * (DESIGNS + 1) + design;
     const int year =
-        outcome_rung(&world->population, &world->programme, person, &path, 52, LEVEL_INFORMED);
-    const int deadline = outcome_rung(&world->population, &world->programme, person, &path,
+        outcome_rung(&world->programme, &path, 52, LEVEL_INFORMED);
+    const int deadline = outcome_rung(&world->programme, &path,
                                       path.sent + 12, LEVEL_INFORMED);
     const uint32_t weeks[PERSON_WEEKS] = {
         path.sent, path.knows[0], path.knows[1],  path.knows[2], path.knows[3], path.joined,

@@ -1,14 +1,9 @@
 /* The persons of the plain twin: sections 2 and 5 of MODEL.md. */
-#include "twin.h"
+#include "twin_inside.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
-
-bool twin_below(uint32_t word, double probability)
-{
-    return word < random_threshold(fmin(probability, 1.0));
-}
 
 int twin_band(const TwinPerson *person)
 {
@@ -42,7 +37,7 @@ static double chance_above(double threshold, double loading, double d)
 /* Share of online_with_help in a band if its threshold is t. */
 static double share_with_help(const Parameters *design, double no_internet, double t)
 {
-    const double step = 1.0 / 128;
+    const double step = 1.0 / 16;
     double share = 0.0;
     for (double d = -10.0; d <= 10.0; d += step) {
         const double density = exp(-d * d / 2.0) / sqrt(2.0 * acos(-1.0));
@@ -232,6 +227,28 @@ static void draw_person(const Parameters *design, RandomKey key, const TwinBarri
         adult && twin_below(u.word[2], design->population_no_practice[twin_band(person)]);
 }
 
+/* ---- institutions ---------------------------------------------------------------------------- */
+
+/* Chances that somebody who lives alone lives in an institution. Returns 0, or -1 if more should
+ * than live alone. */
+static int solve_institutions(const Parameters *design, double chance[ADULT_COUNT])
+{
+    double persons = 0.0;
+    for (int s = 1; s <= SIZE_COUNT; s++) {
+        persons += design->population_household_size[s - 1] * s;
+    }
+    for (int a = 0; a < ADULT_COUNT; a++) {
+        const double alone = design->population_household_size[0] * design->population_alone_age[a];
+        const double wanted =
+            design->population_institution[a] * persons * design->population_age_share[a + 1];
+        if (wanted > alone) {
+            return -1;
+        }
+        chance[a] = wanted > 0.0 ? wanted / alone : 0.0;
+    }
+    return 0;
+}
+
 /* ---- who decides, and what one wants --------------------------------------------------------- */
 
 static void find_decider(const Parameters *design, RandomKey key, uint32_t i, TwinPerson *persons)
@@ -250,8 +267,9 @@ static void find_decider(const Parameters *design, RandomKey key, uint32_t i, Tw
             return;
         }
     }
-    person->takes_part =
-        twin_below(random_draw(key, i, 0, PURPOSE_GUARDIAN).word[0], design->action_guardian_acts);
+    person->takes_part = twin_below(random_draw(key, i, 0, PURPOSE_GUARDIAN).word[0],
+                                    person->institution ? design->action_institution_acts
+                                                        : design->action_guardian_acts);
 }
 
 static void draw_disposition(const Parameters *design, RandomKey key, uint32_t i,
@@ -264,15 +282,28 @@ static void draw_disposition(const Parameters *design, RandomKey key, uint32_t i
     const double m = design->disposition_sensitive_out;
     const double base = design->disposition_out[twin_band(person)] / (1.0 + (m - 1.0) * sensitive);
     const double out = fmin(1.0, person->sensitive ? base * m : base);
-    person->disposition = TWIN_INDIFFERENT;
-    person->firm = false;
+    person->disposition = (TwinWish){TWIN_INDIFFERENT, false};
     if (twin_below(u.word[0], out)) {
-        person->disposition = TWIN_OUT;
-        person->firm = twin_below(u.word[1], design->disposition_firm_out);
+        person->disposition =
+            (TwinWish){TWIN_OUT, twin_below(u.word[1], design->disposition_firm_out)};
     } else if (twin_below(u.word[0], out + design->disposition_in)) {
-        person->disposition = TWIN_IN;
-        person->firm = twin_below(u.word[1], design->disposition_firm_in);
+        person->disposition =
+            (TwinWish){TWIN_IN, twin_below(u.word[1], design->disposition_firm_in)};
     }
+}
+
+static void nothing_happened(TwinPerson *person)
+{
+    for (int level = 0; level < LEVEL_COUNT; level++) {
+        person->knows[level] = TWIN_NEVER;
+    }
+    for (int campaign = 0; campaign < CAMPAIGN_COUNT; campaign++) {
+        person->met[campaign] = TWIN_NEVER;
+    }
+    person->joined = person->left = person->said_yes = person->start = TWIN_NEVER;
+    person->returned = person->activated = person->changed = TWIN_NEVER;
+    person->can_out = person->can_in = person->able_alone = person->able_as_is = TWIN_NEVER;
+    person->wish = person->disposition;
 }
 
 int twin_population(const Scenario *scenario, const Parameters *design, uint32_t replicate,
@@ -282,9 +313,9 @@ int twin_population(const Scenario *scenario, const Parameters *design, uint32_t
     const uint32_t count = (uint32_t)design->population_persons;
     const uint32_t area_size = (uint32_t)design->population_practice_size;
     const uint32_t areas = (count + area_size - 1) / area_size;
-    double q, other_age[ADULT_COUNT], longest_window = 0.0;
+    double q, other_age[ADULT_COUNT], institution[ADULT_COUNT];
     TwinBarriers barriers;
-    if (solve_ages(design, &q, other_age) != 0) {
+    if (solve_ages(design, &q, other_age) != 0 || solve_institutions(design, institution) != 0) {
         return -1;
     }
     int32_t *normal = malloc(sizeof *normal << RANDOM_NORMAL_BITS);
@@ -293,17 +324,12 @@ int twin_population(const Scenario *scenario, const Parameters *design, uint32_t
     }
     random_normal_table(normal);
     twin_barriers(design, &barriers);
-    for (size_t i = 0; i < scenario->design_count; i++) {
-        longest_window = fmax(longest_window, scenario->designs[i].values.notice_window);
-    }
 
     for (uint32_t area = 0; area < areas; area++) {
         const uint32_t begin = area * area_size;
         const uint32_t end = count - begin < area_size ? count : begin + area_size;
         for (uint32_t i = begin; i < end; i++) {
             persons[i] = (TwinPerson){.area = area, .region = region_of(design, area, areas)};
-            persons[i].sent = (uint32_t)design->notice_wave[persons[i].region];
-            persons[i].deadline = persons[i].sent + (uint32_t)longest_window;
         }
         for (uint32_t first = begin; first < end;) {
             first = lay_household(design, key, q, other_age, first, end, persons);
@@ -311,8 +337,11 @@ int twin_population(const Scenario *scenario, const Parameters *design, uint32_t
     }
     for (uint32_t i = 0; i < count; i++) {
         draw_person(design, key, &barriers, normal, i, &persons[i]);
-        persons[i].decides =
-            persons[i].age != AGE_0_17 && !persons[i].barriers[BARRIER_protected_adult];
+        persons[i].institution = persons[i].household_size == 1 &&
+                                 twin_below(random_draw(key, i, 0, PURPOSE_INSTITUTION).word[0],
+                                            institution[twin_band(&persons[i])]);
+        persons[i].decides = persons[i].age != AGE_0_17 && !persons[i].institution &&
+                             !persons[i].barriers[BARRIER_protected_adult];
     }
     for (uint32_t i = 0; i < count; i++) {
         find_decider(design, key, i, persons);
@@ -324,16 +353,10 @@ int twin_population(const Scenario *scenario, const Parameters *design, uint32_t
         const uint32_t word = random_draw(key, i, 0, PURPOSE_DISPOSITION).word[2];
         if (d != i && !twin_below(word, design->disposition_decider_differs)) {
             persons[i].disposition = persons[d].disposition;
-            persons[i].firm = persons[d].firm;
         }
     }
     for (uint32_t i = 0; i < count; i++) {
-        TwinPerson *person = &persons[i];
-        for (int level = 0; level < LEVEL_COUNT; level++) {
-            person->knows[level] = TWIN_NEVER;
-        }
-        person->joined = person->left = person->said_yes = person->start = TWIN_NEVER;
-        person->activated = person->can_out = person->can_in = TWIN_NEVER;
+        nothing_happened(&persons[i]);
     }
     free(normal);
     return 0;
