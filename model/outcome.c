@@ -94,9 +94,8 @@ static bool opened(const Programme *programme, const PersonPath *path, uint32_t 
     return rule_opens_by_silence(programme->rule) ? path->joined <= date : path->joined < date;
 }
 
-/* Week from which the record is open again to one who came back, or NEVER. Who refused before
- * having a record waits for silence to count, like everybody. */
-static uint32_t reopened(const Programme *programme, const PersonPath *path)
+/* Who refused before having a record waits for silence to count, like everybody. */
+uint32_t outcome_reopened(const Programme *programme, const PersonPath *path)
 {
     if (path->returned == NEVER || path->joined <= path->left) {
         return path->returned;
@@ -107,7 +106,7 @@ static uint32_t reopened(const Programme *programme, const PersonPath *path)
 bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date)
 {
     return path->left >= date ? opened(programme, path, date)
-                              : path->returned < date && reopened(programme, path) <= date;
+                              : path->returned < date && outcome_reopened(programme, path) <= date;
 }
 
 static bool pending(const Programme *programme, const PersonPath *path, uint32_t date)
@@ -216,7 +215,7 @@ static uint32_t weeks_open(const Programme *programme, const PersonPath *path, u
                            uint32_t date)
 {
     return weeks_between(most(path->joined, since), least(date, path->left)) +
-           weeks_between(most(reopened(programme, path), since), date);
+           weeks_between(most(outcome_reopened(programme, path), since), date);
 }
 
 /* Week from which on documents are deposited in a record that is open. */
@@ -422,7 +421,7 @@ static void tally_states(const Programme *programme, const PersonPath *path, Tal
         count_weeks(tally, STATE_JOINED, path->joined + 1, NEVER);
     }
     count_weeks(tally, STATE_INCLUDED, path->joined + (silence ? 0 : 1), left);
-    count_weeks(tally, STATE_INCLUDED, most(reopened(programme, path), back), NEVER);
+    count_weeks(tally, STATE_INCLUDED, most(outcome_reopened(programme, path), back), NEVER);
     count_weeks(tally, path->joined <= path->left ? STATE_CLOSED : STATE_REFUSED, left, back);
     count_weeks(tally, STATE_RETURNED, back, NEVER);
     count_weeks(tally, STATE_ACTIVATED, path->activated + 1, NEVER);

@@ -49,6 +49,9 @@ enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint3
 /* Whether the record is open to others at `date`. */
 bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date);
 
+/* Week from which the record is open again to one who came back, or NEVER. */
+uint32_t outcome_reopened(const Programme *programme, const PersonPath *path);
+
 /* Whether the person is included though disposed out; excluded, and not pending, though disposed
  * in. */
 bool outcome_unwanted(const Population *population, const Programme *programme, uint32_t person,
