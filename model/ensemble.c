@@ -8,6 +8,7 @@
 #include <omp.h>
 #endif
 
+#include "inequality.h"
 #include "outcome.h"
 #include "simulate.h"
 
@@ -402,8 +403,15 @@ static int results_create(const Scenario *scenario, Results *results)
     results->group_size = not_a_number(replicates * GROUP_COUNT);
     results->corners = not_a_number(cells * RESULTS_CORNERS);
     results->weekly = not_a_number((size_t)STATE_COUNT * replicates * designs * weeks);
+    results->corner_low = not_a_number(cells * RESULTS_CORNERS);
+    results->corner_high = not_a_number(cells * RESULTS_CORNERS);
+    const size_t indices = designs * moments * INEQUALITY_OUTCOMES * INEQUALITY_INDICES;
+    results->inequality_low = not_a_number(indices * RESULTS_CORNERS);
+    results->inequality_high = not_a_number(indices * RESULTS_CORNERS);
     return results->outcomes == NULL || results->group_size == NULL || results->corners == NULL ||
-                   results->weekly == NULL
+                   results->weekly == NULL || results->corner_low == NULL ||
+                   results->corner_high == NULL || results->inequality_low == NULL ||
+                   results->inequality_high == NULL
                ? -1
                : 0;
 }
