@@ -6,8 +6,6 @@
 #include "ability.h"
 #include "admissible_tally.h"
 
-static const uint32_t WEEKS_PER_QUARTER = 13;
-
 static uint32_t least(uint32_t a, uint32_t b)
 {
     return a < b ? a : b;
@@ -56,11 +54,11 @@ PersonPath outcome_events(const Population *population, const Programme *program
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         path.knows[level] = consent->knows[level][decider];
     }
-    path.pursuit_count = pursuits_of(population, programme, consent, person, path.pursuits);
-    for (size_t i = 0; i < path.pursuit_count; i++) {
-        path.calls[i] =
-            calls_of(population, programme, consent, person, &path.pursuits[i], path.silent);
+    if (path.activated >= path.knows[LEVEL_INFORMED] &&
+        disposed_out(wish_before(&path.wishes, path.activated + 1))) {
+        path.activated = NEVER; /* nobody informed activates what is not wanted */
     }
+    path.pursuit_count = pursuits_of(population, programme, consent, person, path.pursuits);
     return path;
 }
 
@@ -68,6 +66,10 @@ PersonPath outcome_path(const Population *population, const Programme *programme
                         const Consent *consent, uint32_t person)
 {
     PersonPath path = outcome_events(population, programme, consent, person);
+    for (size_t i = 0; i < path.pursuit_count; i++) {
+        path.calls[i] =
+            calls_of(population, programme, consent, person, &path.pursuits[i], path.silent);
+    }
     /* asked only of those who said yes, by whatever act */
     path.can_close = (path.said_yes != NEVER || path.activated != NEVER) &&
                      ability_close(population, programme, person);
@@ -92,9 +94,8 @@ static bool opened(const Programme *programme, const PersonPath *path, uint32_t 
     return rule_opens_by_silence(programme->rule) ? path->joined <= date : path->joined < date;
 }
 
-/* Week from which the record is open again to one who came back, or NEVER. Who refused before
- * having a record waits for silence to count, like everybody. */
-static uint32_t reopened(const Programme *programme, const PersonPath *path)
+/* Who refused before having a record waits for silence to count, like everybody. */
+uint32_t outcome_reopened(const Programme *programme, const PersonPath *path)
 {
     if (path->returned == NEVER || path->joined <= path->left) {
         return path->returned;
@@ -105,7 +106,7 @@ static uint32_t reopened(const Programme *programme, const PersonPath *path)
 bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date)
 {
     return path->left >= date ? opened(programme, path, date)
-                              : path->returned < date && reopened(programme, path) <= date;
+                              : path->returned < date && outcome_reopened(programme, path) <= date;
 }
 
 static bool pending(const Programme *programme, const PersonPath *path, uint32_t date)
@@ -148,7 +149,8 @@ static bool answered_when(const PersonPath *path, uint32_t date, enum Level leve
 static bool yes_when(const PersonPath *path, uint32_t date, enum Level level)
 {
     return answered_when(path, date, level) ||
-           (path->activated < date && path->knows[level] <= path->activated);
+           (path->activated < date && path->knows[level] <= path->activated) ||
+           (path->returned < date && path->knows[level] <= path->returned);
 }
 
 enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint32_t date,
@@ -157,7 +159,8 @@ enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint3
     const uint8_t wish = wish_before(&path->wishes, date);
     const bool knows = path->knows[level] < date;
     if (outcome_included(programme, path, date)) {
-        const bool said_yes = path->said_yes < date || path->activated < date;
+        const bool said_yes =
+            path->said_yes < date || path->activated < date || path->returned < date;
         return knows && disposed_out(wish)       ? RUNG_AGAINST
                : yes_when(path, date, level)     ? RUNG_EXPLICIT
                : said_yes && !knows              ? RUNG_UNINFORMED_YES
@@ -212,7 +215,7 @@ static uint32_t weeks_open(const Programme *programme, const PersonPath *path, u
                            uint32_t date)
 {
     return weeks_between(most(path->joined, since), least(date, path->left)) +
-           weeks_between(most(reopened(programme, path), since), date);
+           weeks_between(most(outcome_reopened(programme, path), since), date);
 }
 
 /* Week from which on documents are deposited in a record that is open. */
@@ -418,7 +421,7 @@ static void tally_states(const Programme *programme, const PersonPath *path, Tal
         count_weeks(tally, STATE_JOINED, path->joined + 1, NEVER);
     }
     count_weeks(tally, STATE_INCLUDED, path->joined + (silence ? 0 : 1), left);
-    count_weeks(tally, STATE_INCLUDED, most(reopened(programme, path), back), NEVER);
+    count_weeks(tally, STATE_INCLUDED, most(outcome_reopened(programme, path), back), NEVER);
     count_weeks(tally, path->joined <= path->left ? STATE_CLOSED : STATE_REFUSED, left, back);
     count_weeks(tally, STATE_RETURNED, back, NEVER);
     count_weeks(tally, STATE_ACTIVATED, path->activated + 1, NEVER);
@@ -443,22 +446,22 @@ static void tally_exposure(const Population *population, const Programme *progra
                            uint32_t person, const PersonPath *path, uint32_t groups, Tally *tally)
 {
     const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
-    for (uint32_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
-        const uint32_t date = least((quarter + 1) * WEEKS_PER_QUARTER, programme->weeks);
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        const uint32_t date = least(exposure_period_week(period), programme->weeks);
         const enum Rung rung = outcome_rung(programme, path, date, LEVEL_INFORMED);
-        tally->rung_persons[quarter][rung]++;
-        tally->rung_sensitive[quarter][rung] += sensitive;
+        tally->rung_persons[period][rung]++;
+        tally->rung_sensitive[period][rung] += sensitive;
         if (!outcome_included(programme, path, date)) {
             continue;
         }
-        tally->rung_live[quarter][rung]++;
-        tally->rung_live_sensitive[quarter][rung] += sensitive;
-        tally->rung_documents[quarter][rung] +=
-            record_documents(population, &programme->record, person, date - path->joined);
+        tally->rung_live[period][rung]++;
+        tally->rung_live_sensitive[period][rung] += sensitive;
+        tally->rung_documents[period][rung] +=
+            outcome_documents(population, programme, person, path, date);
         for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
             const int group = __builtin_ctz(rest);
-            tally->group_live[quarter][group]++;
-            tally->group_live_sensitive[quarter][group] += sensitive;
+            tally->group_live[period][group]++;
+            tally->group_live_sensitive[period][group] += sensitive;
         }
     }
 }

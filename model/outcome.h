@@ -33,7 +33,8 @@ typedef struct PersonPath {
 PersonPath outcome_path(const Population *population, const Programme *programme,
                         const Consent *consent, uint32_t person);
 
-/* The same without the swapped wishes, which take longest: can_close to able_as_is say nothing. */
+/* The same without what takes longest, calls and swapped wishes: calls and all that follows say
+ * nothing. */
 PersonPath outcome_events(const Population *population, const Programme *programme,
                           const Consent *consent, uint32_t person);
 
@@ -47,6 +48,9 @@ enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint3
 
 /* Whether the record is open to others at `date`. */
 bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date);
+
+/* Week from which the record is open again to one who came back, or NEVER. */
+uint32_t outcome_reopened(const Programme *programme, const PersonPath *path);
 
 /* Whether the person is included though disposed out; excluded, and not pending, though disposed
  * in. */
@@ -77,16 +81,16 @@ typedef struct Tally {
     int64_t outcomes[MOMENT_COUNT][GROUP_COUNT][OUTCOME_COUNT];
     int64_t group_size[GROUP_COUNT];
     int64_t group_sensitive[GROUP_COUNT];
-    int64_t rung_persons[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_sensitive[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_live[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_live_sensitive[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_documents[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t group_live[EXPOSURE_QUARTERS][GROUP_COUNT];
-    int64_t group_live_sensitive[EXPOSURE_QUARTERS][GROUP_COUNT];
+    int64_t rung_persons[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_sensitive[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_live[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_live_sensitive[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_documents[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t group_live[EXPOSURE_PERIODS][GROUP_COUNT];
+    int64_t group_live_sensitive[EXPOSURE_PERIODS][GROUP_COUNT];
     AdmissibleTally admissible;
     SurveyTally survey; /* in programme->survey_week */
-    int64_t *weekly;    /* [state][weeks + 2], owned: changes from one week to the next */
+    int64_t *weekly; /* [state][weeks + 2], owned: changes from one week to the next */
 } Tally;
 
 /* Returns 0, or -1 when out of memory. Free with tally_free. */

@@ -100,11 +100,7 @@ uint32_t record_activated(const Population *population, const RecordTables *tabl
     const uint32_t week = would_activate(population, tables, person,
                                          has_barrier(population, decider, BARRIER_online_with_help),
                                          aware > opened ? aware : opened);
-    if (week >= tables->weeks || consent->left[person] <= week) {
-        return NEVER;
-    }
-    const bool informed = knowledge_reached(consent, decider, LEVEL_INFORMED, week);
-    return informed && disposed_out(consent_wish(population, consent, person)) ? NEVER : week;
+    return week >= tables->weeks || consent->left[person] <= week ? NEVER : week;
 }
 
 bool record_masks(const Population *population, const RecordTables *tables, uint32_t person)

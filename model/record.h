@@ -30,7 +30,8 @@ void record_tables_free(RecordTables *tables);
 /* Chains the thresholds into `hash`. */
 uint64_t record_hash(const RecordTables *tables, uint64_t hash);
 
-/* Week in which the record of `person` is activated, or NEVER. */
+/* Week in which the record of `person` is activated, or NEVER; whoever is informed by then and
+ * wishes to be out does not, which is left to the caller, who knows wishes week by week. */
 uint32_t record_activated(const Population *population, const RecordTables *tables,
                           const Consent *consent, uint32_t person);
 

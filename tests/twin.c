@@ -85,6 +85,17 @@ static void learn(Twin *twin, uint32_t week)
     }
 }
 
+/* Wants of the newly informed begin after the asking of the week, which may have met them. */
+static void begin_wants(Twin *twin, uint32_t week)
+{
+    for (uint32_t d = 0; d < twin->count; d++) {
+        const TwinPerson *person = &twin->persons[d];
+        if (person->decider == d && person->knows[LEVEL_INFORMED] == week && week >= person->sent) {
+            twin_appoint(twin, d, week);
+        }
+    }
+}
+
 static int simulate_weeks(Twin *twin)
 {
     for (uint32_t j = 0; j < twin->count; j++) {
@@ -104,6 +115,7 @@ static int simulate_weeks(Twin *twin)
                 return -1;
             }
         }
+        begin_wants(twin, week);
         twin_act(twin, week);
     }
     for (uint32_t j = 0; j < twin->count; j++) {
@@ -140,7 +152,7 @@ int twin_simulate(const Scenario *scenario, const Parameters *design, uint32_t r
                  .opens_by_silence = rule == CONSENT_OPT_OUT,
                  .joins_alone = rule == CONSENT_OPT_IN,
                  .yes_opens = rule != CONSENT_OPT_OUT,
-                 .own_requests = rule == CONSENT_ACTIVE_CHOICE || rule == CONSENT_TWO_STEP,
+                 .own_requests = rule == CONSENT_ACTIVE_CHOICE,
                  .persons = persons};
     twin.areas = persons[twin.count - 1].area + 1;
     twin.cut = malloc((size_t)twin.weeks * twin.areas * sizeof *twin.cut);
