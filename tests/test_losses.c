@@ -21,7 +21,7 @@ typedef struct GateWorld {
 
 static void not_sent(Parameters *values)
 {
-    values_fill(values->notice_wave, YEAR);
+    values_fill(values->notice_wave, YEAR + 1);
 }
 
 static void not_delivered(Parameters *values)
@@ -65,6 +65,7 @@ static void post_goes_further(Parameters *values)
 static void guardian_does_nothing(Parameters *values)
 {
     values_fill(values->population_rate_protected_adult, 1.0);
+    values_fill(values->population_multiplier_protected_adult, 1.0);
     values->action_guardian_acts = 0.0;
 }
 
@@ -365,7 +366,8 @@ static void check_facts(const World *world, uint32_t person, const PersonPath *p
         assert_true(population_decider(population, person) != person);
         break;
     case GATE_MOVED:
-        assert_false(disposed_firmly(population->disposition[person]));
+        assert_false(
+            disposed_firmly(population->disposition[population_decider(population, person)]));
         break;
     case GATE_DEFERRED:
         assert_true((world->consent.marks[person] & MARK_DEFERRED) != 0 && path->said_yes < date);
@@ -426,7 +428,15 @@ static void check_pursuits(const World *world)
         const bool turns =
             wish_turned(&world->population, &world->programme, &world->consent, decider) != NEVER;
         const bool latest = count > 0 && (pursuits[count - 1].numbered == TRIES_CHANGED) == turns;
-        assert_int_equal(world->consent.start[i], latest ? pursuits[count - 1].start : NEVER);
+        if (latest) {
+            assert_int_equal(world->consent.start[i], pursuits[count - 1].start);
+        } else if (world->consent.start[i] != NEVER) { /* answered as soon as the want began */
+            const uint32_t answered = world->consent.said_yes[i] < world->consent.left[i]
+                                          ? world->consent.said_yes[i]
+                                          : world->consent.left[i];
+            assert_true((world->consent.marks[i] & MARK_ANSWERED) != 0 &&
+                        answered <= world->consent.start[i]);
+        }
         turned += turns;
         influenced += wishes.wish[0] != wishes.wish[1] || wishes.wish[1] != wishes.wish[2];
     }
