@@ -109,9 +109,9 @@ static const char *const ENGLISH_MOMENT[MOMENT_COUNT] = {
 
 static const char *const ENGLISH_STATE[TRACE_STATE_COUNT] = {
     [TRACE_AGAINST] = "has a record open to others; {who}is informed; would rather be out",
-    [TRACE_EXPLICIT] = "has a record open to others; said yes, or activated it, when informed",
+    [TRACE_EXPLICIT] = "has a record open to others; said yes by a clear act, when informed",
     [TRACE_UNINFORMED_YES] =
-        "has a record open to others; said yes, or activated it; {who}is not informed",
+        "has a record open to others; said yes by an act; {who}is not informed",
     [TRACE_TACIT_UNINFORMED] = "has a record open to others; {who}is not informed",
     [TRACE_TACIT_UNABLE] = "has a record open to others; {who}is informed; could not have left",
     [TRACE_ACQUIESCENT] =
