@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "ability.h"
-
-static const uint32_t WEEKS_PER_QUARTER = 13;
+#include "admissible_tally.h"
 
 static uint32_t least(uint32_t a, uint32_t b)
 {
@@ -60,10 +59,6 @@ PersonPath outcome_events(const Population *population, const Programme *program
         path.activated = NEVER; /* nobody informed activates what is not wanted */
     }
     path.pursuit_count = pursuits_of(population, programme, consent, person, path.pursuits);
-    for (size_t i = 0; i < path.pursuit_count; i++) {
-        path.calls[i] =
-            calls_of(population, programme, consent, person, &path.pursuits[i], path.silent);
-    }
     return path;
 }
 
@@ -71,6 +66,10 @@ PersonPath outcome_path(const Population *population, const Programme *programme
                         const Consent *consent, uint32_t person)
 {
     PersonPath path = outcome_events(population, programme, consent, person);
+    for (size_t i = 0; i < path.pursuit_count; i++) {
+        path.calls[i] =
+            calls_of(population, programme, consent, person, &path.pursuits[i], path.silent);
+    }
     /* asked only of those who said yes, by whatever act */
     path.can_close = (path.said_yes != NEVER || path.activated != NEVER) &&
                      ability_close(population, programme, person);
@@ -447,22 +446,22 @@ static void tally_exposure(const Population *population, const Programme *progra
                            uint32_t person, const PersonPath *path, uint32_t groups, Tally *tally)
 {
     const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
-    for (uint32_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
-        const uint32_t date = least((quarter + 1) * WEEKS_PER_QUARTER, programme->weeks);
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        const uint32_t date = least(exposure_period_week(period), programme->weeks);
         const enum Rung rung = outcome_rung(programme, path, date, LEVEL_INFORMED);
-        tally->rung_persons[quarter][rung]++;
-        tally->rung_sensitive[quarter][rung] += sensitive;
+        tally->rung_persons[period][rung]++;
+        tally->rung_sensitive[period][rung] += sensitive;
         if (!outcome_included(programme, path, date)) {
             continue;
         }
-        tally->rung_live[quarter][rung]++;
-        tally->rung_live_sensitive[quarter][rung] += sensitive;
-        tally->rung_documents[quarter][rung] +=
-            record_documents(population, &programme->record, person, date - path->joined);
+        tally->rung_live[period][rung]++;
+        tally->rung_live_sensitive[period][rung] += sensitive;
+        tally->rung_documents[period][rung] +=
+            outcome_documents(population, programme, person, path, date);
         for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
             const int group = __builtin_ctz(rest);
-            tally->group_live[quarter][group]++;
-            tally->group_live_sensitive[quarter][group] += sensitive;
+            tally->group_live[period][group]++;
+            tally->group_live_sensitive[period][group] += sensitive;
         }
     }
 }
@@ -486,6 +485,8 @@ static void tally_person(const Population *population, const Programme *programm
     for (size_t moment = 0; moment < moments; moment++) {
         int64_t values[OUTCOME_COUNT];
         outcome_person(population, programme, person, &path, dates[moment], values);
+        admissible_tally_person(population, programme, person, &path, moment, dates[moment], values,
+                                &tally->admissible);
         for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
             int64_t *sum = tally->outcomes[moment][__builtin_ctz(rest)];
             for (size_t o = 0; o < OUTCOME_COUNT; o++) {
@@ -493,6 +494,7 @@ static void tally_person(const Population *population, const Programme *programm
             }
         }
     }
+    survey_tally(population, person, &path, programme->survey_week, &tally->survey);
     tally_weekly(programme, &path, tally);
     tally_exposure(population, programme, person, &path, groups, tally);
 }
@@ -543,5 +545,7 @@ void tally_add(const Tally *other, Tally *tally)
     ADD(group_live);
     ADD(group_live_sensitive);
 #undef ADD
+    admissible_tally_add(&other->admissible, &tally->admissible);
+    survey_tally_add(&other->survey, &tally->survey);
     add(other->weekly, tally->weekly, (size_t)STATE_COUNT * (tally->weeks + 2));
 }

@@ -5,9 +5,11 @@
 #ifndef TACIT_OUTCOME_H
 #define TACIT_OUTCOME_H
 
+#include "admissible.h"
 #include "programme.h"
 #include "pursuit.h"
 #include "results.h"
+#include "survey.h"
 
 /* What is asked of a person once, whatever the date: weeks, NEVER if not. */
 typedef struct PersonPath {
@@ -31,7 +33,8 @@ typedef struct PersonPath {
 PersonPath outcome_path(const Population *population, const Programme *programme,
                         const Consent *consent, uint32_t person);
 
-/* The same without the swapped wishes, which take longest: can_close to able_as_is say nothing. */
+/* The same without what takes longest, calls and swapped wishes: calls and all that follows say
+ * nothing. */
 PersonPath outcome_events(const Population *population, const Programme *programme,
                           const Consent *consent, uint32_t person);
 
@@ -78,13 +81,15 @@ typedef struct Tally {
     int64_t outcomes[MOMENT_COUNT][GROUP_COUNT][OUTCOME_COUNT];
     int64_t group_size[GROUP_COUNT];
     int64_t group_sensitive[GROUP_COUNT];
-    int64_t rung_persons[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_sensitive[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_live[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_live_sensitive[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_documents[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t group_live[EXPOSURE_QUARTERS][GROUP_COUNT];
-    int64_t group_live_sensitive[EXPOSURE_QUARTERS][GROUP_COUNT];
+    int64_t rung_persons[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_sensitive[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_live[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_live_sensitive[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_documents[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t group_live[EXPOSURE_PERIODS][GROUP_COUNT];
+    int64_t group_live_sensitive[EXPOSURE_PERIODS][GROUP_COUNT];
+    AdmissibleTally admissible;
+    SurveyTally survey; /* in programme->survey_week */
     int64_t *weekly; /* [state][weeks + 2], owned: changes from one week to the next */
 } Tally;
 

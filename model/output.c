@@ -139,6 +139,8 @@ int output_make(const Results *results, const char *scenario_text,
     output_exposure(&file, results);
     output_summary(&file, results);
     output_differences(&file, results);
+    output_losses(&file, results);
+    output_attribution(&file, results);
     output_break_even(&file, results);
     output_inequality(&file, results);
     output_detection(&file, results);

@@ -9,6 +9,8 @@
  *     /exposure         breaches
  *     /summary          outcomes over replicates: mean, error, quantiles, range
  *     /differences      the same for every pair of designs, paired within the replicate
+ *     /losses           the unwanted and the missed by the gate at which they failed first
+ *     /attribution      to which gates these losses are owed: Shapley values
  *     /persons          the first replicate person by person, where it was asked for
  *     /provenance       how the file came about; the only group in which two equal runs may differ
  *

@@ -103,6 +103,7 @@ static void find_end(const Consent *consent, uint32_t person, uint32_t informed,
         pursuit->by_try = true;
         break;
     case AIM_NOTHING:
+    case AIM_COUNT:
         break;
     }
 }
