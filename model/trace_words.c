@@ -151,14 +151,15 @@ static const char *const ENGLISH_READING[TRACE_READING_COUNT] = {
     [LEVEL_AWARE] = "reads it, and understands no more than that the record exists",
     [LEVEL_KNOWS_DEFAULT] = "reads it, and understands that whoever does not refuse is in",
     [LEVEL_INFORMED] = "reads it, and understands that one may refuse, how and until when",
-    [LEVEL_ENLIGHTENED] = "reads it, and understands that one may refuse, how and until when, and "
-                          "who sees what and with what consequences",
+    [LEVEL_ENLIGHTENED] = ("reads it, and understands that one may refuse, how and until when, and "
+                           "who sees what and with what consequences"),
     [LEVEL_COUNT + LEVEL_AWARE] = "reads it, and understands no more than that the record exists",
     [LEVEL_COUNT + LEVEL_KNOWS_DEFAULT] =
         "reads it, and understands that whoever does not join is out",
     [LEVEL_COUNT + LEVEL_INFORMED] = "reads it, and understands that one may join, and how",
-    [LEVEL_COUNT + LEVEL_ENLIGHTENED] = "reads it, and understands that one may join, and how, and "
-                                        "who sees what and with what consequences",
+    [LEVEL_COUNT + LEVEL_ENLIGHTENED] =
+        ("reads it, and understands that one may join, and how, and "
+         "who sees what and with what consequences"),
     [TRACE_UNREAD] = "does not read it",
 };
 
@@ -172,8 +173,8 @@ static const char *const ENGLISH_KNOWLEDGE[TRACE_KNOWLEDGE_COUNT] = {
     [LEVEL_AWARE] = "knows that the record exists",
     [LEVEL_KNOWS_DEFAULT] = "knows that whoever does not refuse is in",
     [LEVEL_INFORMED] = "knows that one may refuse, how and until when",
-    [LEVEL_ENLIGHTENED] = "knows that one may refuse, how and until when, and who sees what and "
-                          "with what consequences",
+    [LEVEL_ENLIGHTENED] = ("knows that one may refuse, how and until when, and who sees what and "
+                           "with what consequences"),
     [LEVEL_COUNT + LEVEL_AWARE] = "knows that the record exists",
     [LEVEL_COUNT + LEVEL_KNOWS_DEFAULT] = "knows that whoever does not join is out",
     [LEVEL_COUNT + LEVEL_INFORMED] = "knows that one may join, and how",
