@@ -249,8 +249,7 @@ const TraceLanguage TRACE_ENGLISH = {
             [TRACE_DECIDER] = "{0}",
             [TRACE_DISPOSITION] = "if fully informed, {0} (a guess of the model)",
             [TRACE_SHIFTED] = "about this design, {0}",
-            [TRACE_UNREACHED] = "{who}does not take the matter up: no notice and no question "
-                                "reaches this person",
+            [TRACE_UNREACHED] = "{who}does not take the matter up: nothing reaches this person",
             [TRACE_SILENCE_OPENS] = "the window has ended in silence: the record opens",
             [TRACE_SILENCE_SHELL] =
                 "the window has ended in silence: an empty shell of a record opens",
