@@ -1,9 +1,12 @@
 #include "simulate.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #ifdef _OPENMP
 #include <omp.h>
 #endif
+
+#include "rendezvous.h"
 
 static int thread_number(void)
 {
@@ -11,6 +14,16 @@ static int thread_number(void)
     return omp_get_thread_num();
 #else
     return 0;
+#endif
+}
+
+/* Threads of the present parallel region. */
+static int threads_here(void)
+{
+#ifdef _OPENMP
+    return omp_get_num_threads();
+#else
+    return 1;
 #endif
 }
 
@@ -306,30 +319,10 @@ static uint64_t line_threshold(uint64_t capacity, uint64_t calls)
     return calls > capacity ? (capacity << 32) / calls : random_threshold(1.0);
 }
 
-/* Works through a week of all areas; called by every thread of a parallel region. */
-static void run_week(const Run *run, const Crew *crew, const ServiceObserver *observer,
-                     uint32_t week, uint64_t *calls)
+/* What the areas share of a week, once all have met: how busy the line is, and what was said. */
+static void share_week(const Run *run, const Crew *crew, uint32_t week, uint64_t calls)
 {
-    const uint32_t areas = run->population->area_count;
-    Bench *bench = &crew->benches[thread_number()];
-    uint64_t own = 0;
-#pragma omp for schedule(dynamic, 8)
-    for (uint32_t area = 0; area < areas; area++) {
-        own += meet(run, area, week, bench, observer);
-    }
-#pragma omp atomic
-    *calls += own;
-#pragma omp barrier
-#pragma omp single
-    {
-        run->consent->line[week] = line_threshold(run->programme->line_capacity, *calls);
-        *calls = 0;
-    }
-#pragma omp for schedule(dynamic, 8)
-    for (uint32_t area = 0; area < areas; area++) {
-        act(run, area, week);
-    }
-#pragma omp single
+    run->consent->line[week] = line_threshold(run->programme->line_capacity, calls);
     for (int t = 0; t < crew->threads; t++) {
         outbox_deliver(&crew->benches[t].outbox, run->consent);
     }
@@ -385,14 +378,73 @@ static void notify_waiting(const Run *run, const Crew *crew)
     }
 }
 
-static void run_weeks(const Run *run, const Crew *crew, const ServiceObserver *observer,
-                      uint32_t from, uint32_t until)
+/* Threads that are worth while: with few areas each, they would mostly wait for each other. */
+static int threads_for(const Run *run, const Crew *crew)
 {
-    uint64_t calls = 0;
-#pragma omp parallel num_threads(crew->threads)
-    for (uint32_t week = from; week < until; week++) {
-        run_week(run, crew, observer, week, &calls);
+    enum { AREAS_EACH = 8 };
+    const uint32_t most = run->population->area_count / AREAS_EACH + 1;
+    return (uint32_t)crew->threads < most ? crew->threads : (int)most;
+}
+
+/* A week of the areas, from one rendezvous of the threads to the next: acting in the week before
+ * and meeting in this one are one pass, so that threads wait for each other once a week. */
+typedef struct Pass {
+    uint32_t week;
+    bool acts, meets;
+    atomic_uint next; /* area to be taken up */
+    atomic_ullong calls;
+} Pass;
+
+static void pass_areas(const Run *run, Bench *bench, const ServiceObserver *observer, Pass *pass)
+{
+    enum { AREAS_AT_ONCE = 8 };
+    const uint32_t areas = run->population->area_count;
+    uint32_t area;
+    while ((area = atomic_fetch_add(&pass->next, AREAS_AT_ONCE)) < areas) {
+        const uint32_t end = area + AREAS_AT_ONCE < areas ? area + AREAS_AT_ONCE : areas;
+        uint64_t calls = 0;
+        for (; area < end; area++) {
+            if (pass->acts) {
+                act(run, area, pass->week - 1);
+            }
+            if (pass->meets) {
+                calls += meet(run, area, pass->week, bench, observer);
+            }
+        }
+        atomic_fetch_add(&pass->calls, calls);
     }
+}
+
+/* Weeks `from` to `until` - 1. Returns 0, or -1 when the system refuses what threads need. */
+static int run_weeks(const Run *run, const Crew *crew, const ServiceObserver *observer,
+                     uint32_t from, uint32_t until)
+{
+    Rendezvous rendezvous;
+    if (rendezvous_create(threads_for(run, crew), &rendezvous) != 0) {
+        return -1;
+    }
+    Pass pass = {.week = from, .meets = from < until};
+#pragma omp parallel num_threads(rendezvous.threads)
+    {
+#pragma omp single
+        rendezvous.threads = threads_here();
+        for (uint32_t week = from; week <= until; week++) {
+            pass_areas(run, &crew->benches[thread_number()], observer, &pass);
+            if (rendezvous_last(&rendezvous)) {
+                if (pass.meets) {
+                    share_week(run, crew, week, atomic_load(&pass.calls));
+                }
+                pass.week = week + 1;
+                pass.acts = true;
+                pass.meets = week + 1 < until;
+                atomic_store(&pass.next, 0);
+                atomic_store(&pass.calls, 0);
+                rendezvous_end(&rendezvous);
+            }
+        }
+    }
+    rendezvous_free(&rendezvous);
+    return 0;
 }
 
 int simulate_design(const Population *population, Programme *programme, const Crew *crew,
@@ -404,15 +456,14 @@ int simulate_design(const Population *population, Programme *programme, const Cr
         programme->audit.week > 0 && programme->audit.week < weeks ? programme->audit.week : weeks;
     programme_plan(programme);
     begin(&run, crew);
-    run_weeks(&run, crew, observer, 0, audit);
-    if (audit < weeks) {
+    bool failed = run_weeks(&run, crew, observer, 0, audit) != 0;
+    if (audit < weeks && !failed) {
         if (audited_and_failed(&run, crew)) {
             programme_put_off(programme);
         }
         notify_waiting(&run, crew);
-        run_weeks(&run, crew, observer, audit, weeks);
+        failed = run_weeks(&run, crew, observer, audit, weeks) != 0;
     }
-    bool failed = false;
     for (int t = 0; t < crew->threads; t++) {
         failed = failed || crew->benches[t].outbox.failed;
     }
