@@ -180,8 +180,8 @@ typedef struct ContactWords {
     RandomWords asked, explained;
 } ContactWords;
 
-static ContactWords contact_words(const Population *population, const Prospects *prospects,
-                                  uint32_t person, uint32_t week)
+static inline ContactWords contact_words(const Population *population, const Prospects *prospects,
+                                         uint32_t person, uint32_t week)
 {
     ContactWords words = {{{0}}, {{0}}};
     if (prospects->open) {
@@ -220,6 +220,13 @@ static enum Encounter encounter(const Population *population, const AskingTables
     return may_hear && explained < tables->explained[kind] ? ENCOUNTER_EXPLANATION : ENCOUNTER_NONE;
 }
 
+/* Whether one of the words of four weeks is below a threshold. */
+static inline bool any_below(const RandomWords *words, uint64_t threshold)
+{
+    return words->word[0] < threshold || words->word[1] < threshold || words->word[2] < threshold ||
+           words->word[3] < threshold;
+}
+
 /* The next week from `from` on and before `until` with an encounter, or NEVER. */
 static uint32_t next_encounter(const Population *population, const AskingTables *tables,
                                const Prospects *prospects, uint32_t person, uint32_t from,
@@ -235,17 +242,18 @@ static uint32_t next_encounter(const Population *population, const AskingTables 
         (tables->intensity_most[first - prospects->sent] > 0 || prospects->requests_from < until);
     const uint32_t end =
         questions || prospects->explained_till > until ? until : prospects->explained_till;
-    ContactWords words = {{{0}}, {{0}}};
-    for (uint32_t week = first; week < end; week++) {
-        if (week == first || week % 4 == 0) {
-            words = contact_words(population, prospects, person, week);
+    const uint64_t most = tables->intensity_most[first - prospects->sent]; /* never grows */
+    for (uint32_t four = first / 4 * 4; four < end; four += 4) {
+        const ContactWords words = contact_words(population, prospects, person, four);
+        if (!any_below(&words.asked, most) && four + 4 <= prospects->requests_from &&
+            four >= prospects->explained_till) {
+            continue; /* two in three */
         }
-        if (words.asked.word[week % 4] >= tables->intensity_most[week - prospects->sent] &&
-            week < prospects->requests_from && week >= prospects->explained_till) {
-            continue; /* most weeks */
-        }
-        if (encounter(population, tables, prospects, &words, person, week) != ENCOUNTER_NONE) {
-            return week;
+        const uint32_t stop = four + 4 < end ? four + 4 : end;
+        for (uint32_t week = four > first ? four : first; week < stop; week++) {
+            if (encounter(population, tables, prospects, &words, person, week) != ENCOUNTER_NONE) {
+                return week;
+            }
         }
     }
     return NEVER;

@@ -1,6 +1,7 @@
 #include "consent.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 int consent_create(uint32_t count, uint32_t area_count, uint32_t weeks, Consent *consent)
 {
@@ -76,17 +77,21 @@ void consent_clear(const Population *population, uint32_t area, Consent *consent
     }
 }
 
+/* Whether one of four weeks, read as one number, is that of `pattern`: a lane of their difference
+ * is zero. */
+static bool any_of_four(const uint16_t *weeks, uint64_t pattern)
+{
+    uint64_t four;
+    memcpy(&four, weeks, sizeof four);
+    four ^= pattern;
+    return ((four - 0x0001000100010001ULL) & ~four & 0x8000800080008000ULL) != 0;
+}
+
 uint32_t consent_next(const uint16_t *column, uint32_t person, uint32_t end, uint32_t week)
 {
-    enum { BLOCK = 16 };
-    for (; person + BLOCK <= end; person += BLOCK) {
-        unsigned hits = 0;
-        for (uint32_t k = 0; k < BLOCK; k++) {
-            hits |= column[person + k] == week;
-        }
-        if (hits != 0) {
-            break;
-        }
+    const uint64_t pattern = week * 0x0001000100010001ULL;
+    while (person + 4 <= end && !any_of_four(column + person, pattern)) {
+        person += 4;
     }
     while (person < end && column[person] != week) {
         person++;

@@ -90,7 +90,7 @@ static inline uint8_t consent_wish(const Population *population, const Consent *
 }
 
 /* The first person from `person` on and before `end` whose entry in a column of weeks is `week`, or
- * `end`. Looks at sixteen at a time: most weeks of most persons are empty. */
+ * `end`. Looks at four at a time: in most weeks nothing happens to most persons. */
 uint32_t consent_next(const uint16_t *column, uint32_t person, uint32_t end, uint32_t week);
 
 /* Makes sure that the person is looked at in `week`. */
