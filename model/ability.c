@@ -121,8 +121,10 @@ static uint32_t out_from(Copy *copy)
         copy->consent->joined[copy->person] >= copy->parting) {
         return copy->parting;
     }
-    const uint32_t acts = earlier(succeeds(copy, true), copy->consent->left[copy->person]);
-    return answers(copy, acts, false);
+    const bool by_help = (copy->consent->marks[copy->person] & MARK_HELPED) != 0;
+    const uint32_t left =
+        copy->helpers || !by_help ? copy->consent->left[copy->person] : (uint32_t)NEVER;
+    return answers(copy, earlier(succeeds(copy, true), left), false);
 }
 
 /* Week from which the copy is in, or NEVER; whoever really joined is in no later than that. */
@@ -134,7 +136,8 @@ static uint32_t in_from(Copy *copy)
         return copy->parting;
     }
     const uint32_t tries = rule->joins_alone ? succeeds(copy, false) : NEVER;
-    return answers(copy, earlier(tries, joined), rule->own_request);
+    const uint32_t really = earlier(joined, copy->consent->returned[copy->person]);
+    return answers(copy, earlier(tries, really), rule->own_request);
 }
 
 /* Week from which the copy is where silence does not lead. */

@@ -318,12 +318,6 @@ static bool counter_helps(const Population *population, const ActionTables *tabl
     return !(words.word[0] < against(tables, act) && words.word[1] < tables->gatekeeping);
 }
 
-bool action_has_helper(const Population *population, const ActionTables *tables, uint32_t person,
-                       enum Act act)
-{
-    return helper_helps(population, tables, population_decider(population, person), act);
-}
-
 /* Thresholds of a single try by the best of the ways open to a person. */
 typedef struct Ways {
     uint64_t alone;    /* with neither helper nor counter nor phone */

@@ -69,10 +69,6 @@ bool action_due(const Population *population, const ActionTables *tables, const 
                 const Consent *consent, uint32_t person, uint32_t sent, uint32_t silent,
                 uint32_t week, Try *due);
 
-/* Whether somebody helps with the act: there is a helper, who does not decline. */
-bool action_has_helper(const Population *population, const ActionTables *tables, uint32_t person,
-                       enum Act act);
-
 /* The largest chance of a single try over all ways open to the person, as a threshold, the phone
  * being answered. Without `helpers`, neither helper nor counter. */
 uint64_t action_chance(const Population *population, const ActionTables *tables, uint32_t person,

@@ -30,7 +30,7 @@ enum Shown {
 };
 
 /* Where the record is. */
-enum Place {
+enum Whereabouts {
     PLACE_INCLUDED,
     PLACE_SHELL,   /* opened without documents: excluded */
     PLACE_PENDING, /* within the window: excluded as yet */
@@ -40,7 +40,7 @@ enum Place {
 
 /* Where somebody stands, the wish apart. */
 typedef struct Standing {
-    enum Place place;
+    enum Whereabouts place;
     enum Rung rung; /* that of an indifferent person */
     bool informed;
     bool free_both_ways; /* informed, can_in and can_out */

@@ -33,7 +33,7 @@ static PersonPath indifferent(const PersonPath *path)
     return other;
 }
 
-static enum Place place_of(const int64_t values[OUTCOME_COUNT])
+static enum Whereabouts place_of(const int64_t values[OUTCOME_COUNT])
 {
     return values[OUTCOME_included] != 0  ? PLACE_INCLUDED
            : values[OUTCOME_opened] != 0  ? PLACE_SHELL

@@ -31,9 +31,9 @@ static int severity_compare(const SimulatedStream *a, const SimulatedStream *b)
 /* identity_only is left out: it says what is leaked, not how much. */
 static bool hazard_equal(const Hazard *a, const Hazard *b)
 {
-    return numbers_compare(a->rate, b->rate, EXPOSURE_QUARTERS) == 0 &&
-           numbers_compare(a->reach, b->reach, EXPOSURE_QUARTERS) == 0 &&
-           numbers_compare(a->scale, b->scale, EXPOSURE_QUARTERS) == 0 &&
+    return numbers_compare(a->rate, b->rate, EXPOSURE_PERIODS) == 0 &&
+           numbers_compare(a->reach, b->reach, EXPOSURE_PERIODS) == 0 &&
+           numbers_compare(a->scale, b->scale, EXPOSURE_PERIODS) == 0 &&
            numbers_compare(a->severity, b->severity, SEVERITY_PARAMETERS) == 0;
 }
 
@@ -51,17 +51,40 @@ static void quarter_thresholds(const double *rate, uint64_t *threshold)
     }
 }
 
+/* The period of a year after the first. */
+static size_t year_period(size_t year)
+{
+    return EXPOSURE_QUARTERS - 1 + year;
+}
+
+/* Mean events of a year; that of the first is the mean of its quarters. */
+static double year_rate(const double *rate, size_t year)
+{
+    return year > 0 ? rate[year_period(year)]
+                    : (rate[0] + rate[1] + rate[2] + rate[3]) / EXPOSURE_QUARTERS;
+}
+
+static void counts_free(SimulatedStream *stream)
+{
+    for (size_t year = 0; year < EXPOSURE_YEARS; year++) {
+        count_table_free(&stream->counts[year]);
+    }
+}
+
 static int stream_init(SimulatedStream *stream, double dispersion)
 {
     const double *rate = stream->hazard.rate;
-    const double first_year = (rate[0] + rate[1] + rate[2] + rate[3]) / EXPOSURE_QUARTERS;
     quarter_thresholds(rate, stream->quarter);
-    if (count_table_init(&stream->first_year, first_year, dispersion) != 0) {
-        return -1;
-    }
-    if (count_table_init(&stream->later_years, rate[EXPOSURE_QUARTERS - 1], dispersion) != 0) {
-        count_table_free(&stream->first_year);
-        return -1;
+    for (size_t year = 0; year < EXPOSURE_YEARS; year++) {
+        const double mean = year_rate(rate, year);
+        if (year > 0 && mean == year_rate(rate, year - 1)) {
+            stream->counted_by[year] = stream->counted_by[year - 1];
+        } else if (count_table_init(&stream->counts[year], mean, dispersion) == 0) {
+            stream->counted_by[year] = year;
+        } else {
+            counts_free(stream);
+            return -1;
+        }
     }
     return 0;
 }
@@ -112,9 +135,9 @@ static void events_take(SimulatedStream *stream, size_t history_count, size_t hi
     } else {
         double sum = 0.0;
         for (size_t i = 0; i < count; i++) {
-            sum += hazard_taken(hazard, EXPOSURE_QUARTERS - 1, severity[i]);
+            sum += hazard_taken(hazard, year_period(year), severity[i]);
         }
-        stream->taken[(EXPOSURE_QUARTERS - 1 + year) * history_count + history] += sum;
+        stream->taken[year_period(year) * history_count + history] += sum;
     }
 }
 
@@ -136,8 +159,7 @@ static size_t year_counts(Group group, size_t history_count, size_t history, siz
     size_t most = 0;
     for (size_t i = 0; i < group.count; i++) {
         SimulatedStream *stream = group.members[i];
-        const size_t count =
-            count_table_draw(year == 0 ? &stream->first_year : &stream->later_years, word);
+        const size_t count = count_table_draw(&stream->counts[stream->counted_by[year]], word);
         stream->events[year * history_count + history] = (uint32_t)count;
         most = count > most ? count : most;
     }
@@ -218,7 +240,7 @@ static int streams_allocate(Breaches *breaches)
 {
     for (size_t i = 0; i < breaches->count; i++) {
         SimulatedStream *stream = &breaches->streams[i];
-        stream->taken = calloc(breaches->history_count * BREACH_PERIODS, sizeof *stream->taken);
+        stream->taken = calloc(breaches->history_count * EXPOSURE_PERIODS, sizeof *stream->taken);
         stream->events = calloc(breaches->history_count * EXPOSURE_YEARS, sizeof *stream->events);
         if (stream->taken == NULL || stream->events == NULL) {
             return -1;
@@ -256,8 +278,7 @@ void breaches_free(Breaches *breaches)
 {
     for (size_t i = 0; i < breaches->count; i++) {
         SimulatedStream *stream = &breaches->streams[i];
-        count_table_free(&stream->first_year);
-        count_table_free(&stream->later_years);
+        counts_free(stream);
         free(stream->taken);
         free(stream->events);
     }

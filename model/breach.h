@@ -20,19 +20,17 @@
 #include "channels/channel.h"
 #include "severity.h"
 
-/* Parts of a history: the quarters of the first year, then years 2 to 10. */
-enum { BREACH_PERIODS = EXPOSURE_QUARTERS + EXPOSURE_YEARS - 1 };
-
 enum { BREACH_STREAMS = 32 };
 
 /* One stream with its numbers and what was simulated of it. */
 typedef struct SimulatedStream {
     size_t channel, place; /* channel_list[channel]->streams[place] */
     Hazard hazard;
-    CountTable first_year, later_years;
+    CountTable counts[EXPOSURE_YEARS]; /* empty where an earlier year has the same */
+    size_t counted_by[EXPOSURE_YEARS]; /* the year whose table counts the events of a year */
     uint64_t quarter[EXPOSURE_QUARTERS -
                      1]; /* thresholds: a word below quarter[q] falls in q or before */
-    double *taken;       /* [BREACH_PERIODS][history] persons taken, owned */
+    double *taken;       /* [EXPOSURE_PERIODS][history] persons taken, owned */
     uint32_t *events;    /* [EXPOSURE_YEARS][history] events, owned */
 } SimulatedStream;
 

@@ -9,35 +9,46 @@
 
 /* To show another outcome: add a row. */
 static const ComparisonRow ROWS[] = {
-    {"included", "included", "all", false, false},
-    {"pending", "pending", "all", false, true},
-    {"effective consent", "effective_consent", "all", false, false},
-    {"  of the included", "effective_consent_of_included", "all", false, false},
-    {"explicit consent", "explicit_consent", "all", false, false},
-    {"  of the included", "explicit_consent_of_included", "all", false, false},
-    {"  by activation", "explicit_by_activation", "all", false, false},
-    {"tacit in", "tacit", "all", false, false},
-    {"tacit out", "tacit_out", "all", false, false},
-    {"unwanted", "unwanted", "all", false, false},
-    {"missed", "missed", "all", true, false},
-    {"self-determination", "self_determination", "all", false, false},
-    {"informed", "informed", "all", false, false},
-    {"able", "able", "all", false, false},
-    {"  aged 18 to 24", "able", "age_18_24", false, false},
-    {"  aged 25 to 39", "able", "age_25_39", false, false},
-    {"  aged 40 to 59", "able", "age_40_59", false, false},
-    {"  aged 60 to 74", "able", "age_60_74", false, false},
-    {"  aged 75 and over", "able", "age_75_plus", false, false},
-    {"  least deprived", "able", "deprivation_1", false, false},
-    {"  most deprived", "able", "deprivation_5", false, false},
-    {"  without barriers", "able", "barrier_none", false, false},
-    {"uninformed inside", "included_before_informed", "all", false, false},
-    {"refused", "refused", "all", false, false},
+    {"included", "included", "all", PLACE_ALWAYS, false, false},
+    {"opened", "opened", "all", PLACE_UNLIKE_INCLUDED, false, false},
+    {"pending", "pending", "all", PLACE_ABOVE_ZERO, false, false},
+    {"effective consent", "effective_consent", "all", PLACE_ALWAYS, false, false},
+    {"  of the included", "effective_consent_of_included", "all", PLACE_ALWAYS, false, false},
+    {"explicit consent", "explicit_consent", "all", PLACE_ALWAYS, false, false},
+    {"  of the included", "explicit_consent_of_included", "all", PLACE_ALWAYS, false, false},
+    {"  by activation", "explicit_by_activation", "all", PLACE_ALWAYS, false, false},
+    {"yes by deference", "deferred_yes", "all", PLACE_ALWAYS, false, false},
+    {"tacit in", "tacit", "all", PLACE_ALWAYS, false, false},
+    {"tacit out", "tacit_out", "all", PLACE_ALWAYS, false, false},
+    {"unwanted", "unwanted", "all", PLACE_ALWAYS, false, false},
+    {"missed", "missed", "all", PLACE_ALWAYS, true, false},
+    {"self-determination", "self_determination", "all", PLACE_ALWAYS, false, false},
+    {"informed", "informed", "all", PLACE_ALWAYS, false, false},
+    {"able", "able", "all", PLACE_ALWAYS, false, false},
+    {"  aged 18 to 24", "able", "age_18_24", PLACE_ALWAYS, false, false},
+    {"  aged 25 to 39", "able", "age_25_39", PLACE_ALWAYS, false, false},
+    {"  aged 40 to 59", "able", "age_40_59", PLACE_ALWAYS, false, false},
+    {"  aged 60 to 74", "able", "age_60_74", PLACE_ALWAYS, false, false},
+    {"  aged 75 and over", "able", "age_75_plus", PLACE_ALWAYS, false, false},
+    {"  least deprived", "able", "deprivation_1", PLACE_ALWAYS, false, false},
+    {"  most deprived", "able", "deprivation_5", PLACE_ALWAYS, false, false},
+    {"  without barriers", "able", "barrier_none", PLACE_ALWAYS, false, false},
+    {"uninformed inside", "included_before_informed", "all", PLACE_ALWAYS, false, false},
+    {"refused", "refused", "all", PLACE_ALWAYS, false, false},
+    {"told a helper", "disclosed_refusals", "all", PLACE_ALWAYS, false, false},
+    {"letters", "letters", "everyone", PLACE_ALWAYS, false, true},
+    {"calls", "calls", "everyone", PLACE_ALWAYS, false, true},
+    {"professional hours", "professional_hours", "everyone", PLACE_ALWAYS, false, true},
 };
 
-static const ComparisonMoment MOMENTS[] = {
+/* What the moments are called; a file may lack the later ones. */
+static const struct {
+    const char *name, *label;
+} MOMENTS[] = {
     {"deadline", "At each person's deadline, % of adults who decide for themselves"},
     {"year_1", "One year after the first notice, % of adults who decide for themselves"},
+    {"year_5", "Five years after the first notice, % of adults who decide for themselves"},
+    {"year_10", "Ten years after the first notice, % of adults who decide for themselves"},
 };
 
 static const ComparisonExposureRow EXPOSURE_ROWS[] = {
@@ -58,10 +69,25 @@ const ComparisonRow *comparison_rows(size_t *count)
     return ROWS;
 }
 
-const ComparisonMoment *comparison_moments(size_t *count)
+size_t comparison_moment_count(const Comparison *comparison)
 {
-    *count = COUNT(MOMENTS);
-    return MOMENTS;
+    return comparison->moments->count;
+}
+
+ComparisonMoment comparison_moment(const Comparison *comparison, size_t moment)
+{
+    const char *const name = comparison->moments->entries[moment];
+    ComparisonMoment found = {.name = name,
+                              .label = name,
+                              .printed = moment + 1 == comparison->moments->count ||
+                                         strcmp(name, "deadline") == 0 ||
+                                         strcmp(name, "year_1") == 0};
+    for (size_t i = 0; i < COUNT(MOMENTS); i++) {
+        if (strcmp(MOMENTS[i].name, name) == 0) {
+            found.label = MOMENTS[i].label;
+        }
+    }
+    return found;
 }
 
 const ComparisonExposureRow *comparison_exposure_rows(size_t *count)
@@ -137,6 +163,7 @@ static int read_tables(Comparison *comparison, InputFile *file)
         return -1;
     }
     comparison->designs = &comparison->summary.axes[0];
+    comparison->moments = &comparison->summary.axes[2];
     return 0;
 }
 
@@ -219,15 +246,31 @@ bool comparison_wish_bound(const Comparison *comparison, const ComparisonRow *ro
     return input_value(&comparison->wish_bound, (const char *const[]){row->outcome}) > 0;
 }
 
+/* Whether the row asks for its place in view of one design. */
+static bool design_shows(const Comparison *comparison, const ComparisonRow *row, const char *moment,
+                         const char *design)
+{
+    const ComparisonRow included = {.outcome = "included", .group = row->group};
+    const double value = summary_value(comparison, row, moment, design, "mean");
+    switch (row->place) {
+    case PLACE_ABOVE_ZERO:
+        return value > 0;
+    case PLACE_UNLIKE_INCLUDED:
+        return fabs(value - summary_value(comparison, &included, moment, design, "mean")) > 0;
+    case PLACE_ALWAYS:
+        break;
+    }
+    return true;
+}
+
 bool comparison_row_shown(const Comparison *comparison, const ComparisonRow *row,
                           const char *moment)
 {
     bool any = false;
     for (size_t i = 0; i < comparison_design_count(comparison); i++) {
-        any = any ||
-              comparison_cell(comparison, row, moment, comparison->designs->entries[i]).value > 0;
+        any = any || design_shows(comparison, row, moment, comparison->designs->entries[i]);
     }
-    return any || !row->hidden_at_zero;
+    return any;
 }
 
 size_t comparison_design_count(const Comparison *comparison)

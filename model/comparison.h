@@ -1,7 +1,7 @@
 /* comparison: the designs of a results file side by side.
  *
  * Everything comes out of the file. Outcomes are shares of the group `all`, adults who decide for
- * themselves, or of one of its age bands; what depends on guessed dispositions carries its range,
+ * themselves, or of a part of it, and costs are those of everybody; what depends on guessed dispositions carries its range,
  * and `missed` does not appear without one. comparison_table.h lays it out for people, the command
  * `compare --json` for programs. */
 #ifndef TACIT_COMPARISON_H
@@ -22,6 +22,7 @@ typedef struct Comparison {
     double persons, represents; /* simulated, and those they stand for */
     InputTable summary, wish_bound, exposure;
     const InputAxis *designs; /* of the summary; `none` is the last */
+    const InputAxis *moments; /* of the summary: as many as the scenario reached */
 } Comparison;
 
 /* Reads the file. Returns 0, or -1 with a sentence without full stop in error. Free with
@@ -29,22 +30,32 @@ typedef struct Comparison {
 int comparison_read(Comparison *comparison, const char *path, char *error, size_t error_size);
 void comparison_free(Comparison *comparison);
 
+/* Where a row has its place. */
+enum ComparisonPlace {
+    PLACE_ALWAYS,
+    PLACE_ABOVE_ZERO,     /* where some design has more than 0 */
+    PLACE_UNLIKE_INCLUDED /* where it is not what is included, in some design */
+};
+
 /* One outcome in one group; the rows of the table in their order. */
 typedef struct ComparisonRow {
     const char *label; /* for people; an indented one belongs to the row above */
     const char *outcome, *group;
+    enum ComparisonPlace place;
     bool never_without_range; /* alone it would say more about the guess than about the design */
-    bool hidden_at_zero;      /* shown only where some design has more than 0 */
+    bool per_thousand;        /* shown per 1 000 persons, not in percent */
 } ComparisonRow;
 
 const ComparisonRow *comparison_rows(size_t *count);
 
-/* A moment at which all rows are shown. */
+/* A moment of the file, in its order. */
 typedef struct ComparisonMoment {
     const char *name, *label;
+    bool printed; /* in the table: deadline, year_1 and the last; the others are for programs */
 } ComparisonMoment;
 
-const ComparisonMoment *comparison_moments(size_t *count);
+size_t comparison_moment_count(const Comparison *comparison);
+ComparisonMoment comparison_moment(const Comparison *comparison, size_t moment);
 
 /* One row of the exposure part: persons per 100 000 person-years. */
 typedef struct ComparisonExposureRow {

@@ -104,6 +104,18 @@ static GridCell format_rate(const ComparisonCell *shown)
     return cell;
 }
 
+/* Of 1 000 persons. */
+static GridCell format_per_thousand(const ComparisonCell *shown, bool wish_bound)
+{
+    const ComparisonCell thousand = {
+        .value = 1000 * shown->value, .lower = 1000 * shown->lower, .upper = 1000 * shown->upper};
+    GridCell cell = format_rate(&thousand);
+    if (wish_bound && !isnan(shown->low) && !isnan(shown->high)) {
+        format_range(&cell, 1000 * shown->low, 1000 * shown->high);
+    }
+    return cell;
+}
+
 static int grid_allocate(Grid *grid, size_t rows)
 {
     grid->labels = calloc(rows, sizeof *grid->labels);
@@ -117,6 +129,28 @@ static void grid_free(Grid *grid)
     free(grid->cells);
 }
 
+static void grid_outcome(Grid *grid, const Comparison *comparison, const char *moment,
+                         const ComparisonRow *outcome)
+{
+    const bool bound = comparison_wish_bound(comparison, outcome);
+    const size_t row = grid->row_count++;
+    snprintf(grid->labels[row], sizeof grid->labels[row], "%s%s", outcome->label,
+             bound ? " *" : "");
+    for (size_t design = 0; design < grid->design_count; design++) {
+        const ComparisonCell cell =
+            comparison_cell(comparison, outcome, moment, grid->designs[design]);
+        grid->cells[row * grid->design_count + design] =
+            outcome->per_thousand ? format_per_thousand(&cell, bound) : format_share(&cell, bound);
+    }
+}
+
+/* A row of its own that says what the rows below it are. */
+static void grid_heading(Grid *grid, const char *heading)
+{
+    const size_t row = grid->row_count++;
+    snprintf(grid->labels[row], sizeof grid->labels[row], "%s", heading);
+}
+
 static int grid_outcomes(Grid *grid, const Comparison *comparison, const ComparisonMoment *moment)
 {
     size_t count = 0;
@@ -124,22 +158,19 @@ static int grid_outcomes(Grid *grid, const Comparison *comparison, const Compari
     *grid = (Grid){.title = moment->label,
                    .designs = (const char *const *)comparison->designs->entries,
                    .design_count = comparison_design_count(comparison)};
-    if (grid_allocate(grid, count) != 0) {
+    if (grid_allocate(grid, count + 1) != 0) {
         return -1;
     }
+    bool per_thousand = false;
     for (size_t i = 0; i < count; i++) {
         if (!comparison_row_shown(comparison, &rows[i], moment->name)) {
             continue;
         }
-        const bool bound = comparison_wish_bound(comparison, &rows[i]);
-        const size_t row = grid->row_count++;
-        snprintf(grid->labels[row], sizeof grid->labels[row], "%s%s", rows[i].label,
-                 bound ? " *" : "");
-        for (size_t design = 0; design < grid->design_count; design++) {
-            const ComparisonCell cell =
-                comparison_cell(comparison, &rows[i], moment->name, grid->designs[design]);
-            grid->cells[row * grid->design_count + design] = format_share(&cell, bound);
+        if (rows[i].per_thousand && !per_thousand) {
+            grid_heading(grid, "per 1 000 persons");
+            per_thousand = true;
         }
+        grid_outcome(grid, comparison, moment->name, &rows[i]);
     }
     return 0;
 }
@@ -345,9 +376,13 @@ static void add_meanings(Text *text)
         "included, and either said yes when informed (explicit) or informed, able to leave, and "
         "stayed. Johnson and Goldstein (2003) used the same words for everybody counted as "
         "consenting, silence included; that is \"included\" here");
+    add_entry(text, "opened",
+              "has a record or an empty shell of one; shown where that is not who is included");
     add_entry(text, "explicit consent", "included, and said yes by a clear act when informed");
     add_entry(text, "by activation",
               "explicit only because the record was activated when informed");
+    add_entry(text, "yes by deference",
+              "said yes because a professional asked, not from a wish one was informed about");
     add_entry(text, "uninformed inside", "was included before being informed");
     add_entry(text, "tacit in, out",
               "in or out by silence: not informed, or not able to leave or to join");
@@ -358,6 +393,12 @@ static void add_meanings(Text *text)
     add_entry(text, "informed, able",
               "knows that one may refuse or join, how and until when; could depart from what "
               "silence leads to");
+    add_entry(text, "told a helper",
+              "refused or closed, and had to tell a helper or a professional at the counter");
+    add_entry(
+        text, "per 1 000 persons",
+        "of everybody, those decided for included, from the first notice on: letters by post, "
+        "calls to the line, hours of professionals spent on asking and explaining");
 }
 
 static void add_exposure_meanings(Text *text, const Comparison *comparison)
@@ -386,22 +427,27 @@ static void add_origin(Text *text, const Comparison *comparison)
     text_free(&origin);
 }
 
+static void add_part(Text *text, Grid *grid, int status)
+{
+    if (status == 0) {
+        add_grid(text, grid);
+    } else {
+        text->failed = true;
+    }
+    grid_free(grid);
+}
+
 void comparison_table(const Comparison *comparison, Text *text)
 {
-    size_t moment_count = 0;
-    const ComparisonMoment *moments = comparison_moments(&moment_count);
+    Grid grid;
     add_heading(text, comparison);
-    for (size_t i = 0; i <= moment_count; i++) {
-        Grid grid;
-        const int status = i < moment_count ? grid_outcomes(&grid, comparison, &moments[i])
-                                            : grid_exposure(&grid, comparison);
-        if (status == 0) {
-            add_grid(text, &grid);
-        } else {
-            text->failed = true;
+    for (size_t i = 0; i < comparison_moment_count(comparison); i++) {
+        const ComparisonMoment moment = comparison_moment(comparison, i);
+        if (moment.printed) {
+            add_part(text, &grid, grid_outcomes(&grid, comparison, &moment));
         }
-        grid_free(&grid);
     }
+    add_part(text, &grid, grid_exposure(&grid, comparison));
     text_add(text, "\n");
     add_signs(text, comparison);
     add_meanings(text);

@@ -75,9 +75,9 @@ static double mean_share(const Results *results, enum Outcome outcome, size_t de
 {
     double sum = 0.0;
     for (size_t i = 0; i < results->replicate_count; i++) {
-        const size_t row =
-            ((size_t)outcome * results->replicate_count + i) * results->design_count + design;
-        sum += results->outcomes[(row * MOMENT_COUNT + MOMENT_DEADLINE) * GROUP_COUNT + group];
+        sum +=
+            results
+                ->outcomes[results_outcome_at(results, outcome, i, design, MOMENT_DEADLINE, group)];
     }
     return sum / (double)results->replicate_count;
 }

@@ -9,8 +9,10 @@
 #endif
 
 #include "attribution.h"
+#include "inequality.h"
 #include "losses.h"
 #include "outcome.h"
+#include "ranges.h"
 #include "simulate.h"
 
 int ensemble_threads(int option)
@@ -202,10 +204,8 @@ static double outcome_mean(const Tally *tally, bool programme, size_t outcome, s
         (!programme && outcome_row(outcome)->undefined_under_none)) {
         return NAN;
     }
-    const bool documents =
-        outcome == OUTCOME_documents || outcome == OUTCOME_documents_before_informed;
     const double sum =
-        (double)tally->outcomes[moment][group][outcome] / (documents ? DOCUMENT_ONE : 1);
+        (double)tally->outcomes[moment][group][outcome] / (double)outcome_one(outcome);
     return sum / (double)tally->group_size[group];
 }
 
@@ -215,11 +215,9 @@ static void store_replicate(const Workshop *workshop, size_t replicate, size_t d
     const Tally *tally = &workshop->tallies[0];
     const bool programme = workshop->programmes[design].rule->programme;
     for (size_t o = 0; o < OUTCOME_COUNT; o++) {
-        for (size_t m = 0; m < MOMENT_COUNT; m++) {
+        for (size_t m = 0; m < results->moment_count; m++) {
             for (size_t g = 0; g < GROUP_COUNT; g++) {
-                const size_t row =
-                    (o * results->replicate_count + replicate) * results->design_count + design;
-                results->outcomes[(row * MOMENT_COUNT + m) * GROUP_COUNT + g] =
+                results->outcomes[results_outcome_at(results, o, replicate, design, m, g)] =
                     outcome_mean(tally, programme, o, m, g);
             }
         }
@@ -239,26 +237,55 @@ static void store_replicate(const Workshop *workshop, size_t replicate, size_t d
     }
 }
 
+/* What a survey of the design that was run last would have found. */
+static void store_survey(const Workshop *workshop, size_t replicate, size_t design,
+                         Results *results)
+{
+    double answers[SURVEY_VALUES][SURVEY_QUESTIONS];
+    if (results->survey == NULL || !workshop->programmes[design].rule->programme) {
+        return;
+    }
+    survey_values(&workshop->tallies[0].survey, &workshop->scenario->values, answers);
+    for (size_t value = 0; value < SURVEY_VALUES; value++) {
+        const size_t row =
+            (value * results->replicate_count + replicate) * results->design_count + design;
+        memcpy(results->survey + row * SURVEY_QUESTIONS, answers[value], sizeof answers[value]);
+    }
+}
+
+/* The ranges of the design that was run last, as a part of those of a corner. */
+static void add_ranges(const Workshop *workshop, size_t corner, size_t design, double part,
+                       bool first, Results *results)
+{
+    const Rule *rule = workshop->programmes[design].rule;
+    if (rule->programme) {
+        ranges_add(&workshop->tallies[0].admissible, rule->default_in, corner, design, part, first,
+                   results);
+    }
+}
+
 /* Adds a replicate to the state from which breaches are drawn, as its part of the mean over
  * replicates. */
 static void add_exposure(const Tally *tally, bool programme, double part, ExposureState *state)
 {
-    for (size_t q = 0; q < EXPOSURE_QUARTERS; q++) {
+    for (size_t p = 0; p < EXPOSURE_PERIODS; p++) {
+        const uint32_t end = exposure_period_week(p);
+        state->week[p] = end < tally->weeks ? end : tally->weeks;
         for (size_t r = 0; r < RUNG_COUNT && programme; r++) {
-            state->persons[q][r] += part * (double)tally->rung_persons[q][r];
-            state->rung_sensitive[q][r] += part * (double)tally->rung_sensitive[q][r];
-            state->live[q][r] += part * (double)tally->rung_live[q][r];
-            state->live_sensitive[q][r] += part * (double)tally->rung_live_sensitive[q][r];
-            state->documents[q][r] += part * (double)tally->rung_documents[q][r] / DOCUMENT_ONE;
+            state->persons[p][r] += part * (double)tally->rung_persons[p][r];
+            state->rung_sensitive[p][r] += part * (double)tally->rung_sensitive[p][r];
+            state->live[p][r] += part * (double)tally->rung_live[p][r];
+            state->live_sensitive[p][r] += part * (double)tally->rung_live_sensitive[p][r];
+            state->documents[p][r] += part * (double)tally->rung_documents[p][r] / DOCUMENT_ONE;
         }
         if (!programme) {
-            state->persons[q][RUNG_UNDEFINED] += part * (double)tally->group_size[GROUP_EVERYONE];
-            state->rung_sensitive[q][RUNG_UNDEFINED] +=
+            state->persons[p][RUNG_UNDEFINED] += part * (double)tally->group_size[GROUP_EVERYONE];
+            state->rung_sensitive[p][RUNG_UNDEFINED] +=
                 part * (double)tally->group_sensitive[GROUP_EVERYONE];
         }
         for (size_t g = 0; g < GROUP_COUNT; g++) {
-            state->group_live[q][g] += part * (double)tally->group_live[q][g];
-            state->group_sensitive[q][g] += part * (double)tally->group_live_sensitive[q][g];
+            state->group_live[p][g] += part * (double)tally->group_live[p][g];
+            state->group_sensitive[p][g] += part * (double)tally->group_live_sensitive[p][g];
         }
     }
     for (size_t g = 0; g < GROUP_COUNT; g++) {
@@ -334,6 +361,8 @@ static int run_replicates(Workshop *workshop, Progress *progress, ExposureState 
                 return ENSEMBLE_FAILED;
             }
             store_replicate(workshop, replicate, d, results);
+            store_survey(workshop, replicate, d, results);
+            add_ranges(workshop, RESULTS_CORNERS - 1, d, 1.0 / replicates, replicate == 0, results);
             store_losses(workshop, replicate, d, results);
             add_exposure(&workshop->tallies[0], workshop->programmes[d].rule->programme,
                          1.0 / replicates, &states[d]);
@@ -368,23 +397,14 @@ static Parameters corner_values(const Scenario *scenario, int corner)
     return values;
 }
 
-/* Where the values of a corner begin. */
-static double *corner_of(const Results *results, size_t corner)
-{
-    const size_t cells = (size_t)OUTCOME_COUNT * results->design_count * MOMENT_COUNT * GROUP_COUNT;
-    return results->corners + corner * cells;
-}
-
 /* Keeps the wish-bound outcomes of the design that was run last. */
 static void store_corner(const Workshop *workshop, size_t corner, size_t design, Results *results)
 {
     const bool programme = workshop->programmes[design].rule->programme;
-    double *values = corner_of(results, corner);
     for (size_t o = 0; o < OUTCOME_COUNT; o++) {
-        for (size_t m = 0; m < MOMENT_COUNT && outcome_row(o)->wish_bound; m++) {
+        for (size_t m = 0; m < results->moment_count && outcome_row(o)->wish_bound; m++) {
             for (size_t g = 0; g < GROUP_COUNT; g++) {
-                const size_t row = (o * results->design_count + design) * MOMENT_COUNT + m;
-                values[row * GROUP_COUNT + g] =
+                results->corners[results_corner_at(results, corner, o, design, m, g)] =
                     outcome_mean(&workshop->tallies[0], programme, o, m, g);
             }
         }
@@ -394,15 +414,16 @@ static void store_corner(const Workshop *workshop, size_t corner, size_t design,
 /* The scenario's own dispositions are admissible too. */
 static void store_means(Results *results)
 {
-    const size_t cells = results->design_count * MOMENT_COUNT * GROUP_COUNT;
-    double *values = corner_of(results, RESULTS_CORNERS - 1);
+    const size_t cells = results->design_count * results->moment_count * GROUP_COUNT;
     for (size_t o = 0; o < OUTCOME_COUNT; o++) {
+        double *means =
+            results->corners + results_corner_at(results, RESULTS_CORNERS - 1, o, 0, 0, 0);
         for (size_t cell = 0; cell < cells && outcome_row(o)->wish_bound; cell++) {
             double sum = 0.0;
             for (size_t r = 0; r < results->replicate_count; r++) {
-                sum += results->outcomes[(o * results->replicate_count + r) * cells + cell];
+                sum += results->outcomes[results_outcome_at(results, o, r, 0, 0, 0) + cell];
             }
-            values[o * cells + cell] = sum / (double)results->replicate_count;
+            means[cell] = sum / (double)results->replicate_count;
         }
     }
 }
@@ -423,6 +444,7 @@ static int run_corners(Workshop *workshop, Progress *progress, Results *results,
                 return ENSEMBLE_FAILED;
             }
             store_corner(workshop, (size_t)corner, d, results);
+            add_ranges(workshop, (size_t)corner, d, 1.0, true, results);
             if (!step_done(progress)) {
                 return ENSEMBLE_STOPPED;
             }
@@ -443,19 +465,32 @@ static double *not_a_number(size_t count)
 static int results_create(const Scenario *scenario, Results *results)
 {
     const size_t designs = scenario->design_count + 1, replicates = scenario->replicates,
-                 weeks = scenario->weeks + 1;
+                 moments = moment_count(scenario->weeks), weeks = scenario->weeks + 1;
     *results = (Results){.scenario = scenario,
                          .replicate_count = replicates,
-                         .moment_count = moment_count(scenario->weeks),
+                         .moment_count = moments,
                          .design_count = designs,
                          .week_count = weeks};
-    const size_t cells = (size_t)OUTCOME_COUNT * designs * MOMENT_COUNT * GROUP_COUNT;
+    const size_t cells = (size_t)OUTCOME_COUNT * designs * moments * GROUP_COUNT;
     results->outcomes = not_a_number(cells * replicates);
     results->group_size = not_a_number(replicates * GROUP_COUNT);
     results->corners = not_a_number(cells * RESULTS_CORNERS);
+    results->corner_low = not_a_number(cells * RESULTS_CORNERS);
+    results->corner_high = not_a_number(cells * RESULTS_CORNERS);
+    const size_t indices =
+        RESULTS_CORNERS * designs * MOMENT_COUNT * INEQUALITY_OUTCOMES * INEQUALITY_INDICES;
+    results->inequality_low = not_a_number(indices);
+    results->inequality_high = not_a_number(indices);
+    const bool asked = scenario->values.survey_week <= scenario->weeks;
+    if (asked) {
+        results->survey =
+            not_a_number((size_t)SURVEY_VALUES * replicates * designs * SURVEY_QUESTIONS);
+    }
     results->weekly = not_a_number((size_t)STATE_COUNT * replicates * designs * weeks);
     return results->outcomes == NULL || results->group_size == NULL || results->corners == NULL ||
-                   results->weekly == NULL ||
+                   results->corner_low == NULL || results->corner_high == NULL ||
+                   results->inequality_low == NULL || results->inequality_high == NULL ||
+                   (asked && results->survey == NULL) || results->weekly == NULL ||
                    loss_results_create(replicates, designs, results->moment_count, GROUP_COUNT,
                                        &results->losses) != 0 ||
                    attribution_results_create(scenario->design_count, &results->attribution) != 0
@@ -527,13 +562,13 @@ out:
 
 double ensemble_memory(const Scenario *scenario)
 {
-    enum { HISTORY_BYTES = 160, STREAMS_OF_DESIGN = 7 }; /* exposure.h, and what is sorted */
+    enum { HISTORY_BYTES = 144, STREAMS_OF_DESIGN = 7, REPORT_BYTES = 320 }; /* exposure.h */
     const double columns = sizeof(uint8_t) * (6.0 + 3.0) + sizeof(uint16_t) * 11.0;
     const double areas =
         ceil(scenario->values.population_persons / scenario->values.population_practice_size);
-    const double histories =
-        HISTORY_BYTES * STREAMS_OF_DESIGN * scenario->values.exposure_histories;
+    const double streams = STREAMS_OF_DESIGN * ((double)scenario->design_count + 1);
+    const double history = HISTORY_BYTES * streams + REPORT_BYTES * (double)ensemble_threads(0);
     return scenario->values.population_persons * columns +
            areas * scenario->weeks * sizeof(uint32_t) +
-           histories * (double)(scenario->design_count + 1) + results_memory(scenario);
+           scenario->values.exposure_histories * history + results_memory(scenario);
 }

@@ -73,6 +73,13 @@ const char *exposure_statistic_name(size_t statistic)
     return name_at(names, X_STATISTICS, statistic);
 }
 
+uint32_t exposure_period_week(size_t period)
+{
+    enum { QUARTER = 13, YEAR = 52 };
+    const uint32_t number = (uint32_t)period + 1;
+    return number <= EXPOSURE_QUARTERS ? QUARTER * number : YEAR * (number - EXPOSURE_QUARTERS + 1);
+}
+
 double exposure_threshold(size_t threshold)
 {
     return pow(10.0, (double)threshold / 4.0);
@@ -100,7 +107,7 @@ static void law_exponents(const Parameters *observed, size_t law, ChannelSetting
 static const double EVENTS_MAX = 2e9;
 
 /* The largest mean of a stream's events a year, over designs and laws. Rates rise or fall with the share of
- * live records throughout (channel.h), so that none and all bound them. */
+ * live records throughout (channel.h), so that none and all bound them, in the first period as in any. */
 static double events_at_most(const Parameters *const *designs, size_t design_count,
                              const Stream *stream)
 {
@@ -112,7 +119,7 @@ static double events_at_most(const Parameters *const *designs, size_t design_cou
                                           .observed = designs[design_count - 1],
                                           .population =
                                               designs[design_count - 1]->population_represents,
-                                          .live_share = {all, all, all, all}};
+                                          .live_share = {all}};
                 Hazard hazard = {.identity_only = false};
                 law_exponents(setting.observed, law, &setting);
                 stream->hazard(&setting, &hazard);
@@ -188,12 +195,12 @@ int exposure_feasible(const Scenario *scenario, char *sentence, size_t size)
 
 static void live_shares(const ExposureState *state, double simulated_persons, double *share)
 {
-    for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
         double live = 0.0;
         for (size_t rung = 0; rung < EXPOSURE_RUNGS; rung++) {
-            live += state->live[quarter][rung];
+            live += state->live[period][rung];
         }
-        share[quarter] = live / simulated_persons;
+        share[period] = live / simulated_persons;
     }
 }
 

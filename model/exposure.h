@@ -16,7 +16,8 @@
 
 enum {
     EXPOSURE_YEARS = 10,
-    EXPOSURE_QUARTERS = 4,
+    EXPOSURE_QUARTERS = 4,                                     /* of the first year */
+    EXPOSURE_PERIODS = EXPOSURE_QUARTERS + EXPOSURE_YEARS - 1, /* these, then years 2 to 10 */
     RUNG_COUNT = 9,
     RUNG_UNDEFINED = 9,
     EXPOSURE_RUNGS = 10,
@@ -53,25 +54,31 @@ const char *exposure_scope_name(size_t scope);         /* "total", "added" */
 const char *exposure_moment_name(size_t moment);       /* "year_1", "year_5", "year_10" */
 const char *exposure_statistic_name(size_t statistic); /* "mean", "se", "q05", ..., "es99" */
 
+/* Week after the first notice at which a period ends, and of which it has the state: 13, 26, 39, 52, 104,
+ * ..., 520. period < EXPOSURE_PERIODS. */
+uint32_t exposure_period_week(size_t period);
+
 /* Persons a year: 1 to 10^8, four a decade. threshold < EXPOSURE_THRESHOLDS. */
 double exposure_threshold(size_t threshold);
 
 /* gamma + delta of the splitting law: 0.8, 1, 1.25. exponent < EXPOSURE_EXPONENTS. */
 double exposure_exponent_sum(size_t exponent);
 
-/* State of the record of one design at the end of each quarter of the first year, as persons and
- * documents of the simulated population, mean over replicates. Sums over rungs are the population.
- * Quarters or rungs in which nobody is may hold zeros. Years 2 to 10 take the last quarter. */
+/* State of the record of one design at the end of each period, as persons and documents of the simulated
+ * population, mean over replicates. Sums over rungs are the population. Periods or rungs in which nobody is
+ * may hold zeros. A period that was not simulated to its end has the last state that was. */
 typedef struct ExposureState {
-    double persons[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];        /* everybody (none: RUNG_UNDEFINED) */
-    double rung_sensitive[EXPOSURE_QUARTERS][EXPOSURE_RUNGS]; /* with a sensitive condition */
-    double live[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];           /* with a record others can reach */
-    double live_sensitive[EXPOSURE_QUARTERS][EXPOSURE_RUNGS]; /* both */
-    double documents[EXPOSURE_QUARTERS][EXPOSURE_RUNGS];      /* documents in these records */
+    uint32_t week
+        [EXPOSURE_PERIODS]; /* at which the state was taken: the end of the period, if simulated */
+    double persons[EXPOSURE_PERIODS][EXPOSURE_RUNGS];         /* everybody (none: RUNG_UNDEFINED) */
+    double rung_sensitive[EXPOSURE_PERIODS][EXPOSURE_RUNGS];  /* with a sensitive condition */
+    double live[EXPOSURE_PERIODS][EXPOSURE_RUNGS];            /* with a record others can reach */
+    double live_sensitive[EXPOSURE_PERIODS][EXPOSURE_RUNGS];  /* both */
+    double documents[EXPOSURE_PERIODS][EXPOSURE_RUNGS];       /* documents in these records */
     double group_persons[EXPOSURE_GROUPS_MAX];                /* everybody in the group */
     double group_sensitive_all[EXPOSURE_GROUPS_MAX];          /* with a sensitive condition */
-    double group_live[EXPOSURE_QUARTERS][EXPOSURE_GROUPS_MAX];      /* with such a record */
-    double group_sensitive[EXPOSURE_QUARTERS][EXPOSURE_GROUPS_MAX]; /* both */
+    double group_live[EXPOSURE_PERIODS][EXPOSURE_GROUPS_MAX]; /* with such a record */
+    double group_sensitive[EXPOSURE_PERIODS][EXPOSURE_GROUPS_MAX]; /* both */
 } ExposureState;
 
 /* All arrays owned; dims in brackets, last fastest. "per 100k" = per 100 000 person-years from the first
@@ -109,7 +116,8 @@ int exposure_feasible(const Scenario *scenario, char *sentence, size_t size);
  * The same luck in every design: counts and severities are inverse distributions of shared keyed
  * uniforms. The result does not depend on the number of threads or the order of designs.
  * Time is linear in events (some 40 ns each); memory is 144 bytes per history and distinct stream of
- * events (some eight per design: 46 MB at 10^4 histories of four), and does not grow with events.
+ * events (some eight per design: 46 MB at 10^4 histories of four) and, while reporting, 320 bytes per history
+ * and thread; it does not grow with events.
  * Returns 0, or -1 when out of memory or not feasible (exposure_feasible); nothing is then left to free.
  * Free with exposure_free. */
 int exposure_simulate(const Scenario *scenario, const Parameters *const *designs,

@@ -10,10 +10,9 @@ static const double PER_PERSON_YEARS = 100000.0;
 static const size_t MOMENT_YEARS[EXPOSURE_MOMENTS] = {1, 5, 10};
 
 /* Series that a report combines: persons taken of local files, by the programme, and by those streams of
- * the programme that leak more than identity; for each quarter of the first year, the last one together
- * with the years after it. */
+ * the programme that leak more than identity; of each period. */
 enum { SERIES_LOCAL, SERIES_PROGRAMME, SERIES_CONTENT, SERIES_KINDS };
-enum { SERIES_COUNT = SERIES_KINDS * EXPOSURE_QUARTERS };
+enum { SERIES_COUNT = SERIES_KINDS * EXPOSURE_PERIODS };
 
 /* A row is what is reported of one weighted sum of the series. Rows in proportion to one another share the
  * work: statistics are homogeneous of degree one. */
@@ -42,16 +41,10 @@ static const SimulatedStream *stream_of(const Exposure *exposure, size_t design,
     return &exposure->breaches.streams[exposure->designs[design].stream[law][channel][place]];
 }
 
-/* Persons taken in a quarter of one history, the last quarter including the years up to `years`. */
-static double taken_up_to(const SimulatedStream *stream, size_t history_count, size_t quarter,
-                          size_t years, size_t history)
+/* Periods from the first notice to the end of a year, counted from 1. */
+static size_t periods_up_to(size_t years)
 {
-    const size_t last = quarter + 1 < EXPOSURE_QUARTERS ? quarter : quarter + years - 1;
-    double taken = 0.0;
-    for (size_t period = quarter; period <= last; period++) {
-        taken += stream->taken[period * history_count + history];
-    }
-    return taken;
+    return EXPOSURE_QUARTERS - 1 + years;
 }
 
 /* Adds one stream, less what `none` has of it where the scope asks; stream by stream, so that equal streams
@@ -64,12 +57,12 @@ static void series_add(Sheet *sheet, size_t channel, size_t place, size_t kind)
     const SimulatedStream *own = stream_of(exposure, sheet->design, sheet->law, channel, place);
     const SimulatedStream *none =
         stream_of(exposure, exposure->design_count - 1, sheet->law, channel, place);
-    for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
-        double *series = sheet->series + (kind * EXPOSURE_QUARTERS + quarter) * count;
+    for (size_t period = 0; period < periods_up_to(years); period++) {
+        double *series = sheet->series + (kind * EXPOSURE_PERIODS + period) * count;
         for (size_t history = 0; history < count; history++) {
-            double taken = taken_up_to(own, count, quarter, years, history);
+            double taken = own->taken[period * count + history];
             if (sheet->scope == SCOPE_ADDED) {
-                taken -= taken_up_to(none, count, quarter, years, history);
+                taken -= none->taken[period * count + history];
             }
             series[history] += factor * taken;
         }
@@ -195,15 +188,15 @@ static void row_report(Sheet *sheet, const double *weight, double *out)
     sheet->rows[sheet->row_count++] = row;
 }
 
-/* Weights of a class: local files and programme by quarter; identity counts every stream of the programme,
+/* Weights of a class: local files and programme by period; identity counts every stream of the programme,
  * the other classes those that leak more. */
 static void class_weights(size_t class_index, const double *local, const double *programme,
                           double *weight)
 {
     const size_t kind = class_index == CLASS_IDENTITY ? SERIES_PROGRAMME : SERIES_CONTENT;
     memset(weight, 0, SERIES_COUNT * sizeof *weight);
-    memcpy(weight + SERIES_LOCAL * EXPOSURE_QUARTERS, local, EXPOSURE_QUARTERS * sizeof *weight);
-    memcpy(weight + kind * EXPOSURE_QUARTERS, programme, EXPOSURE_QUARTERS * sizeof *weight);
+    memcpy(weight + SERIES_LOCAL * EXPOSURE_PERIODS, local, EXPOSURE_PERIODS * sizeof *weight);
+    memcpy(weight + kind * EXPOSURE_PERIODS, programme, EXPOSURE_PERIODS * sizeof *weight);
 }
 
 static void report_rungs(Sheet *sheet, ExposureResults *results, size_t place)
@@ -212,14 +205,14 @@ static void report_rungs(Sheet *sheet, ExposureResults *results, size_t place)
     const bool none = sheet->design + 1 == sheet->exposure->design_count;
     for (size_t class_index = 0; class_index < CLASS_COUNT; class_index++) {
         for (size_t rung = 0; rung <= EXPOSURE_RUNGS; rung++) {
-            double persons[PART_COUNT][EXPOSURE_QUARTERS], documents[PART_COUNT][EXPOSURE_QUARTERS];
+            double persons[PART_COUNT][EXPOSURE_PERIODS], documents[PART_COUNT][EXPOSURE_PERIODS];
             for (size_t part = 0; part < PART_COUNT; part++) {
-                for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
+                for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
                     const bool undefined = none && rung < RUNG_COUNT;
-                    persons[part][quarter] =
-                        undefined ? NAN : spread->persons[part][quarter][class_index][rung];
-                    documents[part][quarter] =
-                        undefined ? NAN : spread->documents[part][quarter][class_index][rung];
+                    persons[part][period] =
+                        undefined ? NAN : spread->persons[part][period][class_index][rung];
+                    documents[part][period] =
+                        undefined ? NAN : spread->documents[part][period][class_index][rung];
                 }
             }
             const size_t at =
@@ -238,10 +231,10 @@ static void report_groups(Sheet *sheet, ExposureResults *results, size_t place)
     const Spread *spread = &sheet->exposure->designs[sheet->design].spread;
     for (size_t class_index = 0; class_index < CLASS_COUNT; class_index++) {
         for (size_t group = 0; group < results->group_count; group++) {
-            double persons[PART_COUNT][EXPOSURE_QUARTERS], weight[SERIES_COUNT];
+            double persons[PART_COUNT][EXPOSURE_PERIODS], weight[SERIES_COUNT];
             for (size_t part = 0; part < PART_COUNT; part++) {
-                for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
-                    persons[part][quarter] = spread->group[part][quarter][class_index][group];
+                for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+                    persons[part][period] = spread->group[part][period][class_index][group];
                 }
             }
             class_weights(class_index, persons[PART_LOCAL], persons[PART_PROGRAMME], weight);
@@ -308,10 +301,10 @@ static int report_sheet(const Exposure *exposure, size_t place, ExposureResults 
 static void everybody_weights(const Sheet *sheet, size_t class_index, double *weight)
 {
     const Spread *spread = &sheet->exposure->designs[sheet->design].spread;
-    double persons[PART_COUNT][EXPOSURE_QUARTERS];
+    double persons[PART_COUNT][EXPOSURE_PERIODS];
     for (size_t part = 0; part < PART_COUNT; part++) {
-        for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
-            persons[part][quarter] = spread->persons[part][quarter][class_index][EXPOSURE_RUNGS];
+        for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+            persons[part][period] = spread->persons[part][period][class_index][EXPOSURE_RUNGS];
         }
     }
     class_weights(class_index, persons[PART_LOCAL], persons[PART_PROGRAMME], weight);
@@ -342,13 +335,12 @@ static void add_period(const Exposure *exposure, size_t design, size_t class_ind
 {
     const ExposedDesign *exposed = &exposure->designs[design];
     const size_t count = exposure->breaches.history_count;
-    const size_t quarter = period < EXPOSURE_QUARTERS ? period : EXPOSURE_QUARTERS - 1;
     for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
         for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
             const size_t part = channel_list[channel]->streams[place].part;
             const SimulatedStream *stream = stream_of(exposure, design, LAW_OWN, channel, place);
             const double weight =
-                sign * exposed->spread.persons[part][quarter][class_index][EXPOSURE_RUNGS];
+                sign * exposed->spread.persons[part][period][class_index][EXPOSURE_RUNGS];
             if (weight == 0.0 ||
                 (exposed->identity_only[channel][place] && class_index != CLASS_IDENTITY)) {
                 continue;
@@ -377,10 +369,9 @@ static void report_exceedance(Sheet *sheet, size_t class_index, double *exceeded
     const size_t count = sheet->history_count;
     memset(exceeded, 0, EXPOSURE_THRESHOLDS * sizeof *exceeded);
     for (size_t year = 0; year < EXPOSURE_YEARS; year++) {
-        const size_t first = year == 0 ? 0 : EXPOSURE_QUARTERS - 1 + year;
-        const size_t last = EXPOSURE_QUARTERS - 1 + year;
+        const size_t first = year == 0 ? 0 : periods_up_to(year), end = periods_up_to(year + 1);
         memset(sheet->values, 0, count * sizeof *sheet->values);
-        for (size_t period = first; period <= last; period++) {
+        for (size_t period = first; period < end; period++) {
             add_period(exposure, sheet->design, class_index, period, 1.0, sheet->values);
             if (sheet->scope == SCOPE_ADDED) {
                 add_period(exposure, exposure->design_count - 1, class_index, period, -1.0,

@@ -88,10 +88,8 @@ void inequality_of(const double shares[INEQUALITY_FIFTHS], const double sizes[IN
 static double fifth_mean(const Results *results, enum Outcome outcome, size_t replicate,
                          size_t design, size_t moment, size_t fifth)
 {
-    const size_t row =
-        ((size_t)outcome * results->replicate_count + replicate) * results->design_count + design;
-    return results
-        ->outcomes[(row * MOMENT_COUNT + moment) * GROUP_COUNT + GROUP_DEPRIVATION + fifth];
+    return results->outcomes[results_outcome_at(results, outcome, replicate, design, moment,
+                                                GROUP_DEPRIVATION + fifth)];
 }
 
 void inequality_replicate(const Results *results, size_t replicate, size_t design, size_t moment,
@@ -115,6 +113,13 @@ void inequality_replicate(const Results *results, size_t replicate, size_t desig
     if (opportunity) {
         indices[INEQUALITY_ERREYGERS] = NAN;
     }
+}
+
+size_t inequality_range_at(const Results *results, size_t corner, size_t design, size_t moment,
+                           size_t outcome, size_t index)
+{
+    const size_t row = (corner * results->design_count + design) * results->moment_count + moment;
+    return (row * INEQUALITY_OUTCOMES + outcome) * INEQUALITY_INDICES + index;
 }
 
 void inequality_bounds(const double low[INEQUALITY_FIFTHS], const double high[INEQUALITY_FIFTHS],

@@ -6,9 +6,9 @@
 #include "text.h"
 #include "version.h"
 
-static const Command *const COMMANDS[] = {&COMMAND_RUN,   &COMMAND_COMPARE, &COMMAND_CHECK,
-                                          &COMMAND_SHOW,  &COMMAND_PARAMS,  &COMMAND_VERIFY,
-                                          &COMMAND_EXPORT};
+static const Command *const COMMANDS[] = {&COMMAND_RUN,    &COMMAND_COMPARE, &COMMAND_CHECK,
+                                          &COMMAND_SHOW,   &COMMAND_TRACE,   &COMMAND_PARAMS,
+                                          &COMMAND_VERIFY, &COMMAND_EXPORT};
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
@@ -21,7 +21,7 @@ static void usage_print(FILE *stream)
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         char call[64];
         (void)snprintf(call, sizeof call, "%s %s", COMMANDS[i]->name, COMMANDS[i]->operands);
-        (void)fprintf(stream, "  %-16s %s\n", call, COMMANDS[i]->summary);
+        (void)fprintf(stream, "  %-21s %s\n", call, COMMANDS[i]->summary);
     }
     (void)fprintf(stream, "\n`tacit COMMAND --help` explains one, with an example; `tacit "
                           "--version` says which program this is.\n");

@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "ability.h"
-
-static const uint32_t WEEKS_PER_QUARTER = 13;
+#include "admissible_tally.h"
 
 static uint32_t least(uint32_t a, uint32_t b)
 {
@@ -95,9 +94,8 @@ static bool opened(const Programme *programme, const PersonPath *path, uint32_t 
     return rule_opens_by_silence(programme->rule) ? path->joined <= date : path->joined < date;
 }
 
-/* Week from which the record is open again to one who came back, or NEVER. Who refused before
- * having a record waits for silence to count, like everybody. */
-static uint32_t reopened(const Programme *programme, const PersonPath *path)
+/* Who refused before having a record waits for silence to count, like everybody. */
+uint32_t outcome_reopened(const Programme *programme, const PersonPath *path)
 {
     if (path->returned == NEVER || path->joined <= path->left) {
         return path->returned;
@@ -108,7 +106,7 @@ static uint32_t reopened(const Programme *programme, const PersonPath *path)
 bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date)
 {
     return path->left >= date ? opened(programme, path, date)
-                              : path->returned < date && reopened(programme, path) <= date;
+                              : path->returned < date && outcome_reopened(programme, path) <= date;
 }
 
 static bool pending(const Programme *programme, const PersonPath *path, uint32_t date)
@@ -151,7 +149,8 @@ static bool answered_when(const PersonPath *path, uint32_t date, enum Level leve
 static bool yes_when(const PersonPath *path, uint32_t date, enum Level level)
 {
     return answered_when(path, date, level) ||
-           (path->activated < date && path->knows[level] <= path->activated);
+           (path->activated < date && path->knows[level] <= path->activated) ||
+           (path->returned < date && path->knows[level] <= path->returned);
 }
 
 enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint32_t date,
@@ -160,7 +159,8 @@ enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint3
     const uint8_t wish = wish_before(&path->wishes, date);
     const bool knows = path->knows[level] < date;
     if (outcome_included(programme, path, date)) {
-        const bool said_yes = path->said_yes < date || path->activated < date;
+        const bool said_yes =
+            path->said_yes < date || path->activated < date || path->returned < date;
         return knows && disposed_out(wish)       ? RUNG_AGAINST
                : yes_when(path, date, level)     ? RUNG_EXPLICIT
                : said_yes && !knows              ? RUNG_UNINFORMED_YES
@@ -215,7 +215,7 @@ static uint32_t weeks_open(const Programme *programme, const PersonPath *path, u
                            uint32_t date)
 {
     return weeks_between(most(path->joined, since), least(date, path->left)) +
-           weeks_between(most(reopened(programme, path), since), date);
+           weeks_between(most(outcome_reopened(programme, path), since), date);
 }
 
 /* Week from which on documents are deposited in a record that is open. */
@@ -421,7 +421,7 @@ static void tally_states(const Programme *programme, const PersonPath *path, Tal
         count_weeks(tally, STATE_JOINED, path->joined + 1, NEVER);
     }
     count_weeks(tally, STATE_INCLUDED, path->joined + (silence ? 0 : 1), left);
-    count_weeks(tally, STATE_INCLUDED, most(reopened(programme, path), back), NEVER);
+    count_weeks(tally, STATE_INCLUDED, most(outcome_reopened(programme, path), back), NEVER);
     count_weeks(tally, path->joined <= path->left ? STATE_CLOSED : STATE_REFUSED, left, back);
     count_weeks(tally, STATE_RETURNED, back, NEVER);
     count_weeks(tally, STATE_ACTIVATED, path->activated + 1, NEVER);
@@ -446,22 +446,22 @@ static void tally_exposure(const Population *population, const Programme *progra
                            uint32_t person, const PersonPath *path, uint32_t groups, Tally *tally)
 {
     const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
-    for (uint32_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
-        const uint32_t date = least((quarter + 1) * WEEKS_PER_QUARTER, programme->weeks);
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        const uint32_t date = least(exposure_period_week(period), programme->weeks);
         const enum Rung rung = outcome_rung(programme, path, date, LEVEL_INFORMED);
-        tally->rung_persons[quarter][rung]++;
-        tally->rung_sensitive[quarter][rung] += sensitive;
+        tally->rung_persons[period][rung]++;
+        tally->rung_sensitive[period][rung] += sensitive;
         if (!outcome_included(programme, path, date)) {
             continue;
         }
-        tally->rung_live[quarter][rung]++;
-        tally->rung_live_sensitive[quarter][rung] += sensitive;
-        tally->rung_documents[quarter][rung] +=
-            record_documents(population, &programme->record, person, date - path->joined);
+        tally->rung_live[period][rung]++;
+        tally->rung_live_sensitive[period][rung] += sensitive;
+        tally->rung_documents[period][rung] +=
+            outcome_documents(population, programme, person, path, date);
         for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
             const int group = __builtin_ctz(rest);
-            tally->group_live[quarter][group]++;
-            tally->group_live_sensitive[quarter][group] += sensitive;
+            tally->group_live[period][group]++;
+            tally->group_live_sensitive[period][group] += sensitive;
         }
     }
 }
@@ -485,6 +485,8 @@ static void tally_person(const Population *population, const Programme *programm
     for (size_t moment = 0; moment < moments; moment++) {
         int64_t values[OUTCOME_COUNT];
         outcome_person(population, programme, person, &path, dates[moment], values);
+        admissible_tally_person(population, programme, person, &path, moment, dates[moment], values,
+                                &tally->admissible);
         for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
             int64_t *sum = tally->outcomes[moment][__builtin_ctz(rest)];
             for (size_t o = 0; o < OUTCOME_COUNT; o++) {
@@ -492,6 +494,7 @@ static void tally_person(const Population *population, const Programme *programm
             }
         }
     }
+    survey_tally(population, person, &path, programme->survey_week, &tally->survey);
     tally_weekly(programme, &path, tally);
     tally_exposure(population, programme, person, &path, groups, tally);
 }
@@ -542,5 +545,7 @@ void tally_add(const Tally *other, Tally *tally)
     ADD(group_live);
     ADD(group_live_sensitive);
 #undef ADD
+    admissible_tally_add(&other->admissible, &tally->admissible);
+    survey_tally_add(&other->survey, &tally->survey);
     add(other->weekly, tally->weekly, (size_t)STATE_COUNT * (tally->weeks + 2));
 }

@@ -5,9 +5,11 @@
 #ifndef TACIT_OUTCOME_H
 #define TACIT_OUTCOME_H
 
+#include "admissible.h"
 #include "programme.h"
 #include "pursuit.h"
 #include "results.h"
+#include "survey.h"
 
 /* What is asked of a person once, whatever the date: weeks, NEVER if not. */
 typedef struct PersonPath {
@@ -47,6 +49,9 @@ enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint3
 /* Whether the record is open to others at `date`. */
 bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date);
 
+/* Week from which the record is open again to one who came back, or NEVER. */
+uint32_t outcome_reopened(const Programme *programme, const PersonPath *path);
+
 /* Whether the person is included though disposed out; excluded, and not pending, though disposed
  * in. */
 bool outcome_unwanted(const Population *population, const Programme *programme, uint32_t person,
@@ -76,13 +81,15 @@ typedef struct Tally {
     int64_t outcomes[MOMENT_COUNT][GROUP_COUNT][OUTCOME_COUNT];
     int64_t group_size[GROUP_COUNT];
     int64_t group_sensitive[GROUP_COUNT];
-    int64_t rung_persons[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_sensitive[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_live[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_live_sensitive[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t rung_documents[EXPOSURE_QUARTERS][RUNG_COUNT];
-    int64_t group_live[EXPOSURE_QUARTERS][GROUP_COUNT];
-    int64_t group_live_sensitive[EXPOSURE_QUARTERS][GROUP_COUNT];
+    int64_t rung_persons[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_sensitive[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_live[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_live_sensitive[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t rung_documents[EXPOSURE_PERIODS][RUNG_COUNT];
+    int64_t group_live[EXPOSURE_PERIODS][GROUP_COUNT];
+    int64_t group_live_sensitive[EXPOSURE_PERIODS][GROUP_COUNT];
+    AdmissibleTally admissible;
+    SurveyTally survey; /* in programme->survey_week */
     int64_t *weekly; /* [state][weeks + 2], owned: changes from one week to the next */
 } Tally;
 

@@ -7,7 +7,7 @@
 
 static const char *const STATISTICS[] = {"defined", "q05", "q50", "q95", "low", "high"};
 enum { STATISTIC_COUNT = sizeof STATISTICS / sizeof STATISTICS[0] };
-enum { CELLS = MOMENT_COUNT * GROUP_COUNT };
+enum { CELLS_MAX = MOMENT_COUNT * GROUP_COUNT }; /* of one pair, at most */
 
 /* Two designs, at one moment, in one group. */
 typedef struct Place {
@@ -65,9 +65,9 @@ static void fill_place(const Results *results, const Place *place, double *value
 }
 
 static void fill(const Results *results, size_t to, size_t from, double *values,
-                 double block[CELLS * STATISTIC_COUNT])
+                 double block[CELLS_MAX * STATISTIC_COUNT])
 {
-    for (size_t i = 0; i < CELLS; i++) {
+    for (size_t i = 0; i < results->moment_count * GROUP_COUNT; i++) {
         const Place place = {to, from, i / GROUP_COUNT, i % GROUP_COUNT};
         fill_place(results, &place, values, block + i * STATISTIC_COUNT);
     }
@@ -80,12 +80,12 @@ static void write_group(OutputFile *file, const Results *results, double *values
         "1",
         "Weight of an unwanted against a missed inclusion at which the designs change places",
         {"pair", "moment", "group", "statistic"}};
-    double block[CELLS * STATISTIC_COUNT];
+    double block[CELLS_MAX * STATISTIC_COUNT];
     size_t pair = 0;
     OutputGroup group;
     output_group_open(&group, file, "/break_even", "Where two designs change places");
     output_axis_pairs(&group, results);
-    output_axis_moments(&group);
+    output_axis_moments(&group, results);
     output_axis_groups(&group);
     output_axis_texts(
         &group,

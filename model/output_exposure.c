@@ -156,14 +156,14 @@ static void write_tables(OutputGroup *group, const ExposureResults *exposure)
                 exposure->design_count * SCOPE_COUNT * EXPOSURE_EXPONENTS * X_STATISTICS);
 }
 
-/* What a reader of the numbers must know: after these weeks no further record opens. */
+/* What a reader of the numbers must know: after the last week that was simulated no record opens,
+ * closes or fills. */
 static void write_note(OutputGroup *group, const Scenario *scenario)
 {
-    const uint32_t last_quarter = EXPOSURE_QUARTERS * 13;
     char note[64];
-    if (scenario->weeks < EXPOSURE_YEARS * 52) {
+    if (scenario->weeks < exposure_period_week(EXPOSURE_PERIODS - 1)) {
         snprintf(note, sizeof note, "frozen at week %u; understates opt-in",
-                 (unsigned)(scenario->weeks < last_quarter ? scenario->weeks : last_quarter));
+                 (unsigned)scenario->weeks);
         output_attribute_text(group, ".", "note", note);
     }
 }

@@ -36,7 +36,7 @@ void output_persons(OutputFile *file, const Results *results);
 /* Axes that several groups have. `designs` counts the first so many designs, or all with `none`. */
 void output_axis_designs(OutputGroup *group, const Results *results, size_t designs);
 void output_axis_replicates(OutputGroup *group, const Results *results);
-void output_axis_moments(OutputGroup *group);
+void output_axis_moments(OutputGroup *group, const Results *results);
 void output_axis_groups(OutputGroup *group);
 
 /* Designs without `none`, and their pairs: entry to - from for every from < to, in the order of

@@ -10,7 +10,12 @@ typedef struct Place {
     size_t design, moment, outcome, index;
 } Place;
 
-enum { CELLS = MOMENT_COUNT * INEQUALITY_OUTCOMES * INEQUALITY_INDICES };
+/* What one design holds at most, and what it holds. */
+enum { CELLS_MAX = MOMENT_COUNT * INEQUALITY_OUTCOMES * INEQUALITY_INDICES };
+static size_t cell_count(const Results *results)
+{
+    return results->moment_count * INEQUALITY_OUTCOMES * INEQUALITY_INDICES;
+}
 
 static Place place_of(size_t cell, size_t design)
 {
@@ -26,10 +31,8 @@ static void range_of(const Results *results, const Place *place, double *low, do
     *low = NAN;
     *high = NAN;
     for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
-        const size_t row = (corner * results->design_count + place->design) * MOMENT_COUNT;
-        const size_t at =
-            ((row + place->moment) * INEQUALITY_OUTCOMES + place->outcome) * INEQUALITY_INDICES +
-            place->index;
+        const size_t at = inequality_range_at(results, corner, place->design, place->moment,
+                                              place->outcome, place->index);
         *low = fmin(*low, results->inequality_low[at]); /* fmin and fmax pass over NaN */
         *high = fmax(*high, results->inequality_high[at]);
     }
@@ -37,9 +40,9 @@ static void range_of(const Results *results, const Place *place, double *low, do
 
 /* values has room for one number per replicate. */
 static void fill(const Results *results, size_t design, double *values,
-                 double block[CELLS * OUTPUT_STATISTICS])
+                 double block[CELLS_MAX * OUTPUT_STATISTICS])
 {
-    for (size_t cell = 0; cell < CELLS; cell++) {
+    for (size_t cell = 0; cell < cell_count(results); cell++) {
         const Place place = place_of(cell, design);
         double low, high;
         for (size_t i = 0; i < results->replicate_count; i++) {
@@ -56,7 +59,7 @@ static void fill(const Results *results, size_t design, double *values,
 static void write_axes(OutputGroup *group, const Results *results)
 {
     output_axis_designs(group, results, results->design_count);
-    output_axis_moments(group);
+    output_axis_moments(group, results);
     output_axis_names(
         group, &(OutputVariable){"outcome", "1", "What falls unequally on the fifths", {NULL}},
         inequality_outcome_name);
@@ -75,7 +78,7 @@ void output_inequality(OutputFile *file, const Results *results)
                                   "1",
                                   "Index of inequality over the five fifths of deprivation",
                                   {"design", "moment", "outcome", "index", "statistic"}};
-    double block[CELLS * OUTPUT_STATISTICS];
+    double block[CELLS_MAX * OUTPUT_STATISTICS];
     double *values = malloc(results->replicate_count * sizeof *values);
     if (values == NULL) {
         output_fail(file, "out of memory");

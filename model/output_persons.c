@@ -28,7 +28,7 @@ static void write_histories(OutputGroup *group, const Persons *persons)
                      &(OutputVariable){column.name, "week", column.sentence, {"person", "design"}},
                      persons->weeks[i], count, PERSON_WEEK_UNDEFINED);
     }
-    for (size_t i = 0; i < PERSON_STATES; i++) {
+    for (size_t i = 0; i < persons->state_count; i++) {
         const PersonColumn column = person_state(i);
         output_codes(group,
                      &(OutputVariable){column.name, "1", column.sentence, {"person", "design"}},

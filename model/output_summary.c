@@ -24,9 +24,12 @@ enum {
     MEASURE_COUNT = OUTCOME_COUNT + RATIO_COUNT
 };
 
-/* What one entry of the axes design or pair holds: a value for each measure, moment, group and
- * statistic. */
-enum { BLOCK_CELLS = MEASURE_COUNT * MOMENT_COUNT * GROUP_COUNT };
+/* What one entry of the axes design or pair holds, over statistics: a cell for each measure, moment
+ * and group. */
+static size_t block_cells(const Results *results)
+{
+    return MEASURE_COUNT * results->moment_count * GROUP_COUNT;
+}
 
 /* One measure of one design, at one moment, in one group. */
 typedef struct Cell {
@@ -104,31 +107,30 @@ static void difference_range(const Results *results, const Cell *from, const Cel
     }
 }
 
-static void put(double *block, const Cell *cell, const Statistics *statistics, double low,
-                double high)
+/* Fills the cell of that number in a block. */
+static void put(double *block, size_t number, const Statistics *statistics, double low, double high)
 {
-    const size_t index = (cell->measure * MOMENT_COUNT + cell->moment) * GROUP_COUNT + cell->group;
-    output_statistics(statistics, low, high, block + index * OUTPUT_STATISTICS);
+    output_statistics(statistics, low, high, block + number * OUTPUT_STATISTICS);
 }
 
-static Cell block_cell(size_t index, size_t design)
+static Cell block_cell(const Results *results, size_t number, size_t design)
 {
-    return (Cell){.measure = index / (MOMENT_COUNT * GROUP_COUNT),
+    return (Cell){.measure = number / (results->moment_count * GROUP_COUNT),
                   .design = design,
-                  .moment = index / GROUP_COUNT % MOMENT_COUNT,
-                  .group = index % GROUP_COUNT};
+                  .moment = number / GROUP_COUNT % results->moment_count,
+                  .group = number % GROUP_COUNT};
 }
 
 /* values has room for one number per replicate. */
 static void fill_summary(const Results *results, size_t design, double *values, double *block)
 {
-    for (size_t i = 0; i < BLOCK_CELLS; i++) {
-        const Cell cell = block_cell(i, design);
+    for (size_t i = 0; i < block_cells(results); i++) {
+        const Cell cell = block_cell(results, i, design);
         double low, high;
         measure_range(results, &cell, &low, &high);
         measure_values(results, &cell, values);
         const Statistics statistics = statistics_of(values, results->replicate_count);
-        put(block, &cell, &statistics, low, high);
+        put(block, i, &statistics, low, high);
     }
 }
 
@@ -137,21 +139,21 @@ static void fill_difference(const Results *results, size_t from, size_t to, doub
                             double *block)
 {
     double *const differences = values + results->replicate_count;
-    for (size_t i = 0; i < BLOCK_CELLS; i++) {
-        const Cell a = block_cell(i, from);
-        const Cell b = block_cell(i, to);
+    for (size_t i = 0; i < block_cells(results); i++) {
+        const Cell a = block_cell(results, i, from);
+        const Cell b = block_cell(results, i, to);
         double low, high;
         difference_range(results, &a, &b, &low, &high);
         measure_values(results, &a, values);
         measure_values(results, &b, differences);
         statistics_difference(values, differences, results->replicate_count, differences);
         const Statistics statistics = statistics_of(differences, results->replicate_count);
-        put(block, &a, &statistics, low, high);
+        put(block, i, &statistics, low, high);
     }
 }
 
 /* The axes that both groups share, and what the outcomes are. */
-static void write_measures(OutputGroup *group)
+static void write_measures(OutputGroup *group, const Results *results)
 {
     const char *names[MEASURE_COUNT], *units[MEASURE_COUNT], *meanings[MEASURE_COUNT];
     int64_t bound[MEASURE_COUNT];
@@ -164,7 +166,7 @@ static void write_measures(OutputGroup *group)
     }
     output_axis_texts(group, &(OutputVariable){"outcome", "1", "Outcome", {NULL}}, names,
                       MEASURE_COUNT);
-    output_axis_moments(group);
+    output_axis_moments(group, results);
     output_axis_groups(group);
     output_axis_statistics(group);
     output_texts(group, &(OutputVariable){"unit", "1", "Unit of the outcome", {"outcome"}}, units,
@@ -180,7 +182,7 @@ static void write_measures(OutputGroup *group)
 
 /* What is worked with while a group is filled. */
 typedef struct Workspace {
-    double *block;  /* BLOCK_CELLS * OUTPUT_STATISTICS */
+    double *block;  /* [block_cells][OUTPUT_STATISTICS] */
     double *values; /* two numbers per replicate */
 } Workspace;
 
@@ -192,7 +194,7 @@ static int workspace_allocate(Workspace *space, OutputFile *file, const Results 
         output_fail(file, "outcomes or their ranges are missing");
         return -1;
     }
-    space->block = malloc(BLOCK_CELLS * OUTPUT_STATISTICS * sizeof *space->block);
+    space->block = malloc(block_cells(results) * OUTPUT_STATISTICS * sizeof *space->block);
     space->values = malloc(2 * results->replicate_count * sizeof *space->values);
     if (space->block == NULL || space->values == NULL) {
         output_fail(file, "out of memory");
@@ -220,7 +222,7 @@ void output_summary(OutputFile *file, const Results *results)
             &group, file, "/summary",
             "Outcomes over replicates; the spread is sampling, not uncertainty about the world");
         output_axis_designs(&group, results, results->design_count);
-        write_measures(&group);
+        write_measures(&group, results);
         output_numbers_declare(&group, &value);
         for (size_t i = 0; i < results->design_count; i++) {
             fill_summary(results, i, space.values, space.block);
@@ -248,7 +250,7 @@ void output_differences(OutputFile *file, const Results *results)
         size_t pair = 0;
         output_group_open(&group, file, "/differences", "Paired differences between designs");
         output_axis_pairs(&group, results);
-        write_measures(&group);
+        write_measures(&group, results);
         output_numbers_declare(&group, &value);
         for (size_t to = 1; to < designs; to++) {
             for (size_t from = 0; from < to; from++) {

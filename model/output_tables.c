@@ -24,10 +24,10 @@ void output_axis_replicates(OutputGroup *group, const Results *results)
         results->replicate_count);
 }
 
-void output_axis_moments(OutputGroup *group)
+void output_axis_moments(OutputGroup *group, const Results *results)
 {
     const char *names[MOMENT_COUNT];
-    for (size_t i = 0; i < MOMENT_COUNT; i++) {
+    for (size_t i = 0; i < results->moment_count; i++) {
         names[i] = moment_name(i);
     }
     output_axis_texts(
@@ -36,7 +36,7 @@ void output_axis_moments(OutputGroup *group)
                           "1",
                           "Moment: each person's own deadline, or years from the first notice",
                           {NULL}},
-        names, MOMENT_COUNT);
+        names, results->moment_count);
 }
 
 void output_axis_groups(OutputGroup *group)
@@ -126,16 +126,14 @@ void output_statistics(const Statistics *statistics, double low, double high,
 double output_corner(const Results *results, const double *values, size_t corner,
                      enum Outcome outcome, size_t design, size_t moment, size_t group)
 {
-    const size_t row = (corner * OUTCOME_COUNT + outcome) * results->design_count + design;
-    return values[(row * MOMENT_COUNT + moment) * GROUP_COUNT + group];
+    return values[results_corner_at(results, corner, outcome, design, moment, group)];
 }
 
 double output_outcome(const Results *results, enum Outcome outcome, size_t replicate, size_t design,
                       size_t moment, size_t group)
 {
-    const size_t row =
-        ((size_t)outcome * results->replicate_count + replicate) * results->design_count + design;
-    return results->outcomes[(row * MOMENT_COUNT + moment) * GROUP_COUNT + group];
+    return results
+        ->outcomes[results_outcome_at(results, outcome, replicate, design, moment, group)];
 }
 
 bool output_complete(OutputFile *file, const char *name, const double *values, size_t count)
@@ -173,7 +171,7 @@ void output_outcomes(OutputFile *file, const Results *results)
                       "Outcomes at the moments of report: means over the persons of each group");
     output_axis_replicates(&group, results);
     output_axis_designs(&group, results, results->design_count);
-    output_axis_moments(&group);
+    output_axis_moments(&group, results);
     output_axis_groups(&group);
 
     const char *meanings[GROUP_COUNT];
@@ -192,7 +190,7 @@ void output_outcomes(OutputFile *file, const Results *results)
             results->group_size, results->replicate_count * GROUP_COUNT);
     }
     const size_t size =
-        results->replicate_count * results->design_count * MOMENT_COUNT * GROUP_COUNT;
+        results->replicate_count * results->design_count * results->moment_count * GROUP_COUNT;
     for (size_t i = 0; i < OUTCOME_COUNT && !file->failed; i++) {
         const OutcomeRow *row = outcome_row(i);
         const double *values = results->outcomes == NULL ? NULL : results->outcomes + i * size;

@@ -85,7 +85,12 @@ static const PersonColumn STATES[PERSON_STATES] = {
     [PERSON_RUNG + MOMENT_DEADLINE] = {"rung_deadline",
                                        "Rung of consent at the person's own deadline", rung_name},
     [PERSON_RUNG + MOMENT_YEAR_1] = {"rung_year_1", "Rung of consent a year after the first notice",
-                                     rung_name}};
+                                     rung_name},
+    [PERSON_RUNG + MOMENT_YEAR_5] = {"rung_year_5",
+                                     "Rung of consent five years after the first notice",
+                                     rung_name},
+    [PERSON_RUNG + MOMENT_YEAR_10] = {
+        "rung_year_10", "Rung of consent ten years after the first notice", rung_name}};
 
 PersonColumn person_trait(size_t trait)
 {
@@ -118,12 +123,18 @@ static void *column(size_t count, size_t size, int *status)
     return values;
 }
 
+static size_t state_count(const Scenario *scenario)
+{
+    return PERSON_RUNG + moment_count(scenario->weeks);
+}
+
 int persons_create(const Scenario *scenario, Persons *persons)
 {
     int status = 0;
     const size_t count = (size_t)scenario->values.population_persons;
     const size_t designs = scenario->design_count + 1;
-    *persons = (Persons){.count = count, .design_count = designs};
+    *persons =
+        (Persons){.count = count, .design_count = designs, .state_count = state_count(scenario)};
     for (size_t i = 0; i < PERSON_TRAITS; i++) {
         persons->traits[i] = column(count, sizeof *persons->traits[i], &status);
     }
@@ -133,7 +144,7 @@ int persons_create(const Scenario *scenario, Persons *persons)
     for (size_t i = 0; i < PERSON_WEEKS; i++) {
         persons->weeks[i] = column(count * designs, sizeof *persons->weeks[i], &status);
     }
-    for (size_t i = 0; i < PERSON_STATES; i++) {
+    for (size_t i = 0; i < persons->state_count; i++) {
         persons->states[i] = column(count * designs, sizeof *persons->states[i], &status);
     }
     return status;
@@ -160,7 +171,8 @@ double persons_memory(const Scenario *scenario)
 {
     const double designs = (double)scenario->design_count + 1;
     const double person = PERSON_TRAITS * sizeof(int8_t) + PERSON_LINKS * sizeof(int32_t);
-    const double history = PERSON_WEEKS * sizeof(int16_t) + PERSON_STATES * sizeof(int8_t);
+    const double history =
+        PERSON_WEEKS * sizeof(int16_t) + (double)state_count(scenario) * sizeof(int8_t);
     return scenario->values.population_persons * (person + designs * history);
 }
 
@@ -188,7 +200,7 @@ static void keep_undefined(Persons *persons, size_t place)
     for (size_t i = 0; i < PERSON_WEEKS; i++) {
         persons->weeks[i][place] = PERSON_WEEK_UNDEFINED;
     }
-    for (size_t i = 0; i < PERSON_STATES; i++) {
+    for (size_t i = 0; i < persons->state_count; i++) {
         persons->states[i][place] = PERSON_STATE_UNDEFINED;
     }
 }
@@ -230,9 +242,9 @@ void persons_observe(void *observer, size_t design, const Population *population
         keep_weeks(&path, persons, place);
         persons->states[PERSON_ROUTE][place] = (int8_t)path.route;
         outcome_dates(programme, &path, dates);
-        for (size_t m = 0; m < MOMENT_COUNT; m++) {
-            persons->states[PERSON_RUNG + m][place] =
-                (int8_t)outcome_rung(programme, &path, dates[m], LEVEL_INFORMED);
+        for (size_t state = PERSON_RUNG; state < persons->state_count; state++) {
+            persons->states[state][place] =
+                (int8_t)outcome_rung(programme, &path, dates[state - PERSON_RUNG], LEVEL_INFORMED);
         }
     }
 }

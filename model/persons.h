@@ -42,7 +42,7 @@ enum PersonWeek {
 /* States that have names. */
 enum PersonState {
     PERSON_ROUTE,
-    PERSON_RUNG, /* the first of MOMENT_COUNT */
+    PERSON_RUNG, /* the first of MOMENT_COUNT; those that the scenario reaches are filled */
     PERSON_STATES = PERSON_RUNG + MOMENT_COUNT
 };
 
@@ -66,6 +66,7 @@ PersonColumn person_state(size_t state);
 
 typedef struct Persons {
     size_t count, design_count;    /* `none` included */
+    size_t state_count;            /* of enum PersonState: without moments that are not reached */
     int8_t *traits[PERSON_TRAITS]; /* [person], owned, as are all that follow */
     int32_t *links[PERSON_LINKS];  /* [person] */
     int16_t *weeks[PERSON_WEEKS];  /* [person][design] */

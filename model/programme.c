@@ -10,6 +10,7 @@ int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_wi
         (Programme){.rule = rule_get(values->design_consent),
                     .weeks = weeks,
                     .longest_window = longest_window,
+                    .survey_week = (uint32_t)values->survey_week,
                     .guardian_acts = random_threshold(values->action_guardian_acts),
                     .institution_acts = random_threshold(values->action_institution_acts),
                     .line_capacity =

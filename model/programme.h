@@ -23,6 +23,7 @@ typedef struct Programme {
     const Rule *rule;
     uint32_t weeks;          /* simulated weeks */
     uint32_t longest_window; /* of all designs of the scenario: sets the common deadline */
+    uint32_t survey_week;    /* in which people are asked what they know and did */
     uint64_t guardian_acts, institution_acts;
     uint64_t line_capacity; /* calls that the line can answer in a week, of the simulated persons */
     int64_t service;        /* time of one service by a professional, unit 1 / DOCUMENT_ONE hour */

@@ -28,21 +28,21 @@ enum Purpose {
     PURPOSE_TALK,    /* person = listener, time = teller's place; word 0: weeks until told */
     PURPOSE_CONTACT, /* time = week / 4, word = week % 4: a contact and its kind */
     PURPOSE_ASKED,   /* the same: asked at that contact */
-    PURPOSE_OWN_REQUEST,  /* the same: asks for a record at that contact */
-    PURPOSE_QUEUE,        /* the same: place in that week's queue of the practice */
-    PURPOSE_EXPLANATION,  /* time = week; word 0: what the explanation achieves */
-    PURPOSE_DEFERENCE,    /* word 0: says yes because a professional asks */
-    PURPOSE_START,        /* person = decider; word 0: when one starts to act */
-    PURPOSE_TRY,          /* time = number of the try; word 0: success */
-    PURPOSE_HELPER,       /* time 0: has one, who declines, who opposes; time 1: the counter */
-    PURPOSE_GUARDIAN,     /* word 0: an outside guardian handles the matter */
-    PURPOSE_ACTIVATION,   /* words: when the record is activated, by the campaign */
-    PURPOSE_BREACH_COUNT, /* person = history, time = 32 year + stream (breach.h); word 0: count */
-    PURPOSE_BREACH_EVENT, /* person = event, time = 32 (10 history + year) + stream (breach.h) */
-    PURPOSE_INSTITUTION,  /* word 0: lives in an institution */
-    PURPOSE_PEER,         /* person = half of a place, time = 4 layer + round: orders of persons */
-    PURPOSE_TIE,          /* person = the smaller of two, time = layer; word 0: a tie */
-    PURPOSE_PEER_TALK,    /* person = teller, time = layer / 4, word = layer % 4: when told */
+    PURPOSE_OWN_REQUEST,   /* the same: asks for a record at that contact */
+    PURPOSE_QUEUE,         /* the same: place in that week's queue of the practice */
+    PURPOSE_EXPLANATION,   /* time = week; word 0: what the explanation achieves */
+    PURPOSE_DEFERENCE,     /* word 0: says yes because a professional asks */
+    PURPOSE_START,         /* person = decider; word 0: when one starts to act */
+    PURPOSE_TRY,           /* time = number of the try; word 0: success */
+    PURPOSE_HELPER,        /* time 0: has one, who declines, who opposes; time 1: the counter */
+    PURPOSE_GUARDIAN,      /* word 0: an outside guardian handles the matter */
+    PURPOSE_ACTIVATION,    /* words: when the record is activated, by the campaign */
+    PURPOSE_BREACH_COUNT,  /* person = history, time = 32 year + stream (breach.h); word 0: count */
+    PURPOSE_BREACH_EVENT,  /* person = event, time = 32 (10 history + year) + stream (breach.h) */
+    PURPOSE_INSTITUTION,   /* word 0: lives in an institution */
+    PURPOSE_PEER,          /* person = half of a place, time = 4 layer + round: orders of persons */
+    PURPOSE_TIE,           /* person = the smaller of two, time = layer; word 0: a tie */
+    PURPOSE_PEER_TALK,     /* person = teller, time = layer / 4, word = layer % 4: when told */
     PURPOSE_SECOND_NOTICE, /* the letter by post beside an email; as PURPOSE_NOTICE */
     PURPOSE_CAMPAIGN,      /* time = campaign; word 0: when met */
     PURPOSE_SEARCH,        /* words: when one looks for more, what is found */

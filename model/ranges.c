@@ -19,9 +19,8 @@ static void add(const Entry *entry, double value, double *sum)
 static void add_outcome(const AdmissibleSet *set, const Entry *entry, enum Outcome outcome,
                         Results *results)
 {
-    const size_t row =
-        (entry->corner * OUTCOME_COUNT + outcome) * results->design_count + entry->design;
-    const size_t first = (row * MOMENT_COUNT + set->moment) * GROUP_COUNT;
+    const size_t first =
+        results_corner_at(results, entry->corner, outcome, entry->design, set->moment, 0);
     for (size_t group = 0; group < GROUP_COUNT; group++) {
         double low, high;
         admissible_range(set, outcome, group, &low, &high);
@@ -68,8 +67,8 @@ static void add_inequality(const Entry *entry, size_t moment, enum InequalityOut
                            const double low[INEQUALITY_INDICES],
                            const double high[INEQUALITY_INDICES], Results *results)
 {
-    const size_t row = (entry->corner * results->design_count + entry->design) * MOMENT_COUNT;
-    const size_t first = ((row + moment) * INEQUALITY_OUTCOMES + outcome) * INEQUALITY_INDICES;
+    const size_t first =
+        inequality_range_at(results, entry->corner, entry->design, moment, outcome, 0);
     for (size_t i = 0; i < INEQUALITY_INDICES; i++) {
         add(entry, low[i], &results->inequality_low[first + i]);
         add(entry, high[i], &results->inequality_high[first + i]);
@@ -94,7 +93,7 @@ void ranges_add(const AdmissibleTally *tally, bool default_in, size_t corner, si
                 double part, bool first, Results *results)
 {
     const Entry entry = {corner, design, part, first};
-    for (size_t moment = 0; moment < moment_count(results->scenario->weeks); moment++) {
+    for (size_t moment = 0; moment < results->moment_count; moment++) {
         const AdmissibleSet set = {tally, moment, default_in};
         add_moment(&set, &entry, results);
     }

@@ -1,8 +1,10 @@
 #include "results.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "inequality.h"
+#include "record.h"
 #include "survey.h"
 
 const char *moment_name(size_t moment)
@@ -78,6 +80,12 @@ const OutcomeRow *outcome_row(size_t outcome)
     return outcome < OUTCOME_COUNT ? &ROWS[outcome] : NULL;
 }
 
+int64_t outcome_one(size_t outcome)
+{
+    const char *unit = outcome_row(outcome)->unit;
+    return strcmp(unit, "document") == 0 || strcmp(unit, "hour") == 0 ? DOCUMENT_ONE : 1;
+}
+
 static const struct {
     const char *name, *sentence;
 } STATES[STATE_COUNT] = {
@@ -112,12 +120,32 @@ const char *results_design(const Results *results, size_t design)
                                                     : "none";
 }
 
-/* Values of all outcomes of one design, at all moments and in all groups. */
-enum { OUTCOME_CELLS = OUTCOME_COUNT * MOMENT_COUNT * GROUP_COUNT };
+size_t results_outcome_at(const Results *results, size_t outcome, size_t replicate, size_t design,
+                          size_t moment, size_t group)
+{
+    const size_t row =
+        (outcome * results->replicate_count + replicate) * results->design_count + design;
+    return (row * results->moment_count + moment) * GROUP_COUNT + group;
+}
 
-/* Ranges of the indices of inequality of one design, and answers to a survey about it. */
+size_t results_corner_at(const Results *results, size_t corner, size_t outcome, size_t design,
+                         size_t moment, size_t group)
+{
+    const size_t row = (corner * OUTCOME_COUNT + outcome) * results->design_count + design;
+    return (row * results->moment_count + moment) * GROUP_COUNT + group;
+}
+
+/* Values of all outcomes of all designs, at all moments and in all groups. */
+static double outcome_cells(const Scenario *scenario)
+{
+    return ((double)scenario->design_count + 1) * (double)moment_count(scenario->weeks) *
+           OUTCOME_COUNT * GROUP_COUNT;
+}
+
+/* Ranges of the indices of inequality of one design at one moment, and answers to a survey about
+ * it. */
 enum {
-    INEQUALITY_CELLS = MOMENT_COUNT * INEQUALITY_OUTCOMES * INEQUALITY_INDICES,
+    INEQUALITY_CELLS = INEQUALITY_OUTCOMES * INEQUALITY_INDICES,
     SURVEY_CELLS = SURVEY_VALUES * SURVEY_QUESTIONS
 };
 
@@ -125,14 +153,15 @@ double results_replicate_memory(const Scenario *scenario)
 {
     const double designs = (double)scenario->design_count + 1, weeks = (double)scenario->weeks + 1;
     return sizeof(double) *
-           (designs * (OUTCOME_CELLS + SURVEY_CELLS + STATE_COUNT * weeks) + GROUP_COUNT);
+           (outcome_cells(scenario) + designs * (SURVEY_CELLS + STATE_COUNT * weeks) + GROUP_COUNT);
 }
 
 double results_memory(const Scenario *scenario)
 {
-    const double corners = RESULTS_CORNERS * sizeof(double) * ((double)scenario->design_count + 1) *
-                           (3 * OUTCOME_CELLS + 2 * INEQUALITY_CELLS);
-    return scenario->replicates * results_replicate_memory(scenario) + corners +
+    const double indices = ((double)scenario->design_count + 1) *
+                           (double)moment_count(scenario->weeks) * INEQUALITY_CELLS;
+    return scenario->replicates * results_replicate_memory(scenario) +
+           RESULTS_CORNERS * sizeof(double) * (3 * outcome_cells(scenario) + 2 * indices) +
            loss_results_memory(scenario->replicates, scenario->design_count + 1,
                                moment_count(scenario->weeks), GROUP_COUNT);
 }

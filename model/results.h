@@ -61,6 +61,10 @@ enum Outcome {
 };
 const OutcomeRow *outcome_row(size_t outcome);
 
+/* What one unit of an outcome counts as in sums over persons, which are integers: 1, or DOCUMENT_ONE
+ * (record.h) where a unit has parts, as documents and hours do. */
+int64_t outcome_one(size_t outcome);
+
 /* States counted every week (persons of the group `everyone`, as shares of it). */
 enum WeeklyState {
     STATE_UNAWARE,
@@ -91,14 +95,14 @@ typedef struct Results {
     size_t moment_count;      /* moments that the scenario reaches */
     size_t design_count;      /* designs of the scenario, then `none` as the last */
     size_t week_count;  /* scenario->weeks + 1: the state at the start of week 0, 1, ..., weeks */
-    double *outcomes;   /* [OUTCOME_COUNT][replicate][design][MOMENT_COUNT][GROUP_COUNT] */
+    double *outcomes;   /* [OUTCOME_COUNT][replicate][design][moment][GROUP_COUNT] */
     double *group_size; /* [replicate][GROUP_COUNT], persons */
-    double *corners;    /* [RESULTS_CORNERS][OUTCOME_COUNT][design][MOMENT_COUNT][GROUP_COUNT]; NaN
-                           where wish-free */
+    double *corners;    /* [RESULTS_CORNERS][OUTCOME_COUNT][design][moment][GROUP_COUNT]; NaN where
+                           wish-free */
     /* Least and greatest at a corner over the wishes that acts leave open, laid out as corners; NaN
      * where acts leave nothing open (MODEL.md section 18). */
     double *corner_low, *corner_high;
-    /* The same of the indices of inequality: [RESULTS_CORNERS][design][MOMENT_COUNT]
+    /* The same of the indices of inequality: [RESULTS_CORNERS][design][moment]
      * [INEQUALITY_OUTCOMES][INEQUALITY_INDICES]. */
     double *inequality_low, *inequality_high;
     double *survey; /* [SURVEY_VALUES][replicate][design][SURVEY_QUESTIONS]; NULL when the survey
@@ -113,6 +117,12 @@ typedef struct Results {
 
 /* Name of a design by index, "none" for the last. */
 const char *results_design(const Results *results, size_t design);
+
+/* Places of values in `outcomes` and in `corners`. */
+size_t results_outcome_at(const Results *results, size_t outcome, size_t replicate, size_t design,
+                          size_t moment, size_t group);
+size_t results_corner_at(const Results *results, size_t corner, size_t outcome, size_t design,
+                         size_t moment, size_t group);
 
 /* Bytes of the arrays of one replicate of the scenario, and of all its replicates together with the
  * corners; exposure and persons apart. */

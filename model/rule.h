@@ -12,12 +12,12 @@
 typedef struct Rule {
     const char *name;
     const char *sentence;
-    bool programme;        /* anybody is told, asked or included at all */
-    bool default_in;       /* silence leads inside at the end of the window unless one refuses */
-    bool shell;            /* ... but only to an empty shell */
-    bool joins_alone;      /* one may join by an act of one's own */
-    bool opens_at_yes;     /* a yes to a professional opens the record */
-    bool own_request;      /* informed people may ask for a record at a contact */
+    bool programme;    /* anybody is told, asked or included at all */
+    bool default_in;   /* silence leads inside at the end of the window unless one refuses */
+    bool shell;        /* ... but only to an empty shell */
+    bool joins_alone;  /* one may join by an act of one's own */
+    bool opens_at_yes; /* a yes to a professional opens the record */
+    bool own_request;  /* informed people may ask for a record at a contact */
 } Rule;
 
 /* Whether silence alone makes documents reachable. */

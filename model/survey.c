@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "outcome.h"
+
 static const struct {
     const char *name, *sentence, *source;
 } QUESTIONS[SURVEY_QUESTIONS] = {

@@ -18,16 +18,20 @@ from check_results_file import QUICK, ROOT, SCENARIO, TACIT, run, tacit
 from tap import run_checks
 
 TABLES = [
+    "break_even",
+    "detection",
     "differences",
     "exceedance",
     "exposure",
     "exposure_events",
     "exposure_exponents",
     "exposure_groups",
+    "inequality",
     "outcomes",
     "parameters",
     "parameters_designs",
     "summary",
+    "survey",
     "weekly",
 ]
 SEVEN = ["mean", "se", "q05", "q50", "q95", "low", "high"]

@@ -4,9 +4,11 @@ promised, its numbers agree with each other, and `tacit compare` reads it.
 Prints TAP; ends with 1 if anything failed.
 """
 
+import csv
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import warnings
@@ -22,7 +24,8 @@ TACIT = os.environ.get("TACIT", str(ROOT / "build" / "tacit"))
 SCENARIO = ROOT / "tests" / "scenarios" / "small.yaml"
 QUICK = ["--set", "exposure.histories=1000"]
 
-GROUPS = ["parameters", "outcomes", "weekly", "exposure", "summary", "differences", "provenance"]
+GROUPS = ["parameters", "outcomes", "weekly", "exposure", "summary", "differences", "break_even"]
+GROUPS += ["inequality", "detection", "survey", "provenance"]
 DESIGNS = ["opt_out", "opt_in", "decentralised", "none"]
 RUNGS_IN = ["against", "explicit", "uninformed_yes", "tacit", "acquiescent"]
 RUNGS_OUT = ["against_out", "explicit_out", "tacit_out", "acquiescent_out"]
@@ -39,6 +42,13 @@ AXES = {
     "outcomes/group_size": ("replicate", "group"),
     "summary/value": ("design", "outcome", "moment", "group", "statistic"),
     "differences/value": ("pair", "outcome", "moment", "group", "statistic"),
+    "break_even/weight": ("pair", "moment", "group", "statistic"),
+    "inequality/value": ("design", "moment", "outcome", "index", "statistic"),
+    "detection/value": ("design", "pair", "outcome", "statistic"),
+    "survey/measured": ("replicate", "design", "question"),
+    "survey/true_online": ("replicate", "design", "question"),
+    "survey/true_all": ("replicate", "design", "question"),
+    "survey/sample_se": ("replicate", "design", "question"),
     "parameters/path": ("parameter",),
     "parameters/value": ("parameter",),
     "parameters/value_by_design": ("design", "parameter"),
@@ -165,12 +175,13 @@ class Check:
     def check_entries_of_axes_are_the_promised_names(self):
         groups = list(self.outcomes.group.values)
         assert list(self.outcomes.design.values) == DESIGNS
-        assert list(self.outcomes.moment.values)[:2] == ["deadline", "year_1"]
+        assert list(self.outcomes.moment.values) == ["deadline", "year_1"]  # sixty weeks reach no other
         assert groups[:6] == ["all", "everyone", "children", "protected", "age_0_17", "age_18_24"]
         assert groups[9] == "age_75_plus" and groups[10].startswith("barrier_")
-        assert groups[-8:] == ["barrier_none"] + [f"deprivation_{i}" for i in range(1, 6)] + [
+        assert groups[-9:] == ["barrier_none"] + [f"deprivation_{i}" for i in range(1, 6)] + [
             "chronic_illness",
             "sensitive_condition",
+            "institution",
         ]
         assert list(self.exposure.group.values) == groups
         assert list(self.exposure.moment.values) == ["year_1", "year_5", "year_10"]
@@ -342,6 +353,41 @@ class Check:
         assert max(map(len, lines)) <= 100
         missed = [line for line in lines if line.startswith("missed")]
         assert len(missed) == 2 and all(line.startswith("missed *") for line in missed)
+        assert "note on exposure    frozen at week 60; understates opt-in" in lines
+
+    def check_only_moments_that_were_reached_are_there(self):
+        """In the file, in the table, as JSON and as CSV; and exposure is frozen where the weeks end."""
+        moments = {"deadline": 0, "year_1": 52, "year_5": 260, "year_10": 520}
+        titles = {"year_1": "One year after", "year_5": "Five years after", "year_10": "Ten years after"}
+        path, tables = self.folder / "weeks.h5", self.folder / "tables"
+        for weeks in (40, 260, 520):
+            reached = [name for name, week in moments.items() if week <= weeks]
+            try:
+                printed = run(SCENARIO, path, *QUICK, "--set", f"weeks={weeks}", "--persons", "1000", "--persons-out")
+                self.moments_of(path, weeks, reached)
+                for name, title in titles.items():
+                    shown = name in ("deadline", "year_1", reached[-1]) and name in reached
+                    assert (title in printed) == shown, (weeks, name)
+                found = json.loads(tacit("compare", path, "--json").stdout)
+                assert list(dict.fromkeys(row["moment"] for row in found["outcomes"])) == reached
+                assert ("exposure_note" in found) == (weeks < 520)
+                assert tacit("export", path, "--csv", tables).returncode == 0
+                for table in ("outcomes.csv", "summary.csv", "differences.csv"):
+                    with open(tables / table, newline="", encoding="utf-8") as file:
+                        assert list(dict.fromkeys(row["moment"] for row in csv.DictReader(file))) == reached, table
+            finally:
+                path.unlink(missing_ok=True)
+                shutil.rmtree(tables, ignore_errors=True)
+
+    def moments_of(self, path, weeks, reached):
+        with h5py.File(path) as file:
+            for group in ("outcomes", "summary", "differences"):
+                assert [name.decode() for name in file[group]["moment"]] == reached, (weeks, group)
+            assert [name.decode() for name in file["exposure/moment"]] == ["year_1", "year_5", "year_10"]
+            rungs = [name for name in file["persons"] if name.startswith("rung_")]
+            assert set(rungs) == {f"rung_{name}" for name in reached}, rungs
+            note = f"frozen at week {weeks}; understates opt-in" if weeks < 520 else None
+            assert file["exposure"].attrs.get("note") == note, weeks
 
     def check_compare_as_json_has_the_numbers_of_the_file(self):
         done = tacit("compare", self.path, "--json")

@@ -1,6 +1,7 @@
 /* exposure_world: a few designs of the record with hand-made states, for the tests of exposure.
  *
- * The states hold odd numbers on purpose: rungs, groups and quarters all differ. */
+ * The states hold odd numbers on purpose: rungs, groups and quarters all differ. Years 2 to 10 have the
+ * state of the last quarter, unless a test says otherwise (world_period). */
 #ifndef TACIT_EXPOSURE_WORLD_H
 #define TACIT_EXPOSURE_WORLD_H
 
@@ -19,36 +20,48 @@ typedef struct World {
     size_t count; /* designs so far */
 } World;
 
-/* A state in which these shares of the population have a live record at the end of each quarter. Groups:
- * everybody, 40 % who are included a little less often than others, and nobody. */
-static inline void world_state(ExposureState *state, const double *live_share)
+/* Gives a period of a state this share of the population with a live record, holding the more documents the
+ * older they are. Groups: everybody, 40 % who are included a little less often than others, and nobody. */
+static inline void world_period(ExposureState *state, size_t period, double live_share, double age)
 {
     static const double included[] = {0.04, 0.11, 0.06, 0.47, 0.32};
     static const double excluded[] = {0.13, 0.24, 0.41, 0.22};
-    *state = (ExposureState){.group_persons = {WORLD_PERSONS, 0.4 * WORLD_PERSONS, 0.0}};
-    for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
-        const double live = live_share[quarter] * WORLD_PERSONS;
-        double live_sensitive = 0.0, sensitive = 0.0;
-        for (size_t rung = 0; rung < RUNG_COUNT; rung++) {
-            const double persons =
-                rung < 5 ? live * included[rung] : (WORLD_PERSONS - live) * excluded[rung - 5];
-            state->persons[quarter][rung] = persons;
-            state->rung_sensitive[quarter][rung] = 0.07 * persons;
-            if (rung < 5) {
-                state->live[quarter][rung] = persons;
-                state->live_sensitive[quarter][rung] = 0.07 * persons;
-                state->documents[quarter][rung] =
-                    persons * (0.3 + 0.9 * (double)quarter + 0.1 * (double)rung);
-                live_sensitive += state->live_sensitive[quarter][rung];
-            }
-            sensitive += state->rung_sensitive[quarter][rung];
+    const double live = live_share * WORLD_PERSONS;
+    double live_sensitive = 0.0, sensitive = 0.0;
+    for (size_t rung = 0; rung < RUNG_COUNT; rung++) {
+        const double persons =
+            rung < 5 ? live * included[rung] : (WORLD_PERSONS - live) * excluded[rung - 5];
+        state->persons[period][rung] = persons;
+        state->rung_sensitive[period][rung] = 0.07 * persons;
+        if (rung < 5) {
+            state->live[period][rung] = persons;
+            state->live_sensitive[period][rung] = 0.07 * persons;
+            state->documents[period][rung] = persons * (0.3 + 0.9 * age + 0.1 * (double)rung);
+            live_sensitive += state->live_sensitive[period][rung];
         }
-        state->group_live[quarter][0] = live;
-        state->group_sensitive[quarter][0] = live_sensitive;
-        state->group_sensitive_all[0] = sensitive;
-        state->group_live[quarter][1] = 0.39 * live;
-        state->group_sensitive[quarter][1] = 0.5 * live_sensitive;
-        state->group_sensitive_all[1] = 0.51 * sensitive;
+        sensitive += state->rung_sensitive[period][rung];
+    }
+    state->group_live[period][0] = live;
+    state->group_sensitive[period][0] = live_sensitive;
+    state->group_sensitive_all[0] = sensitive;
+    state->group_live[period][1] = 0.39 * live;
+    state->group_sensitive[period][1] = 0.5 * live_sensitive;
+    state->group_sensitive_all[1] = 0.51 * sensitive;
+}
+
+/* The quarter whose state a period has in a world that is frozen after the first year. */
+static inline size_t world_quarter(size_t period)
+{
+    return period < EXPOSURE_QUARTERS ? period : EXPOSURE_QUARTERS - 1;
+}
+
+/* A state in which these shares of the population have a live record at the end of each quarter. */
+static inline void world_state(ExposureState *state, const double *live_share)
+{
+    *state = (ExposureState){.group_persons = {WORLD_PERSONS, 0.4 * WORLD_PERSONS, 0.0}};
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        const size_t quarter = world_quarter(period);
+        world_period(state, period, live_share[quarter], (double)quarter);
     }
 }
 
@@ -84,11 +97,11 @@ static inline Parameters *world_add_none(World *world)
     static const double nobody[EXPOSURE_QUARTERS] = {0.0, 0.0, 0.0, 0.0};
     Parameters *none = world_add(world, CONSENT_NONE, STORAGE_CENTRAL, ACCESS_AGREEMENT, nobody);
     ExposureState *state = &world->states[world->count - 1];
-    for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
         for (size_t rung = 0; rung < RUNG_COUNT; rung++) {
-            state->persons[quarter][RUNG_UNDEFINED] += state->persons[quarter][rung];
-            state->rung_sensitive[quarter][RUNG_UNDEFINED] += state->rung_sensitive[quarter][rung];
-            state->persons[quarter][rung] = state->rung_sensitive[quarter][rung] = 0.0;
+            state->persons[period][RUNG_UNDEFINED] += state->persons[period][rung];
+            state->rung_sensitive[period][RUNG_UNDEFINED] += state->rung_sensitive[period][rung];
+            state->persons[period][rung] = state->rung_sensitive[period][rung] = 0.0;
         }
     }
     return none;

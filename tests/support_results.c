@@ -48,21 +48,20 @@ double example_outcome(size_t outcome, size_t replicate, size_t design, size_t m
 double *example_at(Results *results, size_t outcome, size_t replicate, size_t design, size_t moment,
                    size_t group)
 {
-    const size_t row = (outcome * EXAMPLE_REPLICATES + replicate) * results->design_count + design;
-    return &results->outcomes[(row * MOMENT_COUNT + moment) * GROUP_COUNT + group];
+    return &results
+                ->outcomes[results_outcome_at(results, outcome, replicate, design, moment, group)];
 }
 
 size_t example_range_index(const Results *results, size_t outcome, size_t design, size_t moment,
                            size_t group)
 {
-    return ((outcome * results->design_count + design) * MOMENT_COUNT + moment) * GROUP_COUNT +
-           group;
+    return results_corner_at(results, 0, outcome, design, moment, group);
 }
 
 void example_corners(Results *results, size_t range, double low, double high)
 {
     const size_t corner =
-        (size_t)OUTCOME_COUNT * results->design_count * MOMENT_COUNT * GROUP_COUNT;
+        (size_t)OUTCOME_COUNT * results->design_count * results->moment_count * GROUP_COUNT;
     for (size_t i = 0; i < RESULTS_CORNERS; i++) {
         results->corners[i * corner + range] = i == 1 ? high : low;
         results->corner_low[i * corner + range] = NAN;
@@ -73,7 +72,7 @@ void example_corners(Results *results, size_t range, double low, double high)
 static void fill_outcomes(Results *results, size_t outcome)
 {
     for (size_t design = 0; design < results->design_count; design++) {
-        for (size_t cell = 0; cell < MOMENT_COUNT * GROUP_COUNT; cell++) {
+        for (size_t cell = 0; cell < results->moment_count * GROUP_COUNT; cell++) {
             const size_t moment = cell / GROUP_COUNT;
             const size_t group = cell % GROUP_COUNT;
             const size_t range = example_range_index(results, outcome, design, moment, group);
@@ -100,7 +99,7 @@ static double *numbers(size_t count, double first, double step)
 
 static void make_inequality(Results *results)
 {
-    const size_t cells = RESULTS_CORNERS * results->design_count * MOMENT_COUNT *
+    const size_t cells = RESULTS_CORNERS * results->design_count * results->moment_count *
                          INEQUALITY_OUTCOMES * INEQUALITY_INDICES;
     results->inequality_low = numbers(cells, 0.25, 0.0001);
     results->inequality_high = numbers(cells, 0.5, 0.0001);
@@ -122,7 +121,7 @@ static void make_exposure(ExposureResults *exposure, size_t designs)
         numbers(designs * SCOPE_COUNT * EXPOSURE_EXPONENTS * X_STATISTICS, 3, 0.5);
 }
 
-static void make_scenario(Scenario *scenario)
+static void make_scenario(Scenario *scenario, uint32_t weeks)
 {
     static const char *const NAMES[] = {"opt_out", "opt_in", "decentralised"};
     static const double RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN, CONSENT_ACTIVE_CHOICE};
@@ -133,7 +132,7 @@ static void make_scenario(Scenario *scenario)
     scenario->question = strdup("What does the default do?");
     scenario->seed = 4000002385;
     scenario->replicates = EXAMPLE_REPLICATES;
-    scenario->weeks = EXAMPLE_WEEKS;
+    scenario->weeks = weeks;
     for (size_t i = 0; i < DESIGNS; i++) {
         Design *design = NULL;
         assert_int_equal(scenario_add_design(scenario, NAMES[i], &design), 0);
@@ -144,14 +143,21 @@ static void make_scenario(Scenario *scenario)
 
 void example_make(Scenario *scenario, Results *results)
 {
-    make_scenario(scenario);
+    example_make_weeks(scenario, results, EXAMPLE_WEEKS);
+}
+
+void example_make_weeks(Scenario *scenario, Results *results, uint32_t weeks)
+{
+    make_scenario(scenario, weeks);
     const size_t designs = DESIGNS + 1;
-    const size_t cells = designs * MOMENT_COUNT * GROUP_COUNT;
+    const size_t moments = moment_count(weeks);
+    const size_t cells = designs * moments * GROUP_COUNT;
     *results = (Results){
         .scenario = scenario,
         .replicate_count = EXAMPLE_REPLICATES,
+        .moment_count = moments,
         .design_count = designs,
-        .week_count = EXAMPLE_WEEKS + 1,
+        .week_count = weeks + 1,
         .outcomes = numbers(OUTCOME_COUNT * EXAMPLE_REPLICATES * cells, 0, 0),
         .group_size = numbers(EXAMPLE_REPLICATES * GROUP_COUNT, 1000, 7),
         .corners = numbers(RESULTS_CORNERS * OUTCOME_COUNT * cells, 0, 0),
@@ -159,8 +165,7 @@ void example_make(Scenario *scenario, Results *results)
         .corner_high = numbers(RESULTS_CORNERS * OUTCOME_COUNT * cells, 0, 0),
         .survey =
             numbers(SURVEY_VALUES * EXAMPLE_REPLICATES * designs * SURVEY_QUESTIONS, 0.1, 1e-3),
-        .weekly =
-            numbers(STATE_COUNT * EXAMPLE_REPLICATES * designs * (EXAMPLE_WEEKS + 1), 0, 1e-5),
+        .weekly = numbers(STATE_COUNT * EXAMPLE_REPLICATES * designs * (weeks + 1), 0, 1e-5),
         .thresholds_hash = 0x0123456789abcdef,
     };
     for (size_t outcome = 0; outcome < OUTCOME_COUNT; outcome++) {

@@ -10,6 +10,9 @@ enum { EXAMPLE_REPLICATES = 5, EXAMPLE_WEEKS = 60 };
 /* Fills a scenario "Example" with the designs opt_out (notice.window 2.385 times the default),
  * opt_in and decentralised, and results for it. Every call gives the same. Free: example_free. */
 void example_make(Scenario *scenario, Results *results);
+
+/* The same over another number of weeks, with the moments that these reach. */
+void example_make_weeks(Scenario *scenario, Results *results, uint32_t weeks);
 void example_free(Scenario *scenario, Results *results);
 
 /* The value of an outcome in the results of example_make: in design `none` NaN or 0. The nine rungs

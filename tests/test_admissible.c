@@ -123,7 +123,7 @@ static void test_acts_overrule_a_total_that_denies_them(void **state)
 /* A person of the small population below: everything the rungs ask for, in the words of the
  * definition. */
 typedef struct Person {
-    enum Place place;
+    enum Whereabouts place;
     bool included, informed, said_yes, said_yes_informed, said_no, can_out, can_in;
     enum Shown shown;
     size_t group; /* 0: GROUP_DEPRIVATION, 1: the next, 2: neither; the whole is GROUP_ALL */
@@ -191,7 +191,7 @@ static Person draw_person(uint64_t *luck)
     person.can_in = person.informed && draw(luck, 2) == 0;
     person.said_yes_informed = person.informed && person.said_yes && draw(luck, 2) == 0;
     person.said_no = !person.included && person.informed && draw(luck, 2) == 0;
-    person.place = person.included ? PLACE_INCLUDED : (enum Place)(1 + draw(luck, 3));
+    person.place = person.included ? PLACE_INCLUDED : (enum Whereabouts)(1 + draw(luck, 3));
     person.shown = apart                                         ? SHOWN_APART
                    : person.said_no                              ? SHOWN_OUT
                    : person.said_yes_informed && person.included ? (enum Shown)draw(luck, 4)

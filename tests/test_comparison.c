@@ -44,11 +44,17 @@ static void set_range(Fixture *fixture, size_t outcome, size_t design, size_t mo
 /* Ranges of the example as wide as those of a real run, so that three designs fit into a page. */
 static void narrow(Fixture *fixture)
 {
-    static const enum Outcome WIDE[] = {OUTCOME_included, OUTCOME_refused,
-                                        OUTCOME_included_before_informed};
-    for (size_t i = 0; i < sizeof WIDE / sizeof WIDE[0] * 3 * MOMENT_COUNT; i++) {
-        set_range(fixture, WIDE[i / (3 * MOMENT_COUNT)], i / MOMENT_COUNT % 3, i % MOMENT_COUNT,
-                  0.71, 0.93);
+    static const struct {
+        enum Outcome outcome;
+        double low, high;
+    } WIDE[] = {{OUTCOME_included, 0.71, 0.93}, {OUTCOME_opened, 0.71, 0.93},
+                {OUTCOME_refused, 0.71, 0.93},  {OUTCOME_included_before_informed, 0.71, 0.93},
+                {OUTCOME_calls, 0.071, 0.093},  {OUTCOME_professional_hours, 0.071, 0.093}};
+    const size_t moments = fixture->results.moment_count;
+    for (size_t i = 0; i < sizeof WIDE / sizeof WIDE[0] * 3 * moments; i++) {
+        const size_t row = i / (3 * moments);
+        set_range(fixture, WIDE[row].outcome, i / moments % 3, i % moments, WIDE[row].low,
+                  WIDE[row].high);
     }
 }
 
@@ -156,6 +162,11 @@ static void test_a_range_next_to_nothing_says_so(void **state)
 static void test_missed_is_never_shown_without_its_range(void **state)
 {
     Fixture *fixture = *state;
+    for (size_t design = 0; design < 3; design++) {
+        set(fixture, OUTCOME_missed, design, MOMENT_DEADLINE, 0.09, 0.0015);
+        set(fixture, OUTCOME_unwanted, design, MOMENT_DEADLINE, 0.081, 0.0015);
+        set_range(fixture, OUTCOME_missed, design, MOMENT_DEADLINE, 0.045, 0.18);
+    }
     set_range(fixture, OUTCOME_missed, 1, MOMENT_DEADLINE, NAN, NAN);
     set_range(fixture, OUTCOME_unwanted, 1, MOMENT_DEADLINE, NAN, NAN);
     const char *table = table_of(fixture);
@@ -189,6 +200,83 @@ static size_t longest_line(const char *table)
         longest = column > longest ? column : longest;
     }
     return longest;
+}
+
+static void test_what_is_opened_is_shown_where_it_is_not_what_is_included(void **state)
+{
+    Fixture *fixture = *state;
+    for (size_t design = 0; design < 3; design++) {
+        set(fixture, OUTCOME_included, design, MOMENT_DEADLINE, 0.3, 0);
+        set(fixture, OUTCOME_opened, design, MOMENT_DEADLINE, 0.3, 0);
+        set(fixture, OUTCOME_included, design, MOMENT_YEAR_1, 0.3, 0);
+        set(fixture, OUTCOME_opened, design, MOMENT_YEAR_1, design == 1 ? 0.7 : 0.3, 0);
+    }
+    const char *table = table_of(fixture);
+    const char *year = strstr(table, "One year after");
+    const char *opened = strstr(table, "\nopened *");
+    assert_true(year != NULL && opened > year);
+    assert_null(strstr(opened + 1, "\nopened *"));
+    assert_non_null(strstr(line_of(table, "opened *", 0), " 70.0 [70.0-70.0] "));
+}
+
+static void test_costs_are_per_thousand_of_everybody(void **state)
+{
+    Fixture *fixture = *state;
+    for (size_t design = 0; design < 3; design++) {
+        set(fixture, OUTCOME_letters, design, MOMENT_DEADLINE, 0.5 * (double)design + 0.3, 0.001);
+        set(fixture, OUTCOME_professional_hours, design, MOMENT_DEADLINE, 0.00238, 0);
+    }
+    for (size_t replicate = 0; replicate < EXAMPLE_REPLICATES; replicate++) {
+        /* others than those of the headline write as well */
+        *example_at(&fixture->results, OUTCOME_letters, replicate, 0, MOMENT_DEADLINE, GROUP_ALL) =
+            0;
+    }
+    const char *table = table_of(fixture);
+    const char *heading = strstr(table, "\nper 1 000 persons\nletters ");
+    assert_non_null(heading);
+    assert_non_null(strstr(line_of(table, "letters", 0), " 302 [300-304]"));
+    assert_non_null(strstr(line_of(table, "letters", 0), " 1302 [1300-1304]"));
+    assert_non_null(strstr(line_of(table, "professional hours *", 0), " 2.38 [2.38-2.38] 71-93"));
+}
+
+static void test_deadline_first_year_and_last_moment_are_printed(void **state)
+{
+    static const struct {
+        uint32_t weeks;
+        const char *titles[5];
+    } CASES[] = {
+        {20, {"At each person's deadline", "Persons whose", NULL}},
+        {60, {"At each person's deadline", "One year after", "Persons whose", NULL}},
+        {300, {"At each person's deadline", "One year after", "Five years after", "Persons whose"}},
+        {520, {"At each person's deadline", "One year after", "Ten years after", "Persons whose"}},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        Fixture *fixture = *state;
+        size_t moments = 0;
+        example_free(&fixture->scenario, &fixture->results);
+        example_make_weeks(&fixture->scenario, &fixture->results, CASES[i].weeks);
+        const char *table = table_of(fixture), *at = table;
+        for (size_t title = 0; title < 5 && CASES[i].titles[title] != NULL; title++) {
+            at = strstr(at, CASES[i].titles[title]);
+            assert_non_null(at);
+            moments += strcmp(CASES[i].titles[title], "Persons whose") != 0;
+        }
+        assert_string_not_equal(line_of(table, "included *", moments - 1), "");
+        assert_string_equal(line_of(table, "included *", moments), "");
+        assert_in_range(longest_line(table), 1, COMPARISON_COLUMNS);
+        assert_int_equal(strstr(table, "note on exposure") == NULL, CASES[i].weeks == 520);
+    }
+}
+
+static void test_every_word_of_the_rows_is_explained(void **state)
+{
+    Fixture *fixture = *state;
+    static const char *const TERMS[] = {"\nopened  ", "\nyes by deference  ", "\ntold a helper  ",
+                                        "\nper 1 000 persons   of everybody"};
+    const char *table = table_of(fixture);
+    for (size_t i = 0; i < sizeof TERMS / sizeof TERMS[0]; i++) {
+        assert_non_null(strstr(table, TERMS[i]));
+    }
 }
 
 static void test_lines_fit_the_screen_and_do_not_end_in_spaces(void **state)
@@ -242,7 +330,7 @@ static void test_exposure_shows_none_and_intervals_that_go_below_zero(void **sta
     assert_non_null(strstr(line_of(table, "added, first year", 0), " 2.38 [-0.90 to 5.67]"));
     assert_non_null(strstr(line_of(table, "  1 year in 100", 0), " 20000 "));
     assert_non_null(strstr(table, " none\n"));
-    assert_non_null(strstr(table, "note on exposure    frozen at week 52; understates opt-in\n"));
+    assert_non_null(strstr(table, "note on exposure    frozen at week 60; understates opt-in\n"));
 }
 
 static void test_one_replicate_has_no_interval(void **state)
@@ -285,6 +373,10 @@ static const struct CMUnitTest tests[] = {
     TEST(test_a_range_next_to_nothing_says_so),
     TEST(test_missed_is_never_shown_without_its_range),
     TEST(test_what_is_pending_is_shown_where_somebody_is),
+    TEST(test_what_is_opened_is_shown_where_it_is_not_what_is_included),
+    TEST(test_costs_are_per_thousand_of_everybody),
+    TEST(test_deadline_first_year_and_last_moment_are_printed),
+    TEST(test_every_word_of_the_rows_is_explained),
     TEST(test_lines_fit_the_screen_and_do_not_end_in_spaces),
     TEST(test_more_designs_than_fit_are_laid_below_each_other),
     TEST(test_exposure_shows_none_and_intervals_that_go_below_zero),

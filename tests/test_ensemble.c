@@ -62,38 +62,41 @@ static void same_bits(const double *a, const double *b, size_t count, const char
     }
 }
 
-/* Numbers per design of the consent half: [outcome][replicate], moments and groups. */
-enum { CELLS = MOMENT_COUNT * GROUP_COUNT };
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
 
-/* Design `a` of one run and design `b` of another, in the replicates that both have. */
+/* Design `a` of one run and design `b` of another, in the replicates, moments and weeks that both
+ * have. */
 static void same_design(const Results *first, size_t a, const Results *second, size_t b)
 {
-    const size_t replicates = first->replicate_count < second->replicate_count
-                                  ? first->replicate_count
-                                  : second->replicate_count;
-    const size_t weeks = first->week_count;
-    assert_int_equal(weeks, second->week_count);
+    const size_t replicates = least(first->replicate_count, second->replicate_count);
+    const size_t moments = least(first->moment_count, second->moment_count);
+    const size_t weeks = least(first->week_count, second->week_count);
     for (size_t r = 0; r < replicates; r++) {
         for (size_t o = 0; o < OUTCOME_COUNT; o++) {
-            const size_t i = (o * first->replicate_count + r) * first->design_count + a;
-            const size_t j = (o * second->replicate_count + r) * second->design_count + b;
-            same_bits(first->outcomes + i * CELLS, second->outcomes + j * CELLS, CELLS,
-                      outcome_row(o)->name);
+            same_bits(first->outcomes + results_outcome_at(first, o, r, a, 0, 0),
+                      second->outcomes + results_outcome_at(second, o, r, b, 0, 0),
+                      moments * GROUP_COUNT, outcome_row(o)->name);
         }
         for (size_t s = 0; s < STATE_COUNT; s++) {
             const size_t i = (s * first->replicate_count + r) * first->design_count + a;
             const size_t j = (s * second->replicate_count + r) * second->design_count + b;
-            same_bits(first->weekly + i * weeks, second->weekly + j * weeks, weeks,
-                      weekly_state_name(s));
+            same_bits(first->weekly + i * first->week_count,
+                      second->weekly + j * second->week_count, weeks, weekly_state_name(s));
         }
     }
 }
 
 static void same_corners(const Results *first, size_t a, const Results *second, size_t b)
 {
-    for (size_t o = 0; o < RESULTS_CORNERS * (size_t)OUTCOME_COUNT; o++) {
-        same_bits(first->corners + (o * first->design_count + a) * CELLS,
-                  second->corners + (o * second->design_count + b) * CELLS, CELLS, "corners");
+    const size_t moments = least(first->moment_count, second->moment_count);
+    for (size_t i = 0; i < RESULTS_CORNERS * (size_t)OUTCOME_COUNT; i++) {
+        const size_t corner = i / OUTCOME_COUNT, outcome = i % OUTCOME_COUNT;
+        same_bits(first->corners + results_corner_at(first, corner, outcome, a, 0, 0),
+                  second->corners + results_corner_at(second, corner, outcome, b, 0, 0),
+                  moments * GROUP_COUNT, "corners");
     }
 }
 
@@ -117,6 +120,8 @@ static void same_exposure(const Results *first, size_t a, const Results *second,
 static void same_everything(const Results *first, const Results *second)
 {
     assert_int_equal(first->design_count, second->design_count);
+    assert_int_equal(first->moment_count, second->moment_count);
+    assert_int_equal(first->week_count, second->week_count);
     for (size_t d = 0; d < first->design_count; d++) {
         same_design(first, d, second, d);
         same_corners(first, d, second, d);
@@ -225,19 +230,100 @@ static void test_the_longest_window_sets_everybody_s_deadline(void **state)
     Scenario scenario;
     Results same, longer;
     make_scenario(NAMES, 1, &scenario);
+    scenario.weeks = 52;
     assert_int_equal(ensemble_longest_window(&scenario), 7);
     run(&scenario, 2, &same);
     scenario.designs[1].values.notice_window = 11;
     assert_int_equal(ensemble_longest_window(&scenario), 11);
     run(&scenario, 2, &longer);
-    const size_t informed = (size_t)OUTCOME_informed * same.design_count * CELLS;
-    assert_true(longer.outcomes[informed + MOMENT_DEADLINE * GROUP_COUNT] >
-                same.outcomes[informed + MOMENT_DEADLINE * GROUP_COUNT]);
-    same_bits(same.outcomes + informed + MOMENT_YEAR_1 * GROUP_COUNT,
-              longer.outcomes + informed + MOMENT_YEAR_1 * GROUP_COUNT, GROUP_COUNT, "year_1");
+    const size_t deadline = results_outcome_at(&same, OUTCOME_informed, 0, 0, MOMENT_DEADLINE, 0),
+                 year = results_outcome_at(&same, OUTCOME_informed, 0, 0, MOMENT_YEAR_1, 0);
+    assert_true(longer.outcomes[deadline] > same.outcomes[deadline]);
+    same_bits(same.outcomes + year, longer.outcomes + year, GROUP_COUNT, "year_1");
     results_free(&same);
     results_free(&longer);
     scenario_free(&scenario);
+}
+
+/* --- time --- */
+
+static void test_only_moments_that_are_reached_are_reported(void **state)
+{
+    static const struct {
+        uint32_t weeks;
+        size_t moments;
+    } CASES[] = {{1, 1}, {51, 1}, {52, 2}, {259, 2}, {260, 3}, {519, 3}, {520, 4}, {600, 4}};
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        assert_int_equal(moment_count(CASES[i].weeks), CASES[i].moments);
+    }
+    static const char *const NAMES[] = {"opt_out", NULL};
+    Scenario scenario;
+    Results results;
+    make_scenario(NAMES, 1, &scenario);
+    run(&scenario, 2, &results);
+    assert_int_equal(results.moment_count, 1);
+    results_free(&results);
+    scenario_free(&scenario);
+}
+
+/* Breaches up to a moment: persons and documents in all their detail. */
+static bool same_breaches(const Results *a, const Results *b, size_t design, size_t moment)
+{
+    const size_t count =
+        (CHANNEL_COUNT + 1) * SCOPE_COUNT * CLASS_COUNT * (EXPOSURE_RUNGS + 1) * X_STATISTICS;
+    const size_t first = (design * EXPOSURE_MOMENTS + moment) * count,
+                 size = count * sizeof(double);
+    return memcmp(a->exposure.persons + first, b->exposure.persons + first, size) == 0 &&
+           memcmp(a->exposure.documents + first, b->exposure.documents + first, size) == 0;
+}
+
+/* The future does not reach back: more weeks add moments and change nothing before the end of the
+ * shorter run. Where that ends, its records stay as they are, and breaches from then on differ. */
+static void test_more_weeks_change_nothing_before(void **state)
+{
+    static const char *const NAMES[] = {"queue", "active_choice", NULL};
+    static const uint32_t WEEKS_OF[] = {52, 260, 520};
+    Results results[3];
+    Scenario scenarios[3];
+    for (size_t i = 0; i < 3; i++) {
+        make_scenario(NAMES, 1, &scenarios[i]);
+        scenarios[i].weeks = WEEKS_OF[i];
+        run(&scenarios[i], 2, &results[i]);
+        assert_int_equal(results[i].moment_count, MOMENT_YEAR_1 + 1 + i);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t d = 0; d < 3; d++) {
+            same_design(&results[i], d, &results[2], d);
+            same_corners(&results[i], d, &results[2], d);
+            assert_true(same_breaches(&results[i], &results[2], d, EXPOSURE_YEAR_1));
+        }
+        assert_true(same_breaches(&results[i], &results[2], 1, EXPOSURE_YEAR_5) == (i == 1));
+        assert_false(same_breaches(&results[i], &results[2], 1, EXPOSURE_YEAR_10));
+    }
+    for (size_t i = 0; i < 3; i++) {
+        results_free(&results[i]);
+        scenario_free(&scenarios[i]);
+    }
+}
+
+/* --- units --- */
+
+/* Documents and hours are summed in parts of one, everything else in ones. */
+static void test_documents_and_hours_are_summed_in_parts(void **state)
+{
+    static const enum Outcome PARTS[] = {OUTCOME_documents, OUTCOME_documents_before_informed,
+                                         OUTCOME_documents_without_consent,
+                                         OUTCOME_documents_retained, OUTCOME_professional_hours};
+    size_t count = 0;
+    for (size_t o = 0; o < OUTCOME_COUNT; o++) {
+        bool listed = false;
+        for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
+            listed = listed || o == PARTS[i];
+        }
+        assert_int_equal(outcome_one(o), listed ? DOCUMENT_ONE : 1);
+        count += listed;
+    }
+    assert_int_equal(count, sizeof PARTS / sizeof PARTS[0]);
 }
 
 /* --- replicates --- */
@@ -408,6 +494,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_designs_do_not_depend_on_each_other),
     cmocka_unit_test(test_a_copied_design_differs_by_exactly_zero),
     cmocka_unit_test(test_the_longest_window_sets_everybody_s_deadline),
+    cmocka_unit_test(test_only_moments_that_are_reached_are_reported),
+    cmocka_unit_test(test_more_weeks_change_nothing_before),
+    cmocka_unit_test(test_documents_and_hours_are_summed_in_parts),
     cmocka_unit_test(test_replicates_do_not_depend_on_how_many_there_are),
     cmocka_unit_test(test_another_seed_is_another_population),
     cmocka_unit_test(test_the_hash_sees_every_kind_of_threshold),

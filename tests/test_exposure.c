@@ -54,7 +54,7 @@ static double per_100k(const World *world, double persons)
 }
 
 /* The hazard of a stream for a design of this world, with these shares of the population having a live
- * record. */
+ * record at the end of each quarter. */
 static Hazard hazard_at(const World *world, const Parameters *design, size_t channel, size_t place,
                         const double *live_share)
 {
@@ -64,7 +64,9 @@ static Hazard hazard_at(const World *world, const Parameters *design, size_t cha
                               .size_frequency = design->exposure_size_frequency,
                               .size_severity = design->exposure_size_severity};
     Hazard hazard = {.identity_only = false};
-    memcpy(setting.live_share, live_share, sizeof setting.live_share);
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        setting.live_share[period] = live_share[world_quarter(period)];
+    }
     channel_list[channel]->streams[place].hazard(&setting, &hazard);
     return hazard;
 }
@@ -306,7 +308,7 @@ static void check_wider(size_t channel, size_t place, const Hazard *narrow_hazar
     assert_int_equal(breaches_add(&breaches, channel, place, wide_hazard, &wide), 0);
     assert_int_equal(breaches_simulate(&breaches), 0);
     size_t events = 0, wider = 0;
-    for (size_t i = 0; i < 500 * BREACH_PERIODS; i++) {
+    for (size_t i = 0; i < 500 * EXPOSURE_PERIODS; i++) {
         assert_true(breaches.streams[wide].taken[i] >= breaches.streams[narrow].taken[i]);
         wider += breaches.streams[wide].taken[i] > breaches.streams[narrow].taken[i];
     }
@@ -701,10 +703,10 @@ static void test_persons_without_documents_are_not_clinical(void **state)
     world.scenario.values.exposure_platform_rate = 0.5;
     for (size_t i = 0; i < 2; i++) {
         world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, ALL);
-        for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
+        for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
             for (size_t rung = 0; rung < EXPOSURE_RUNGS; rung++) {
-                world.states[i].documents[quarter][rung] =
-                    i == 0 ? 0.0 : 0.7 * world.states[i].live[quarter][rung];
+                world.states[i].documents[period][rung] =
+                    i == 0 ? 0.0 : 0.7 * world.states[i].live[period][rung];
             }
         }
     }
@@ -776,6 +778,141 @@ static void test_events_of_the_first_year_meet_the_state_of_their_quarter(void *
     place.statistic = X_SE;
     check_mean(mean, 1e5 * persons, persons_at(&results, place));
     world_free(&world, &results);
+}
+
+/* Records that grow by a tenth of the population a year from the second year on. */
+static void grow(ExposureState *state)
+{
+    for (size_t year = 1; year < EXPOSURE_YEARS; year++) {
+        const double age = (double)(EXPOSURE_QUARTERS + year);
+        world_period(state, EXPOSURE_QUARTERS - 1 + year, 0.1 * (double)year, age);
+    }
+}
+
+static void test_events_of_a_later_year_meet_the_state_of_its_end(void **state)
+{
+    World world;
+    ExposureResults results;
+    world_init(&world, 4000);
+    world_without(&world, false, true, true, true);
+    world.scenario.values.exposure_platform_rate = 0.9;
+    world.scenario.values.exposure_size_frequency = 0.37;
+    world_add(&world, CONSENT_OPT_IN, STORAGE_CENTRAL, ACCESS_AGREEMENT, NOBODY);
+    grow(&world.states[0]);
+    world_add_none(&world);
+    world_run(&world, &results);
+    const size_t moments[] = {EXPOSURE_YEAR_1, EXPOSURE_YEAR_5, EXPOSURE_YEAR_10};
+    const double years[] = {1.0, 5.0, 10.0};
+    for (size_t i = 0; i < 3; i++) {
+        double expected = 0.0;
+        for (double year = 1.0; year < years[i]; year++) {
+            expected += 0.9 * pow(0.1 * year, 0.37) / years[i];
+        }
+        Place place = place_of(0, CHANNEL_PLATFORM, SCOPE_ADDED);
+        place.moment = moments[i];
+        const double events = events_at(&results, place);
+        place.statistic = X_SE;
+        if (i == 0) {
+            assert_true(events == 0.0);
+        } else {
+            check_mean(events, expected, events_at(&results, place));
+        }
+    }
+    world_free(&world, &results);
+}
+
+static void test_rungs_are_those_of_the_year_of_the_event(void **state)
+{
+    /* After five years all who have a record move from one rung to another. */
+    enum { BEFORE = RUNG_TACIT, AFTER = RUNG_EXPLICIT };
+    World world;
+    ExposureResults results;
+    world_init(&world, 300);
+    world_without(&world, false, true, true, true);
+    world.scenario.values.exposure_platform_rate = 0.9;
+    world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, ALL);
+    ExposureState *moved = &world.states[0];
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        const size_t there = exposure_period_week(period) <= 260 ? BEFORE : AFTER;
+        memset(moved->live[period], 0, sizeof moved->live[period]);
+        moved->live[period][there] = WORLD_PERSONS;
+    }
+    world_add_none(&world);
+    world_run(&world, &results);
+    Place place = place_of(0, CHANNEL_PLATFORM, SCOPE_TOTAL);
+    place.class_index = CLASS_IDENTITY;
+    double persons[2][2]; /* [rung][year 5 or 10], of all years together */
+    for (size_t i = 0; i < 4; i++) {
+        place.rung = i / 2 == 0 ? BEFORE : AFTER;
+        place.moment = i % 2 == 0 ? EXPOSURE_YEAR_5 : EXPOSURE_YEAR_10;
+        persons[i / 2][i % 2] = persons_at(&results, place) * (i % 2 == 0 ? 5.0 : 10.0);
+    }
+    assert_true(persons[0][0] > 0.0 && persons[1][1] > 0.0);
+    check_within(persons[0][1], persons[0][0], 1e-9 * persons[0][0]);
+    assert_true(persons[1][0] == 0.0);
+    world_free(&world, &results);
+}
+
+static void test_designs_that_part_after_five_years_agree_until_then(void **state)
+{
+    World world;
+    ExposureResults results;
+    world_init(&world, 150);
+    world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, GROWING);
+    world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, GROWING);
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        if (exposure_period_week(period) > 260) {
+            world_period(&world.states[1], period, 0.31, 7.0);
+        }
+    }
+    world_add_none(&world);
+    world_run(&world, &results);
+    Place place = place_of(0, CHANNEL_COUNT, SCOPE_TOTAL),
+          other = place_of(1, CHANNEL_COUNT, SCOPE_TOTAL);
+    for (size_t moment = 0; moment < EXPOSURE_MOMENTS; moment++) {
+        for (size_t statistic = 0; statistic < X_STATISTICS; statistic++) {
+            place.moment = other.moment = moment;
+            place.statistic = other.statistic = statistic;
+            const bool same = persons_at(&results, place) == persons_at(&results, other) &&
+                              documents_at(&results, place) == documents_at(&results, other);
+            assert_true(same == (moment < EXPOSURE_YEAR_10));
+        }
+    }
+    world_free(&world, &results);
+}
+
+static void test_local_files_fill_up_as_long_as_records_do(void **state)
+{
+    /* one year of documents in the first year, whatever its quarter, then as many as have passed */
+    World world;
+    ExposureResults results;
+    world_init(&world, 150);
+    Parameters *none = world_add_none(&world);
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        world.states[0].week[period] =
+            period < EXPOSURE_QUARTERS ? 13 * (uint32_t)(period + 1) : 130;
+    }
+    world_run(&world, &results);
+    double persons[2], documents[2];
+    for (size_t i = 0; i < 2; i++) {
+        Place place = place_of(0, CHANNEL_COUNT, SCOPE_TOTAL);
+        place.moment = i == 0 ? EXPOSURE_YEAR_1 : EXPOSURE_YEAR_10;
+        persons[i] = persons_at(&results, place) * (i == 0 ? 1.0 : 10.0);
+        documents[i] = documents_at(&results, place) * (i == 0 ? 1.0 : 10.0);
+    }
+    const double produced = none->records_produced;
+    check_within(documents[0] / persons[0], produced, 1e-9);
+    check_within((documents[1] - documents[0]) / (persons[1] - persons[0]), 2.5 * produced, 1e-9);
+    world_free(&world, &results);
+}
+
+static void test_periods_end_with_quarters_and_then_with_years(void **state)
+{
+    static const uint32_t WEEKS[EXPOSURE_PERIODS] = {13,  26,  39,  52,  104, 156, 208,
+                                                     260, 312, 364, 416, 468, 520};
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        assert_int_equal(exposure_period_week(period), WEEKS[period]);
+    }
 }
 
 static void test_a_central_record_replaces_local_copies_and_no_other_does(void **state)
@@ -963,10 +1100,12 @@ static double twin_share(const Parameters *values, double uniform, bool platform
     return uniform >= 1.0 - whole ? 1.0 : 1.0 - pow(1.0 - uniform / (1.0 - whole), 1.0 / part);
 }
 
-/* A stream with the same state all along: platform (0), practices (5) or connected practices (7). */
+/* A stream whose state changes from year to year: platform (0), practices (5) or connected practices (7). */
 typedef struct TwinStream {
     uint32_t number;
-    double rate, size, reference; /* events a year, persons in a store, in a store as observed */
+    double rate[EXPOSURE_YEARS]; /* events a year */
+    double size[EXPOSURE_YEARS]; /* persons in a store */
+    double reference;            /* the same as observed */
 } TwinStream;
 
 /* Persons that it loses in a year. */
@@ -976,23 +1115,22 @@ static double twin_year(const Parameters *values, uint32_t history, uint32_t yea
     const RandomKey key = {2385, 0};
     const uint32_t word =
         random_draw(key, history, year * 32 + stream->number, PURPOSE_BREACH_COUNT).word[0];
-    const double count = twin_count(stream->rate, values->exposure_dispersion, word);
-    const double delta = values->exposure_size_severity;
+    const double count = twin_count(stream->rate[year], values->exposure_dispersion, word);
+    const double delta = values->exposure_size_severity, size = stream->size[year];
     double persons = 0.0;
     for (uint32_t event = 0; event < count; event++) {
         const RandomWords luck = random_draw(
             key, event, (history * 10 + year) * 32 + stream->number, PURPOSE_BREACH_EVENT);
         const double share =
             twin_share(values, (luck.word[0] + 0.5) / 4294967296.0, stream->number == 0);
-        persons += fmin(stream->size,
-                        share * pow(stream->size, delta) * pow(stream->reference, 1.0 - delta));
+        persons += fmin(size, share * pow(size, delta) * pow(stream->reference, 1.0 - delta));
     }
     return persons;
 }
 
 static void test_agrees_with_a_plain_twin(void **state)
 {
-    enum { HISTORIES = 120, STREAMS = 3 };
+    enum { HISTORIES = 120, STREAMS = 4 };
     static const double steady[EXPOSURE_QUARTERS] = {0.2385, 0.2385, 0.2385, 0.2385};
     World world;
     ExposureResults results;
@@ -1005,17 +1143,30 @@ static void test_agrees_with_a_plain_twin(void **state)
     values->exposure_federation_exposure = 2.385;
     world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, ALL);
     world_add(&world, CONSENT_OPT_IN, STORAGE_FEDERATED, ACCESS_AGREEMENT, steady);
+    grow(&world.states[1]);
     world_add_none(&world);
     world_run(&world, &results);
     const double everybody = values->population_represents;
     const double practice = everybody / values->exposure_practices;
     const double rate = 0.017 * values->exposure_practices;
-    const TwinStream streams[STREAMS] = {{0, 0.9, everybody, everybody},
-                                         {5, rate, practice, practice},
-                                         {7, 1.385 * rate, 0.2385 * practice, practice}};
-    const Place places[STREAMS] = {place_of(0, CHANNEL_PLATFORM, SCOPE_TOTAL),
-                                   place_of(0, CHANNEL_PROVIDER, SCOPE_TOTAL),
-                                   place_of(1, CHANNEL_PROVIDER, SCOPE_ADDED)};
+    TwinStream streams[STREAMS] = {{.number = 0, .reference = everybody},
+                                   {.number = 5, .reference = practice},
+                                   {.number = 0, .reference = everybody},
+                                   {.number = 7, .reference = practice}};
+    for (size_t year = 0; year < EXPOSURE_YEARS; year++) {
+        const double share = year == 0 ? 0.2385 : 0.1 * (double)year;
+        streams[0].rate[year] = 0.9;
+        streams[0].size[year] = everybody;
+        streams[1].rate[year] = rate;
+        streams[1].size[year] = practice;
+        streams[2].rate[year] = 0.9 * pow(share, values->exposure_size_frequency);
+        streams[2].size[year] = share * everybody;
+        streams[3].rate[year] = 1.385 * rate;
+        streams[3].size[year] = share * practice;
+    }
+    const Place places[STREAMS] = {
+        place_of(0, CHANNEL_PLATFORM, SCOPE_TOTAL), place_of(0, CHANNEL_PROVIDER, SCOPE_TOTAL),
+        place_of(1, CHANNEL_PLATFORM, SCOPE_TOTAL), place_of(1, CHANNEL_PROVIDER, SCOPE_ADDED)};
     for (size_t i = 0; i < STREAMS; i++) {
         double persons[HISTORIES] = {0.0};
         for (uint32_t history = 0; history < HISTORIES; history++) {
@@ -1183,6 +1334,11 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_an_index_leaks_identity_only),
     cmocka_unit_test(test_persons_without_documents_are_not_clinical),
     cmocka_unit_test(test_events_of_the_first_year_meet_the_state_of_their_quarter),
+    cmocka_unit_test(test_events_of_a_later_year_meet_the_state_of_its_end),
+    cmocka_unit_test(test_rungs_are_those_of_the_year_of_the_event),
+    cmocka_unit_test(test_designs_that_part_after_five_years_agree_until_then),
+    cmocka_unit_test(test_local_files_fill_up_as_long_as_records_do),
+    cmocka_unit_test(test_periods_end_with_quarters_and_then_with_years),
     cmocka_unit_test(test_a_central_record_replaces_local_copies_and_no_other_does),
     cmocka_unit_test(test_a_federation_makes_records_reachable_and_not_files),
     cmocka_unit_test(test_a_federation_leaves_the_excluded_alone),

@@ -28,8 +28,8 @@ static void test_the_same_for_all_is_no_inequality(void **state)
 
 static void test_a_straight_line_has_its_index(void **state)
 {
-    /* y falls by d from fifth to fifth: R_g - 1/2 = (2, 1, 0, -1, -2) / 5 and cov(y, R) = d 10 / 25,
-     * so that E = 8 cov = 3.2 d, positive because the less deprived have more */
+    /* y falls by d from fifth to fifth: R_g - 1/2 = (2, 1, 0, -1, -2) / 5, cov(y, R) = 10 d / 25
+     * and E = 8 cov = 3.2 d, positive because the less deprived have more */
     double shares[INEQUALITY_FIFTHS], indices[INEQUALITY_INDICES];
     for (size_t g = 0; g < INEQUALITY_FIFTHS; g++) {
         shares[g] = 0.7 - 0.1 * (double)g;

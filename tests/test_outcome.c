@@ -52,9 +52,8 @@ typedef struct Cell {
 static double value(const Cell *cell, size_t outcome)
 {
     const Results *results = run();
-    size_t i = outcome * results->replicate_count + cell->replicate;
-    i = i * results->design_count + cell->design;
-    return results->outcomes[(i * MOMENT_COUNT + cell->moment) * GROUP_COUNT + cell->group];
+    return results->outcomes[results_outcome_at(results, outcome, cell->replicate, cell->design,
+                                                cell->moment, cell->group)];
 }
 
 static double group_size(size_t replicate, size_t group)
@@ -85,7 +84,7 @@ static void for_each_cell(void (*check)(const Cell *cell))
     Cell cell;
     for (cell.replicate = 0; cell.replicate < REPLICATES; cell.replicate++) {
         for (cell.design = 0; cell.design < DESIGNS; cell.design++) {
-            for (cell.moment = 0; cell.moment < MOMENT_COUNT; cell.moment++) {
+            for (cell.moment = 0; cell.moment < run()->moment_count; cell.moment++) {
                 for (cell.group = 0; cell.group < GROUP_COUNT; cell.group++) {
                     assert_int_equal(group_size(cell.replicate, cell.group) == 0.0,
                                      empty(cell.group));
@@ -346,7 +345,7 @@ static void test_none_gives_zero_or_nothing_as_declared(void **state)
 {
     Cell cell = {.design = NONE};
     size_t undefined = 0;
-    for (cell.moment = 0; cell.moment < MOMENT_COUNT; cell.moment++) {
+    for (cell.moment = 0; cell.moment < run()->moment_count; cell.moment++) {
         for (cell.group = 0; cell.group < GROUP_COUNT; cell.group++) {
             for (size_t o = 0; o < OUTCOME_COUNT; o++) {
                 if (outcome_row(o)->undefined_under_none || empty(cell.group)) {
@@ -367,8 +366,8 @@ static void test_none_gives_zero_or_nothing_as_declared(void **state)
 /* An outcome at a corner of the dispositions; the last corner is the scenario's own. */
 static double at_corner(const Cell *cell, size_t corner, size_t outcome)
 {
-    const size_t row = (corner * OUTCOME_COUNT + outcome) * run()->design_count + cell->design;
-    return run()->corners[(row * MOMENT_COUNT + cell->moment) * GROUP_COUNT + cell->group];
+    return run()->corners[results_corner_at(run(), corner, outcome, cell->design, cell->moment,
+                                            cell->group)];
 }
 
 static void check_corners(const Cell *cell)

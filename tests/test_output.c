@@ -207,14 +207,14 @@ static void test_every_outcome_is_read_back_as_it_was(void **state)
         assert_int_equal(table.rank, 4);
         check_axis(&table, 0, "replicate", EXAMPLE_REPLICATES);
         check_axis(&table, 1, "design", 4);
-        check_axis(&table, 2, "moment", MOMENT_COUNT);
+        check_axis(&table, 2, "moment", 2); /* sixty weeks do not reach the others */
         check_axis(&table, 3, "group", GROUP_COUNT);
         check_same(input_value(&table, (const char *const[]){"3", "opt_in", "year_1", "age_60_74"}),
                    example_outcome(outcome, 3, 1, MOMENT_YEAR_1, 8));
         check_same(input_value(&table, (const char *const[]){"0", "none", "deadline", "all"}),
                    example_outcome(outcome, 0, 3, MOMENT_DEADLINE, 0));
         assert_memory_equal(table.values, example_at(&fixture->results, outcome, 0, 0, 0, 0),
-                            EXAMPLE_REPLICATES * 4 * MOMENT_COUNT * GROUP_COUNT * sizeof(double));
+                            EXAMPLE_REPLICATES * 4 * 2 * GROUP_COUNT * sizeof(double));
         assert_int_equal(input_whole(&file, path, "wish_bound", &bound), 0);
         assert_int_equal(bound, outcome_row(outcome)->wish_bound);
         input_table_free(&table);
@@ -288,20 +288,78 @@ static void test_groups_weeks_and_exposure_are_read_back(void **state)
     }
     char *note = NULL;
     assert_int_equal(input_text(&file, "/exposure", "note", &note), 0);
-    assert_string_equal(note, "frozen at week 52; understates opt-in");
+    assert_string_equal(note, "frozen at week 60; understates opt-in");
     free(note);
     input_close(&file);
 }
 
-static void test_a_run_over_ten_years_has_no_note(void **state)
+static void test_a_run_has_a_note_unless_it_is_over_ten_years(void **state)
 {
     Fixture *fixture = *state;
     InputFile file;
+    char *note = NULL;
+    fixture->scenario.weeks = 519;
+    write_example(fixture);
+    open_example(fixture, &file);
+    assert_int_equal(input_text(&file, "/exposure", "note", &note), 0);
+    assert_string_equal(note, "frozen at week 519; understates opt-in");
+    free(note);
+    input_close(&file);
     fixture->scenario.weeks = 520;
     write_example(fixture);
     open_example(fixture, &file);
     assert_false(input_has(&file, "/exposure", "note"));
     input_close(&file);
+}
+
+/* The moments of a table, to be what a simulation of `weeks` weeks reaches. */
+static void check_moments(const InputTable *table, size_t axis, uint32_t weeks)
+{
+    static const struct {
+        const char *name;
+        uint32_t week;
+    } ALL[] = {{"deadline", 0}, {"year_1", 52}, {"year_5", 260}, {"year_10", 520}};
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof ALL / sizeof ALL[0]; i++) {
+        if (ALL[i].week <= weeks) {
+            assert_string_equal(table->axes[axis].entries[count++], ALL[i].name);
+        }
+    }
+    check_axis(table, axis, "moment", count);
+}
+
+static void test_only_moments_that_are_reached_are_in_the_file(void **state)
+{
+    static const uint32_t WEEKS[] = {20, 51, 52, 259, 260, 519, 520};
+    for (size_t i = 0; i < sizeof WEEKS / sizeof WEEKS[0]; i++) {
+        Fixture *fixture = *state;
+        InputFile file;
+        InputTable table;
+        example_free(&fixture->scenario, &fixture->results);
+        example_make_weeks(&fixture->scenario, &fixture->results, WEEKS[i]);
+        const size_t last = fixture->results.moment_count - 1;
+        const char *const moment = moment_name(last);
+        write_example(fixture);
+        open_example(fixture, &file);
+        read_example(&file, "/outcomes/informed", &table);
+        check_moments(&table, 2, WEEKS[i]);
+        check_same(input_value(&table, (const char *const[]){"3", "opt_in", moment, "age_60_74"}),
+                   example_outcome(OUTCOME_informed, 3, 1, last, 8));
+        input_table_free(&table);
+        read_example(&file, "/summary/value", &table);
+        check_moments(&table, 2, WEEKS[i]);
+        check_within(input_value(&table, (const char *const[]){"opt_out", "unwanted", moment,
+                                                               "children", "high"}),
+                     2 * example_outcome(OUTCOME_unwanted, 0, 0, last, GROUP_CHILDREN), 1e-15);
+        input_table_free(&table);
+        read_example(&file, "/differences/value", &table);
+        check_moments(&table, 2, WEEKS[i]);
+        check_within(input_value(&table, (const char *const[]){"opt_in-opt_out", "informed", moment,
+                                                               "all", "mean"}),
+                     0.001, 1e-15);
+        input_table_free(&table);
+        input_close(&file);
+    }
 }
 
 static double summary_at(const InputTable *table, const char *outcome, const char *group,
@@ -396,8 +454,7 @@ static void test_differences_are_paired_within_the_replicate(void **state)
 static size_t corner_index(const Results *results, size_t corner, size_t outcome, size_t design,
                            size_t moment, size_t group)
 {
-    return corner * OUTCOME_COUNT * results->design_count * MOMENT_COUNT * GROUP_COUNT +
-           example_range_index(results, outcome, design, moment, group);
+    return results_corner_at(results, corner, outcome, design, moment, group);
 }
 
 static void test_the_range_holds_what_acts_leave_open(void **state)
@@ -480,11 +537,9 @@ static void test_inequality_is_summed_up_like_outcomes(void **state)
             0.9 - 0.1 * (double)i;
         *example_at(results, OUTCOME_able, i, 1, MOMENT_DEADLINE, GROUP_DEPRIVATION + 4) = 0.25;
     }
-    const size_t cells =
-        results->design_count * MOMENT_COUNT * INEQUALITY_OUTCOMES * INEQUALITY_INDICES;
     for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
-        const size_t at = corner * cells + MOMENT_COUNT * INEQUALITY_OUTCOMES * INEQUALITY_INDICES +
-                          INEQUALITY_ABLE * INEQUALITY_INDICES + INEQUALITY_GAP;
+        const size_t at = inequality_range_at(results, corner, 1, MOMENT_DEADLINE, INEQUALITY_ABLE,
+                                              INEQUALITY_GAP);
         results->inequality_low[at] = corner == 0 ? NAN : 0.1 * (double)corner;
         results->inequality_high[at] = corner == 0 ? NAN : 0.2 * (double)corner;
     }
@@ -651,7 +706,7 @@ static void check_failure(Fixture *fixture, const char *sentence)
 static void test_an_outcome_that_was_never_computed_is_an_error(void **state)
 {
     Fixture *fixture = *state;
-    const size_t size = EXAMPLE_REPLICATES * 4 * MOMENT_COUNT * GROUP_COUNT;
+    const size_t size = EXAMPLE_REPLICATES * 4 * 2 * GROUP_COUNT;
     double *able = example_at(&fixture->results, OUTCOME_able, 0, 0, 0, 0);
     for (size_t i = 0; i < size; i++) {
         able[i] = NAN;
@@ -891,7 +946,8 @@ static const struct CMUnitTest tests[] = {
     TEST(test_the_file_says_what_it_is),
     TEST(test_every_outcome_is_read_back_as_it_was),
     TEST(test_groups_weeks_and_exposure_are_read_back),
-    TEST(test_a_run_over_ten_years_has_no_note),
+    TEST(test_a_run_has_a_note_unless_it_is_over_ten_years),
+    TEST(test_only_moments_that_are_reached_are_in_the_file),
     TEST(test_the_summary_is_over_replicates),
     TEST(test_shares_of_the_included_are_taken_replicate_by_replicate),
     TEST(test_differences_are_paired_within_the_replicate),

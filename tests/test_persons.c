@@ -30,6 +30,7 @@ static int set_up(void **state)
     fixture = (Fixture){0};
     support_scenario(&fixture.scenario, PERSONS);
     fixture.scenario.replicates = 2;
+    fixture.scenario.weeks = 260;
     add_design(&fixture.scenario, "opt_out", CONSENT_OPT_OUT, 6);
     add_design(&fixture.scenario, "opt_in", CONSENT_OPT_IN, 12);
     assert_int_equal(persons_create(&fixture.scenario, &fixture.persons), 0);
@@ -62,10 +63,9 @@ static void check_history(const Persons *persons, const World *world, uint32_t p
 {
     const PersonPath path = world_path(world, person);
     const size_t place = person * (DESIGNS + 1) + design;
-    const int year =
-        outcome_rung(&world->programme, &path, 52, LEVEL_INFORMED);
-    const int deadline = outcome_rung(&world->programme, &path,
-                                      path.sent + 12, LEVEL_INFORMED);
+    const int year = outcome_rung(&world->programme, &path, 52, LEVEL_INFORMED);
+    const int fifth = outcome_rung(&world->programme, &path, 260, LEVEL_INFORMED);
+    const int deadline = outcome_rung(&world->programme, &path, path.sent + 12, LEVEL_INFORMED);
     const uint32_t weeks[PERSON_WEEKS] = {
         path.sent, path.knows[0], path.knows[1],  path.knows[2], path.knows[3], path.joined,
         path.left, path.said_yes, path.activated, path.can_out,  path.can_in};
@@ -75,6 +75,7 @@ static void check_history(const Persons *persons, const World *world, uint32_t p
     assert_int_equal(persons->states[PERSON_ROUTE][place], path.route);
     assert_int_equal(persons->states[PERSON_RUNG + MOMENT_DEADLINE][place], deadline);
     assert_int_equal(persons->states[PERSON_RUNG + MOMENT_YEAR_1][place], year);
+    assert_int_equal(persons->states[PERSON_RUNG + MOMENT_YEAR_5][place], fifth);
 }
 
 static void test_histories_are_those_of_the_first_replicate(void **state)
@@ -128,7 +129,7 @@ static void test_nothing_is_defined_without_a_programme(void **state)
         for (size_t i = 0; i < PERSON_WEEKS; i++) {
             assert_int_equal(fixture->persons.weeks[i][place], PERSON_WEEK_UNDEFINED);
         }
-        for (size_t i = 0; i < PERSON_STATES; i++) {
+        for (size_t i = 0; i < fixture->persons.state_count; i++) {
             assert_int_equal(fixture->persons.states[i][place], PERSON_STATE_UNDEFINED);
         }
     }
@@ -136,22 +137,22 @@ static void test_nothing_is_defined_without_a_programme(void **state)
 
 static void test_persons_on_a_rung_are_its_outcome(void **state)
 {
-    enum { EVERYONE = 1 };
     const Fixture *fixture = *state;
     const Results *results = &fixture->results;
-    for (size_t cell = 0; cell < DESIGNS * MOMENT_COUNT * RUNG_COUNT; cell++) {
+    const size_t moments = MOMENT_YEAR_5 + 1;
+    assert_int_equal(results->moment_count, moments);
+    assert_int_equal(fixture->persons.state_count, PERSON_RUNG + moments);
+    for (size_t cell = 0; cell < DESIGNS * moments * RUNG_COUNT; cell++) {
         const size_t design = cell % DESIGNS;
-        const size_t moment = cell / DESIGNS % MOMENT_COUNT;
-        const size_t rung = cell / DESIGNS / MOMENT_COUNT;
+        const size_t moment = cell / DESIGNS % moments;
+        const size_t rung = cell / DESIGNS / moments;
         int count = 0;
         for (size_t person = 0; person < PERSONS; person++) {
             count += (size_t)fixture->persons
                          .states[PERSON_RUNG + moment][person * (DESIGNS + 1) + design] == rung;
         }
-        const size_t row =
-            (OUTCOME_against + rung) * results->replicate_count * results->design_count + design;
-        const double share =
-            results->outcomes[(row * MOMENT_COUNT + moment) * GROUP_COUNT + EVERYONE];
+        const double share = results->outcomes[results_outcome_at(
+            results, OUTCOME_against + rung, 0, design, moment, GROUP_EVERYONE)];
         check_within((double)count / PERSONS, share, 1e-12);
     }
 }

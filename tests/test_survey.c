@@ -1,6 +1,7 @@
 /* The survey of an online panel that over-claims, on persons made by hand. */
 #include "check.h"
 
+#include "outcome.h"
 #include "survey.h"
 
 enum { WEEK = 40, PERSONS = 6 };

@@ -59,8 +59,8 @@ static uint32_t able(const Twin *twin, uint32_t j, bool leaving, Variant variant
         const uint32_t no_later = twin_earlier(first, horizon);
         first = twin_earlier(first, copy_served(twin, j, leaving, since, no_later));
     }
-    const uint32_t really = leaving ? person->left : person->joined;
-    if (really >= informed) {
+    const uint32_t really = leaving ? person->left : twin_earlier(person->joined, person->returned);
+    if (really >= informed && !(leaving && variant == ALONE && person->helped)) {
         first = twin_earlier(first, really);
     }
     return first < horizon ? first : TWIN_NEVER;

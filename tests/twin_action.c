@@ -185,8 +185,7 @@ static bool tries(const Twin *twin, uint32_t j, uint32_t week, TwinTry *try)
         week - person->start >= (uint32_t)twin->design->action_tries) {
         return false;
     }
-    const bool changed =
-        d->changed != TWIN_NEVER && d->changed > twin_later(d->knows[LEVEL_INFORMED], person->sent);
+    const bool changed = d->changed != TWIN_NEVER && d->changed > d->knows[LEVEL_INFORMED];
     *try = twin_try(twin, j, week - person->start + (changed ? CHANGED_TRIES : 0), week,
                     wanted == TO_LEAVE);
     return true;

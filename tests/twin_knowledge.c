@@ -225,8 +225,7 @@ static void tell(Twin *twin, uint32_t i, uint32_t week)
                         : teller->wish.side == TWIN_OUT ? p->knowledge_told_out
                                                         : p->knowledge_told_indifferent;
     TwinSource source = {.tone = teller->wish.side};
-    source.know_how =
-        level >= LEVEL_INFORMED && twin_know_how(twin, teller, teller->knows[LEVEL_INFORMED]);
+    source.know_how = twin_know_how(twin, teller, week);
 
     source.route = TWIN_ROUTE_HOUSEHOLD;
     for (uint32_t place = 0; place < teller->household_size; place++) {

@@ -54,10 +54,13 @@ int twin_rung(const Parameters *design, const TwinPerson *persons, uint32_t pers
     const TwinSide wish = twin_wish_at(j, date).side;
     const bool informed = learned < date;
     const bool open = by_silence ? j->joined <= date : j->joined < date;
-    const bool included = (open && j->left >= date) || j->returned < date;
-    const bool yes = j->said_yes < date || j->activated < date;
+    const bool included =
+        (open && j->left >= date) ||
+        (j->returned < date && (rule != CONSENT_TWO_STEP || j->joined <= j->left));
+    const bool yes = j->said_yes < date || j->activated < date || j->returned < date;
     const bool yes_when_informed = (j->said_yes < date && j->said_yes >= learned) ||
-                                   (j->activated < date && j->activated >= learned);
+                                   (j->activated < date && j->activated >= learned) ||
+                                   (j->returned < date && j->returned >= learned);
     const bool could_leave = j->can_out < date;
     const bool could_join = j->can_in < date && (!by_silence || date >= j->silent);
     if (rule == CONSENT_NONE) {

@@ -78,7 +78,16 @@ static void change_mind(Twin *twin, uint32_t d, uint32_t week)
     }
     set_wish(person, wish, week);
     person->changed = week;
-    if (person->knows[LEVEL_INFORMED] < week && week >= person->sent) {
+    if (person->knows[LEVEL_INFORMED] >= week) {
+        return;
+    }
+    for (uint32_t place = 0; place < person->household_size; place++) {
+        TwinPerson *other = &twin->persons[person->household_first + place];
+        if (other->decider == d) {
+            other->start = TWIN_NEVER;
+        }
+    }
+    if (week >= person->sent) {
         twin_appoint(twin, d, week);
     }
 }

@@ -15,13 +15,13 @@ bool channel_programme(const ChannelSetting *setting)
     return setting->design->design_consent != CONSENT_NONE;
 }
 
-void channel_store(const ChannelSetting *setting, double size, double reference, size_t quarter,
+void channel_store(const ChannelSetting *setting, double size, double reference, size_t period,
                    Hazard *hazard)
 {
     /* size^delta reference^(1 - delta), written so that size = reference gives size exactly */
-    hazard->scale[quarter] =
+    hazard->scale[period] =
         size > 0.0 ? size * pow(reference / size, 1.0 - setting->size_severity) : 0.0;
-    hazard->reach[quarter] = size;
+    hazard->reach[period] = size;
 }
 
 double channel_share(const double *parameters, const RandomWords *luck)

@@ -5,8 +5,8 @@
  *     min(reach, scale * severity)        persons
  *
  * where severity is the event's luck (shared by all designs) and rate, reach and scale are the design's,
- * quarter by quarter of the first year. A wider reach or a larger scale therefore never takes fewer
- * persons in the same event.
+ * period by period (exposure.h). A wider reach or a larger scale therefore never takes fewer persons in
+ * the same event.
  *
  * To add a channel: copy the nearest file of this folder (one const struct: name, sentence, source and
  * functions; a number of its own for each stream), add its place to enum ExposureChannel (exposure.h), its
@@ -29,20 +29,20 @@ enum { CHANNEL_STREAMS_MAX = 4, SEVERITY_PARAMETERS = 6 };
 
 /* What a stream depends on. Borrowed pointers. */
 typedef struct ChannelSetting {
-    const Parameters *design;             /* the design */
-    const Parameters *observed;           /* `none`: what is observed without a programme */
-    double population;                    /* real persons */
-    double live_share[EXPOSURE_QUARTERS]; /* rho: share of the population with a live record */
+    const Parameters *design;            /* the design */
+    const Parameters *observed;          /* `none`: what is observed without a programme */
+    double population;                   /* real persons */
+    double live_share[EXPOSURE_PERIODS]; /* rho: share of the population with a live record */
     double size_frequency,
         size_severity; /* gamma, delta: the parameters, or the pair that is tried */
 } ChannelSetting;
 
 /* A stream in one design; zeros where it does not exist. */
 typedef struct Hazard {
-    double rate[EXPOSURE_QUARTERS];  /* mean events per year while this is the state; never falls,
+    double rate[EXPOSURE_PERIODS];  /* mean events per year while this is the state; never falls,
                                              or never rises, with the share of live records */
-    double reach[EXPOSURE_QUARTERS]; /* persons that one event takes at most */
-    double scale[EXPOSURE_QUARTERS]; /* persons per unit of severity */
+    double reach[EXPOSURE_PERIODS]; /* persons that one event takes at most */
+    double scale[EXPOSURE_PERIODS]; /* persons per unit of severity */
     double severity[SEVERITY_PARAMETERS]; /* what the severity function takes; unused ones 0 */
     bool identity_only;                   /* leaks who the persons are, nothing else */
 } Hazard;
@@ -75,18 +75,18 @@ extern const Channel *const channel_list[CHANNEL_COUNT];
 bool channel_programme(const ChannelSetting *setting);
 
 /* Store of `size` persons whose share is taken, by the splitting law with reference size `reference`:
- * sets reach and scale of a quarter so that an event takes min(size, U size^delta reference^(1 - delta)). */
-void channel_store(const ChannelSetting *setting, double size, double reference, size_t quarter,
+ * sets reach and scale of a period so that an event takes min(size, U size^delta reference^(1 - delta)). */
+void channel_store(const ChannelSetting *setting, double size, double reference, size_t period,
                    Hazard *hazard);
 
 /* The share U that an event takes of a store: parameters[0] = whole, parameters[1] = part (severity.h). */
 double channel_share(const double *parameters, const RandomWords *luck);
 
 /* Persons that one event takes. */
-static inline double hazard_taken(const Hazard *hazard, size_t quarter, double severity)
+static inline double hazard_taken(const Hazard *hazard, size_t period, double severity)
 {
-    const double wanted = hazard->scale[quarter] * severity;
-    return wanted < hazard->reach[quarter] ? wanted : hazard->reach[quarter];
+    const double wanted = hazard->scale[period] * severity;
+    return wanted < hazard->reach[period] ? wanted : hazard->reach[period];
 }
 
 #endif

@@ -47,10 +47,10 @@ static double smaller(double a, double b)
 static void credential_local_hazard(const ChannelSetting *setting, Hazard *hazard)
 {
     const Parameters *observed = setting->observed;
-    for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
-        hazard->rate[quarter] = credential_rate(observed);
-        hazard->reach[quarter] = smaller(observed->exposure_local_reach, setting->population);
-        hazard->scale[quarter] = 1.0;
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        hazard->rate[period] = credential_rate(observed);
+        hazard->reach[period] = smaller(observed->exposure_local_reach, setting->population);
+        hazard->scale[period] = 1.0;
     }
     credential_severity_parameters(observed, setting->population, hazard);
 }
@@ -71,12 +71,12 @@ static void credential_programme_hazard(const ChannelSetting *setting, Hazard *h
     if (!channel_programme(setting) || design->design_storage == STORAGE_PERSONAL) {
         return;
     }
-    for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
-        const double share = setting->live_share[quarter];
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        const double share = setting->live_share[period];
         if (share > 0.0) {
-            hazard->rate[quarter] = design->exposure_access_surface * credential_rate(design);
-            hazard->reach[quarter] = credential_reach(setting, share);
-            hazard->scale[quarter] = 1.0;
+            hazard->rate[period] = design->exposure_access_surface * credential_rate(design);
+            hazard->reach[period] = credential_reach(setting, share);
+            hazard->scale[period] = 1.0;
         }
     }
     credential_severity_parameters(design, setting->population, hazard);

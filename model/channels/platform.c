@@ -12,12 +12,12 @@ static void platform_hazard(const ChannelSetting *setting, Hazard *hazard)
     if (!channel_programme(setting) || design->design_storage == STORAGE_PERSONAL) {
         return;
     }
-    for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
-        const double share = setting->live_share[quarter];
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        const double share = setting->live_share[period];
         if (share > 0.0) { /* even where gamma is 0, an empty store is not broken into */
-            hazard->rate[quarter] =
+            hazard->rate[period] =
                 design->exposure_platform_rate * pow(share, setting->size_frequency);
-            channel_store(setting, share * setting->population, setting->population, quarter,
+            channel_store(setting, share * setting->population, setting->population, period,
                           hazard);
         }
     }

@@ -58,12 +58,12 @@ static void local_hazard(const ChannelSetting *setting, Providers here, Provider
                          Hazard *hazard)
 {
     const double reference = store_size(observed, setting->population);
-    for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
         const double size = store_size(here, setting->population) *
-                            local_copies(setting, setting->live_share[quarter]);
+                            local_copies(setting, setting->live_share[period]);
         if (size > 0.0) {
-            hazard->rate[quarter] = stores_rate(setting, here, size, reference);
-            channel_store(setting, size, reference, quarter, hazard);
+            hazard->rate[period] = stores_rate(setting, here, size, reference);
+            channel_store(setting, size, reference, period, hazard);
         }
     }
     hazard->severity[0] = setting->design->exposure_node_whole;
@@ -81,11 +81,11 @@ static void connected_hazard(const ChannelSetting *setting, Providers here, Prov
         !(size > 0.0) || !(beside > 0.0)) {
         return;
     }
-    for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
-        const double share = setting->live_share[quarter];
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        const double share = setting->live_share[period];
         if (share > 0.0) {
-            hazard->rate[quarter] = beside * stores_rate(setting, here, size, reference);
-            channel_store(setting, size * share, reference, quarter, hazard);
+            hazard->rate[period] = beside * stores_rate(setting, here, size, reference);
+            channel_store(setting, size * share, reference, period, hazard);
         }
     }
     hazard->severity[0] = setting->design->exposure_node_whole;

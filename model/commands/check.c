@@ -5,7 +5,7 @@
 static int check_run(const Options *options)
 {
     Scenario scenario;
-    int status = command_read_scenario(options, &scenario, NULL);
+    int status = command_read_scenario(options, options->operands[0], &scenario, NULL);
     if (status != COMMAND_DONE) {
         return status;
     }

@@ -5,12 +5,13 @@
 #include "../messages.h"
 #include "../scenario_read.h"
 
-int command_read_scenario(const Options *options, Scenario *scenario, ScenarioFiles *files)
+int command_read_scenario(const Options *options, const char *path, Scenario *scenario,
+                          ScenarioFiles *files)
 {
     Messages messages = {0};
     ScenarioFiles read = {0};
     int status = COMMAND_DONE;
-    if (scenario_files_read(&read, options->operands[0], &messages) != 0 ||
+    if (scenario_files_read(&read, path, &messages) != 0 ||
         scenario_read_files(&read, options->settings, options->setting_count, scenario,
                             &messages) != 0) {
         messages_print(&messages, stderr);

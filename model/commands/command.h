@@ -37,14 +37,16 @@ extern const Command COMMAND_RUN;
 extern const Command COMMAND_COMPARE;
 extern const Command COMMAND_CHECK;
 extern const Command COMMAND_SHOW;
+extern const Command COMMAND_TRACE;
 extern const Command COMMAND_PARAMS;
 extern const Command COMMAND_VERIFY;
 extern const Command COMMAND_EXPORT;
 
-/* Reads the scenario that the first operand names, with all settings. Returns COMMAND_DONE and fills
+/* Reads the scenario at `path`, one of the operands, with all settings. Returns COMMAND_DONE and fills
  * *scenario, to be freed with scenario_free; otherwise prints what is wrong to stderr and returns what
  * the command is to return. `files` receives the files as they stood, to be freed with
  * scenario_files_free in any case; NULL if they are not wanted. */
-int command_read_scenario(const Options *options, Scenario *scenario, ScenarioFiles *files);
+int command_read_scenario(const Options *options, const char *path, Scenario *scenario,
+                          ScenarioFiles *files);
 
 #endif

@@ -55,14 +55,14 @@ static void add_outcome(Text *text, const Comparison *comparison, const Comparis
 static void add_outcomes(Text *text, const Comparison *comparison)
 {
     size_t rows = 0;
-    size_t moments = 0;
     const ComparisonRow *row = comparison_rows(&rows);
-    const ComparisonMoment *moment = comparison_moments(&moments);
+    const size_t moments = comparison_moment_count(comparison);
     const size_t designs = comparison_design_count(comparison);
     text_add(text, ",\n  \"outcomes\": [");
     for (size_t i = 0; i < moments * rows * designs; i++) {
         text_add(text, i == 0 ? "\n" : ",\n");
-        add_outcome(text, comparison, &row[i / designs % rows], moment[i / designs / rows].name,
+        add_outcome(text, comparison, &row[i / designs % rows],
+                    comparison_moment(comparison, i / designs / rows).name,
                     comparison->designs->entries[i % designs]);
     }
     text_add(text, "\n  ]");

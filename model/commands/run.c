@@ -127,7 +127,7 @@ static int run_run(const Options *options)
 {
     Scenario scenario = {0};
     ScenarioFiles files = {0};
-    int status = command_read_scenario(options, &scenario, &files);
+    int status = command_read_scenario(options, options->operands[0], &scenario, &files);
     if (status == COMMAND_DONE) {
         status = options->dry_run ? dry_run(options, &scenario)
                                   : run_scenario(options, &files, &scenario);

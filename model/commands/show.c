@@ -7,7 +7,7 @@ static int show_run(const Options *options)
 {
     Scenario scenario;
     Text text = {0};
-    int status = command_read_scenario(options, &scenario, NULL);
+    int status = command_read_scenario(options, options->operands[0], &scenario, NULL);
     if (status != COMMAND_DONE) {
         return status;
     }

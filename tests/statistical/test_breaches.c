@@ -45,14 +45,14 @@ static void years_moments(const Years *years, double *mean, double *variance)
     *variance = squares / (double)(years->count - 1);
 }
 
-/* A hazard that takes what a severity says, the same in every quarter. */
+/* A hazard that takes what a severity says, the same in every period. */
 static Hazard steady_hazard(double rate, double reach)
 {
     Hazard hazard = {.identity_only = false};
-    for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
-        hazard.rate[quarter] = rate;
-        hazard.reach[quarter] = reach;
-        hazard.scale[quarter] = 1.0;
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        hazard.rate[period] = rate;
+        hazard.reach[period] = reach;
+        hazard.scale[period] = 1.0;
     }
     return hazard;
 }

@@ -41,8 +41,8 @@ static Statistics outcome_statistics(const Results *results, size_t outcome, siz
 {
     double values[SMALL_REPLICATES];
     for (size_t r = 0; r < results->replicate_count; r++) {
-        const size_t i = (outcome * results->replicate_count + r) * results->design_count + design;
-        values[r] = results->outcomes[(i * MOMENT_COUNT + MOMENT_YEAR_1) * GROUP_COUNT];
+        values[r] = results->outcomes[results_outcome_at(results, outcome, r, design, MOMENT_YEAR_1,
+                                                         GROUP_ALL)];
     }
     return statistics_of(values, results->replicate_count);
 }
