@@ -111,6 +111,9 @@ static void test_the_lost_are_lost_and_removing_all_gates_leaves_no_loss(void **
     for_each_rule(&values, check_ends, &persons);
     values_eventful(&values);
     for_each_rule(&values, check_ends, &persons);
+    parameters_default(&values);
+    values_quiet(&values);
+    values.population_persons = 4000;
     values.notice_opened_first_week = 0.05; /* letters that would be opened after the year */
     values.notice_clock = CLOCK_RECEPTION;
     for_each_rule(&values, check_ends, &persons);
