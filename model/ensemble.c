@@ -478,7 +478,7 @@ static int results_create(const Scenario *scenario, Results *results)
     results->corner_low = not_a_number(cells * RESULTS_CORNERS);
     results->corner_high = not_a_number(cells * RESULTS_CORNERS);
     const size_t indices =
-        RESULTS_CORNERS * designs * MOMENT_COUNT * INEQUALITY_OUTCOMES * INEQUALITY_INDICES;
+        RESULTS_CORNERS * designs * moments * INEQUALITY_OUTCOMES * INEQUALITY_INDICES;
     results->inequality_low = not_a_number(indices);
     results->inequality_high = not_a_number(indices);
     const bool asked = scenario->values.survey_week <= scenario->weeks;
