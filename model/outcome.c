@@ -71,8 +71,9 @@ PersonPath outcome_path(const Population *population, const Programme *programme
             calls_of(population, programme, consent, person, &path.pursuits[i], path.silent);
     }
     /* asked only of those who said yes, by whatever act */
-    path.can_close = (path.said_yes != NEVER || path.activated != NEVER) &&
-                     ability_close(population, programme, person);
+    path.can_close =
+        (path.said_yes != NEVER || path.activated != NEVER || path.returned != NEVER) &&
+        ability_close(population, programme, person);
     const Ability ability = ability_of(population, programme, consent, person);
     path.can_out = ability.out;
     path.can_in = ability.in;
@@ -140,17 +141,17 @@ static bool able_in(const Programme *programme, const PersonPath *path, uint32_t
     return path->can_in < date && (!rule_opens_by_silence(programme->rule) || path->silent <= date);
 }
 
-/* Said yes to a professional, or joined, when knowing at `level`. */
+/* Said yes to a professional, joined or came back when knowing at `level`. */
 static bool answered_when(const PersonPath *path, uint32_t date, enum Level level)
 {
-    return path->said_yes < date && path->knows[level] <= path->said_yes;
+    return (path->said_yes < date && path->knows[level] <= path->said_yes) ||
+           (path->returned < date && path->knows[level] <= path->returned);
 }
 
 static bool yes_when(const PersonPath *path, uint32_t date, enum Level level)
 {
     return answered_when(path, date, level) ||
-           (path->activated < date && path->knows[level] <= path->activated) ||
-           (path->returned < date && path->knows[level] <= path->returned);
+           (path->activated < date && path->knows[level] <= path->activated);
 }
 
 enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint32_t date,
@@ -360,10 +361,12 @@ uint32_t outcome_groups(const Population *population, uint32_t person)
         return groups | 1U << GROUP_CHILDREN | 1U << GROUP_AGE;
     }
     const uint32_t barriers = population->barriers[person];
-    groups |= (barriers >> BARRIER_protected_adult & 1U) != 0 ? 1U << GROUP_PROTECTED : 0;
-    groups |= (traits & TRAIT_INSTITUTION) != 0 ? 1U << GROUP_INSTITUTION : 0;
-    if (groups != 1U << GROUP_EVERYONE) {
-        return groups; /* others decide for them: they are in no part of `all` */
+    /* others decide for them: they are in no part of `all` */
+    if ((traits & TRAIT_INSTITUTION) != 0) {
+        return groups | 1U << GROUP_INSTITUTION;
+    }
+    if (barriers >> BARRIER_protected_adult & 1U) {
+        return groups | 1U << GROUP_PROTECTED;
     }
     groups |= 1U << GROUP_ALL | 1U << (GROUP_AGE + age);
     groups |= barriers == 0 ? 1U << GROUP_NO_BARRIER : barriers << GROUP_BARRIER;

@@ -90,7 +90,7 @@ typedef struct Tally {
     int64_t group_live_sensitive[EXPOSURE_PERIODS][GROUP_COUNT];
     AdmissibleTally admissible;
     SurveyTally survey; /* in programme->survey_week */
-    int64_t *weekly; /* [state][weeks + 2], owned: changes from one week to the next */
+    int64_t *weekly;    /* [state][weeks + 2], owned: changes from one week to the next */
 } Tally;
 
 /* Returns 0, or -1 when out of memory. Free with tally_free. */

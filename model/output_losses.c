@@ -2,7 +2,7 @@
 
 /* Gates are the longest of the lists written here. */
 enum { NAMES_MOST = GATE_COUNT };
-_Static_assert((int)NAMES_MOST >= (int)PLAYER_COUNT && (int)NAMES_MOST >= (int)MOMENT_COUNT &&
+_Static_assert((int)NAMES_MOST >= (int)PLAYER_COUNT &&
                    (int)NAMES_MOST >= (int)ATTRIBUTION_STATISTICS,
                "every list fits");
 
@@ -34,12 +34,7 @@ void output_losses(OutputFile *file, const Results *results)
                       "add up to the outcomes unwanted and missed");
     output_axis_replicates(&group, results);
     output_axis_designs(&group, results, results->design_count);
-    axis(&group,
-         &(OutputVariable){"moment",
-                           "1",
-                           "Moment: each person's own deadline, or years from the first notice",
-                           {NULL}},
-         results->moment_count, moment_name);
+    output_axis_moments(&group, results);
     output_axis_groups(&group);
     axis(&group, &(OutputVariable){"gate", "1", "Gate, in the order in which it is met", {NULL}},
          GATE_COUNT, gate_name);

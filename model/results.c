@@ -34,7 +34,7 @@ static const struct {
     {"all", "adults who decide for themselves"},
     {"everyone", "all persons, those decided for included"},
     {"children", "persons under 18"},
-    {"protected", "adults under legal protection"},
+    {"protected", "adults under legal protection who do not live in an institution"},
     {"age_0_17", "persons under 18"},
     {"age_18_24", "18 to 24"},
     {"age_25_39", "25 to 39"},

@@ -42,6 +42,10 @@ AXES = {
     "outcomes/group_size": ("replicate", "group"),
     "summary/value": ("design", "outcome", "moment", "group", "statistic"),
     "differences/value": ("pair", "outcome", "moment", "group", "statistic"),
+    "losses/unwanted": ("replicate", "design", "moment", "group", "gate"),
+    "losses/missed": ("replicate", "design", "moment", "group", "gate"),
+    "attribution/shapley": ("of", "outcome", "player", "statistic"),
+    "attribution/not_sent": ("of", "outcome", "statistic"),
     "break_even/weight": ("pair", "moment", "group", "statistic"),
     "inequality/value": ("design", "moment", "outcome", "index", "statistic"),
     "detection/value": ("design", "pair", "outcome", "statistic"),
@@ -137,6 +141,15 @@ class Check:
         with h5py.File(self.path) as file:
             for name, item in datasets(file):
                 assert item.attrs["units"] and item.attrs["long_name"], name
+
+    def check_losses_add_up_to_their_outcomes(self):
+        owed = self.groups["attribution"].sel(statistic="mean")
+        for loss in ("unwanted", "missed"):
+            gates = self.groups["losses"][loss].sum("gate", skipna=False)
+            np.testing.assert_allclose(gates, self.outcomes[loss], atol=1e-12)
+            lost = self.outcomes[loss].sel(replicate=0, moment="year_1", group="all", design=DESIGNS[:3])
+            owing = owed["shapley"].sum("player") + owed["not_sent"]
+            np.testing.assert_allclose(owing.sel(outcome=loss, of=DESIGNS[:3]), lost, atol=1e-12)
 
     def check_nothing_is_taken_for_a_time(self):
         for group, data in self.groups.items():

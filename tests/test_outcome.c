@@ -2,10 +2,12 @@
  * what, what is nested in what, and what is undefined. */
 #include "check.h"
 
+#include "ability.h"
 #include "ensemble.h"
 #include "support.h"
 #include "support_consent.h"
 #include "support_law.h"
+#include "support_losses.h"
 
 enum { PERSONS = 10000, WEEKS = 52, DESIGNS = 4, NONE = DESIGNS, REPLICATES = 2 };
 
@@ -172,7 +174,9 @@ static void check_knowledge(const Cell *cell)
     assert_true(value(cell, OUTCOME_enlightened) <= value(cell, OUTCOME_informed));
     check_within(
         value(cell, OUTCOME_informed_by_notice) + value(cell, OUTCOME_informed_by_household) +
-            value(cell, OUTCOME_informed_by_media) + value(cell, OUTCOME_informed_by_professional),
+            value(cell, OUTCOME_informed_by_media) + value(cell, OUTCOME_informed_by_professional) +
+            value(cell, OUTCOME_informed_by_campaign) + value(cell, OUTCOME_informed_by_peers) +
+            value(cell, OUTCOME_informed_by_search),
         value(cell, OUTCOME_informed), ROUNDING);
     assert_true(value(cell, OUTCOME_can_out) <= value(cell, OUTCOME_informed));
     assert_true(value(cell, OUTCOME_can_in) <= value(cell, OUTCOME_informed));
@@ -247,8 +251,10 @@ static void test_groups_have_their_sizes(void **state)
         const double all = group_size(r, group_named("all"));
         const double children = group_size(r, group_named("children"));
         const double protected_adults = group_size(r, group_named("protected"));
+        const double institution = group_size(r, group_named("institution"));
         check_within(group_size(r, group_named("everyone")), PERSONS, 0.0);
-        check_within(all + children + protected_adults, PERSONS, 0.0);
+        check_within(all + children + protected_adults + institution, PERSONS, 0.0);
+        assert_true(institution > 20.0);
         check_within(group_size(r, group_named("age_0_17")), children, 0.0);
         check_within(sizes(r, "age_18_24", ADULT_COUNT), all, 0.0);
         check_within(sizes(r, "deprivation_1", 5), all, 0.0);
@@ -268,6 +274,10 @@ static bool in_group(const Population *population, uint32_t i, const char *name)
     }
     if (strcmp(name, "children") == 0 || strcmp(name, "age_0_17") == 0) {
         return child;
+    }
+    const bool institution = (population->traits[i] & TRAIT_INSTITUTION) != 0;
+    if (strcmp(name, "institution") == 0 || institution) {
+        return strcmp(name, "institution") == 0 && institution;
     }
     if (strcmp(name, "protected") == 0 || child || protected_adult) {
         return strcmp(name, "protected") == 0 && protected_adult;
@@ -328,7 +338,8 @@ static void check_means(const Cell *cell)
         const double tolerance = ROUNDING * PERSONS * fmax(1.0, value(cell, o));
         check_within(weighted(cell, o, group_named("age_18_24"), ADULT_COUNT), sum, tolerance);
         check_within(weighted(cell, o, group_named("deprivation_1"), 5), sum, tolerance);
-        check_within(sum + weighted(cell, o, children, 2), /* children, protected */
+        check_within(sum + weighted(cell, o, children, 2) + /* children, protected */
+                         weighted(cell, o, group_named("institution"), 1),
                      weighted(cell, o, group_named("everyone"), 1), 2.0 * tolerance);
     }
 }
@@ -443,7 +454,7 @@ static void check_last_week(const Cell *cell)
     } SAME[] = {{STATE_ENLIGHTENED, OUTCOME_enlightened}, {STATE_PENDING, OUTCOME_pending},
                 {STATE_INCLUDED, OUTCOME_included},       {STATE_REFUSED, OUTCOME_refused},
                 {STATE_CLOSED, OUTCOME_closed},           {STATE_JOINED, OUTCOME_joined},
-                {STATE_ACTIVATED, OUTCOME_activated}};
+                {STATE_ACTIVATED, OUTCOME_activated},     {STATE_RETURNED, OUTCOME_returned}};
     const size_t r = cell->replicate, d = cell->design;
     for (size_t i = 0; i < sizeof SAME / sizeof SAME[0]; i++) {
         check_within(weekly(SAME[i].state, r, d, WEEKS), value(cell, SAME[i].outcome), ROUNDING);
@@ -465,31 +476,31 @@ static void test_weekly_states_agree_with_outcomes_at_the_end_of_the_year(void *
     }
 }
 
-/* Begun before the week, tries left, and neither gone nor answered since: plainly. */
+/* Begun before the week, tries left, and neither arrived, answered nor of another mind since. */
 static bool attempting(const World *world, const PersonPath *path, uint32_t week)
 {
-    const bool answered = path->said_yes < week && path->knows[LEVEL_INFORMED] <= path->said_yes;
-    return path->start < week && week < path->start + world->programme.action.tries &&
-           path->left >= week && !answered;
+    bool any = false;
+    for (size_t i = 0; i < path->pursuit_count; i++) {
+        const Pursuit *pursuit = &path->pursuits[i];
+        any = any || (pursuit->start < week && pursuit->end >= week &&
+                      week - pursuit->start < world->programme.action.tries);
+    }
+    return any;
 }
 
 /* Every week of every state, from outcomes of each person at that date. */
-static void check_weekly_states(enum ConsentRule rule)
+static void check_weekly_states(const Parameters *values, enum ConsentRule rule)
 {
     static const struct {
         size_t state, outcome;
     } SAME[] = {{STATE_ENLIGHTENED, OUTCOME_enlightened}, {STATE_PENDING, OUTCOME_pending},
                 {STATE_INCLUDED, OUTCOME_included},       {STATE_REFUSED, OUTCOME_refused},
                 {STATE_CLOSED, OUTCOME_closed},           {STATE_JOINED, OUTCOME_joined},
-                {STATE_ACTIVATED, OUTCOME_activated}};
-    Parameters values;
+                {STATE_ACTIVATED, OUTCOME_activated},     {STATE_RETURNED, OUTCOME_returned}};
     World world;
     Tally tally;
     int64_t sums[STATE_COUNT] = {0};
-    parameters_default(&values);
-    values.population_persons = 3000;
-    values_fill(values.asking_intensity, 0.04);
-    world_of(&values, rule, WEEKS, &world);
+    world_of(values, rule, WEEKS, &world);
     assert_int_equal(tally_create(WEEKS, &tally), 0);
     for (uint32_t area = 0; area < world.population.area_count; area++) {
         tally_area(&world.population, &world.programme, &world.consent, area, &tally);
@@ -518,72 +529,170 @@ static void check_weekly_states(enum ConsentRule rule)
 
 static void test_weekly_states_agree_with_outcomes_in_every_week(void **state)
 {
-    check_weekly_states(CONSENT_OPT_OUT);
-    check_weekly_states(CONSENT_OPT_IN);
-    check_weekly_states(CONSENT_ACTIVE_CHOICE);
+    Parameters values, eventful;
+    parameters_default(&values);
+    values.population_persons = 3000;
+    values_fill(values.asking_intensity, 0.04);
+    values_eventful(&eventful);
+    for (int rule = CONSENT_OPT_OUT; rule < CONSENT_NONE; rule++) {
+        check_weekly_states(&values, (enum ConsentRule)rule);
+        check_weekly_states(&eventful, (enum ConsentRule)rule);
+    }
 }
 
 /* --- person by person --- */
+
+/* Left, and not back, before the date. */
+static bool is_out(const PersonPath *p, uint32_t t)
+{
+    return p->left < t && !(p->returned < t);
+}
+
+/* Open to others, week by week: what the page says of one date. */
+static bool is_included(const World *world, const PersonPath *p, uint32_t t)
+{
+    const bool silence = world->programme.rule == rule_get(CONSENT_OPT_OUT);
+    if (is_out(p, t)) {
+        return false;
+    }
+    if (p->left < t && p->joined > p->left) { /* refused, and came back */
+        return silence && p->silent <= t;
+    }
+    return silence ? p->joined <= t : p->joined < t;
+}
 
 /* What MODEL.md section 14 says of a person at a date, rungs aside: those the twin compares. */
 static void plain_values(const World *world, uint32_t i, const PersonPath *p, uint32_t t,
                          int64_t expected[OUTCOME_COUNT])
 {
-    const uint8_t disposition = world->population.disposition[i];
+    const uint8_t disposition = world->population.disposition[i], marks = world->consent.marks[i];
     const bool in = disposed_in(disposition), out = disposed_out(disposition);
-    const bool silence = world->programme.rule->opens_by_silence;
-    const uint32_t window = world->programme.action.window;
-    const bool open = silence ? p->joined <= t : p->joined < t;
+    const Rule *rule = world->programme.rule;
+    const bool silence = rule == rule_get(CONSENT_OPT_OUT);
+    const bool default_in = silence || rule == rule_get(CONSENT_TWO_STEP);
     const bool left = p->left < t, informed = p->knows[LEVEL_INFORMED] < t;
-    const bool included = open && !left;
-    const bool can_in = p->can_in < t && (!silence || p->sent + window <= t);
+    const bool included = is_included(world, p, t);
+    const bool shell = default_in && p->silent <= t && !is_out(p, t);
+    const bool pending = default_in && p->sent <= t && t < p->silent && !is_out(p, t);
+    const bool can_in = p->can_in < t && (!silence || p->silent <= t);
     expected[OUTCOME_included] = included;
-    expected[OUTCOME_pending] = silence && p->sent <= t && t < p->sent + window && !left;
-    expected[OUTCOME_refused] = left && !(p->joined <= p->left);
-    expected[OUTCOME_closed] = left && p->joined <= p->left;
+    expected[OUTCOME_opened] = included || shell;
+    expected[OUTCOME_pending] = pending;
+    expected[OUTCOME_refused] = is_out(p, t) && !(p->joined <= p->left);
+    expected[OUTCOME_closed] = is_out(p, t) && p->joined <= p->left;
     expected[OUTCOME_joined] = !silence && p->joined < t;
+    expected[OUTCOME_returned] = p->returned < t;
     expected[OUTCOME_activated] = p->activated < t;
     expected[OUTCOME_said_yes] = p->said_yes < t;
+    expected[OUTCOME_deferred_yes] = p->said_yes < t && (marks & MARK_DEFERRED) != 0 && !left;
+    expected[OUTCOME_disclosed_refusals] = left && (marks & MARK_HELPED) != 0;
     expected[OUTCOME_aware] = p->knows[LEVEL_AWARE] < t;
     expected[OUTCOME_knows_default] = p->knows[LEVEL_KNOWS_DEFAULT] < t;
     expected[OUTCOME_informed] = informed;
     expected[OUTCOME_enlightened] = p->knows[LEVEL_ENLIGHTENED] < t;
-    expected[OUTCOME_informed_by_notice] = informed && p->route == ROUTE_NOTICE;
-    expected[OUTCOME_informed_by_household] = informed && p->route == ROUTE_HOUSEHOLD;
-    expected[OUTCOME_informed_by_media] = informed && p->route == ROUTE_MEDIA;
-    expected[OUTCOME_informed_by_professional] = informed && p->route == ROUTE_PROFESSIONAL;
+    static const enum Outcome BY[ROUTE_COUNT] = {[ROUTE_NOTICE] = OUTCOME_informed_by_notice,
+                                                 [ROUTE_MEDIA] = OUTCOME_informed_by_media,
+                                                 [ROUTE_CAMPAIGN] = OUTCOME_informed_by_campaign,
+                                                 [ROUTE_HOUSEHOLD] = OUTCOME_informed_by_household,
+                                                 [ROUTE_PEERS] = OUTCOME_informed_by_peers,
+                                                 [ROUTE_PROFESSIONAL] =
+                                                     OUTCOME_informed_by_professional,
+                                                 [ROUTE_SEARCH] = OUTCOME_informed_by_search};
+    if (informed) {
+        expected[BY[p->route]] = 1;
+    }
     expected[OUTCOME_can_out] = p->can_out < t;
     expected[OUTCOME_can_in] = can_in;
-    expected[OUTCOME_able] = silence ? p->can_out < t : can_in;
+    expected[OUTCOME_able] = default_in ? p->can_out < t : can_in;
+    expected[OUTCOME_able_alone] = p->able_alone < t;
+    expected[OUTCOME_able_as_is] = p->able_as_is < t;
     expected[OUTCOME_unwanted] = included && out;
-    expected[OUTCOME_missed] = !included && !expected[OUTCOME_pending] && in;
+    expected[OUTCOME_missed] = !included && !pending && in;
+    expected[OUTCOME_departing] = default_in ? out : in;
+    expected[OUTCOME_departed] =
+        default_in ? out && !included && !shell && !pending : in && included;
     expected[OUTCOME_self_determination] =
         informed && can_in && p->can_out < t && (!in || included) && (!out || !included);
 }
 
-/* Weeks and documents: the weekly rate of the healthy is solved from the mean over the population. */
-static void plain_record(const World *world, const Parameters *values, uint32_t i,
-                         const PersonPath *p, uint32_t t, int64_t expected[OUTCOME_COUNT])
+/* Documents of a healthy person in a week, unit 1 / DOCUMENT_ONE; and of somebody chronically ill. */
+static int64_t plain_rate(const Parameters *values, bool ill)
 {
-    const bool silence = world->programme.rule->opens_by_silence;
-    const bool open = silence ? p->joined <= t : p->joined < t;
     double chronic = 0.0;
     for (size_t a = 0; a < AGE_COUNT; a++) {
         chronic += values->population_age_share[a] * values->population_chronic[a];
     }
     const double healthy = values->records_deposited / 52.0 /
                            (1.0 - chronic + chronic * values->records_chronic_documents);
-    const bool ill = (world->population.traits[i] & TRAIT_CHRONIC) != 0;
-    const int64_t rate =
-        llround(DOCUMENT_ONE * healthy * (ill ? values->records_chronic_documents : 1.0));
-    const int64_t joined = p->joined, until = t < p->left ? t : p->left;
-    const int64_t informed = p->knows[LEVEL_INFORMED];
-    const int64_t before = (until < informed ? until : informed) - joined;
-    expected[OUTCOME_documents] = open ? rate * (until - joined) : 0;
-    expected[OUTCOME_weeks_before_informed] = open && before > 0 ? before : 0;
-    expected[OUTCOME_included_before_informed] = open && (before > 0 || informed >= t);
-    expected[OUTCOME_documents_before_informed] = open && before > 0 ? rate * before : 0;
-    expected[OUTCOME_notices] = (p->sent < t) + (p->sent + values->notice_reminder_gap < t);
+    return llround(DOCUMENT_ONE * healthy * (ill ? values->records_chronic_documents : 1.0));
+}
+
+/* Weeks and documents, counted one week after the other. */
+static void plain_record(const World *world, const Parameters *values, uint32_t i,
+                         const PersonPath *p, uint32_t t, int64_t expected[OUTCOME_COUNT])
+{
+    const int64_t rate = plain_rate(values, (world->population.traits[i] & TRAIT_CHRONIC) != 0);
+    const bool needs_yes = (int)values->records_deposit == DEPOSIT_AGREEMENT;
+    const bool silence = world->programme.rule == rule_get(CONSENT_OPT_OUT);
+    const uint32_t informed = p->knows[LEVEL_INFORMED];
+    int64_t open = 0, deposits = 0, before = 0, deposits_before = 0;
+    for (uint32_t week = 0; week < t; week++) {
+        const bool again =
+            p->returned <= week && (p->joined <= p->left || (silence && p->silent <= week));
+        if (!(p->joined <= week && week < p->left) && !again) {
+            continue;
+        }
+        const bool deposit = !needs_yes || p->said_yes <= week;
+        open++;
+        deposits += deposit;
+        before += week < informed;
+        deposits_before += deposit && week < informed;
+    }
+    const bool retained =
+        is_out(p, t) && p->joined <= p->left && t - p->left < (uint32_t)values->records_retention;
+    expected[OUTCOME_weeks_included] = open;
+    expected[OUTCOME_documents] = rate * deposits;
+    expected[OUTCOME_weeks_before_informed] = before;
+    expected[OUTCOME_included_before_informed] =
+        before > 0 || (informed >= t && is_included(world, p, t));
+    expected[OUTCOME_documents_before_informed] = rate * deposits_before;
+    expected[OUTCOME_retained] = retained;
+    expected[OUTCOME_documents_retained] = retained ? rate * deposits : 0;
+    expected[OUTCOME_masked] = is_included(world, p, t) && p->activated < t &&
+                               record_masks(&world->population, &world->programme.record, i);
+    const enum Rung rung = outcome_rung(&world->programme, p, t, LEVEL_INFORMED);
+    const bool held = retained || is_included(world, p, t);
+    expected[OUTCOME_documents_without_consent] =
+        held && rung != RUNG_EXPLICIT && rung != RUNG_ACQUIESCENT ? rate * deposits : 0;
+}
+
+/* Letters one after another, and calls try after try. */
+static void plain_costs(const World *world, const Parameters *values, uint32_t i,
+                        const PersonPath *p, uint32_t t, int64_t expected[OUTCOME_COUNT])
+{
+    const Population *population = &world->population;
+    const Programme *programme = &world->programme;
+    const uint32_t decider = population_decider(population, i);
+    const enum Delivery channel = notice_channel(population, &programme->notice, decider);
+    const bool too = notice_by_post_too(population, &programme->notice, decider, channel);
+    for (uint32_t n = 0; n <= (uint32_t)values->notice_reminders; n++) {
+        const bool sent = p->sent + n * (uint32_t)values->notice_reminder_gap < t;
+        expected[OUTCOME_notices] += sent + (sent && too);
+        expected[OUTCOME_letters] += sent && (too || channel == DELIVERY_POST);
+    }
+    for (size_t k = 0; k < p->pursuit_count; k++) {
+        const Pursuit *pursuit = &p->pursuits[k];
+        for (uint32_t n = 0; n < pursuit_tries(pursuit, programme, t); n++) {
+            const uint32_t week = pursuit->start + n;
+            const enum Act act = pursuit->aim == AIM_LEAVE
+                                     ? action_leaving(programme->rule, p->silent, week)
+                                     : ACT_JOIN;
+            expected[OUTCOME_calls] +=
+                action_calls(population, &programme->action, i, act,
+                             knowledge_know_how(population, &programme->knowledge, &world->consent,
+                                                decider, week));
+        }
+    }
 }
 
 /* Those that follow from the rung. */
@@ -593,18 +702,15 @@ static void plain_rungs(const World *world, uint32_t i, const PersonPath *p, uin
     static const enum Level LEVEL[LEVELS] = {LEVEL_INFORMED, LEVEL_KNOWS_DEFAULT,
                                              LEVEL_ENLIGHTENED};
     for (size_t level = 0; level < LEVELS; level++) {
-        const enum Rung rung =
-            outcome_rung(&world->population, &world->programme, i, p, t, LEVEL[level]);
+        const enum Rung rung = outcome_rung(&world->programme, p, t, LEVEL[level]);
         expected[FIRST_RUNG[level] + rung] = 1;
         expected[EFFECTIVE[level]] = rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT;
         expected[EXPLICIT[level]] = rung == RUNG_EXPLICIT;
     }
-    const bool answered = p->said_yes < t && p->knows[LEVEL_INFORMED] <= p->said_yes;
+    const bool answered =
+        (p->said_yes < t && p->knows[LEVEL_INFORMED] <= p->said_yes) || p->returned < t;
     expected[OUTCOME_explicit_by_activation] = expected[OUTCOME_explicit] && !answered;
-    bool closes = false;
-    for (uint32_t n = 0; n < world->programme.action.reasonable_tries; n++) {
-        closes |= action_succeeds(&world->population, &world->programme.action, i, n, ACT_CLOSE);
-    }
+    const bool closes = ability_close(&world->population, &world->programme, i);
     expected[OUTCOME_explicit_locked] = expected[OUTCOME_explicit] && !closes;
 }
 
@@ -616,6 +722,7 @@ static void check_person(const World *world, const Parameters *values, uint32_t 
         int64_t expected[OUTCOME_COUNT] = {0}, actual[OUTCOME_COUNT];
         plain_values(world, i, &path, dates[d], expected);
         plain_record(world, values, i, &path, dates[d], expected);
+        plain_costs(world, values, i, &path, dates[d], expected);
         plain_rungs(world, i, &path, dates[d], expected);
         outcome_person(&world->population, &world->programme, i, &path, dates[d], actual);
         for (size_t o = 0; o < OUTCOME_COUNT; o++) {
@@ -627,25 +734,100 @@ static void check_person(const World *world, const Parameters *values, uint32_t 
     }
 }
 
-static void test_outcomes_of_persons_are_what_the_page_says(void **state)
+static void check_persons(const Parameters *values, uint32_t weeks)
 {
-    static const enum ConsentRule RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN,
-                                             CONSENT_ACTIVE_CHOICE};
+    static const enum ConsentRule RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN, CONSENT_ACTIVE_CHOICE,
+                                             CONSENT_TWO_STEP};
     for (size_t r = 0; r < sizeof RULES / sizeof RULES[0]; r++) {
-        Parameters values;
         World world;
-        parameters_default(&values);
-        values.population_persons = PERSONS;
-        values.notice_reminders = 1;
-        values_fill(values.asking_intensity, 0.04);
-        values.records_activated_weekly = 0.02;
-        values.disposition_decider_differs = 0.31;
-        world_of(&values, RULES[r], WEEKS, &world);
-        for (uint32_t i = 0; i < PERSONS; i++) {
-            check_person(&world, &values, i);
+        world_of(values, RULES[r], weeks, &world);
+        for (uint32_t i = 0; i < world.population.count; i++) {
+            check_person(&world, values, i);
         }
         world_free(&world);
     }
+}
+
+static void test_outcomes_of_persons_are_what_the_page_says(void **state)
+{
+    Parameters values;
+    parameters_default(&values);
+    values.population_persons = PERSONS;
+    values.notice_reminders = 1;
+    values_fill(values.asking_intensity, 0.04);
+    values.records_activated_weekly = 0.02;
+    values.disposition_decider_differs = 0.31;
+    check_persons(&values, WEEKS);
+    values_eventful(&values);
+    values.records_activated_weekly = 0.02;
+    values.records_masked = 0.5;
+    values.records_retention = 20;
+    check_persons(&values, 2 * WEEKS);
+    values.records_deposit = DEPOSIT_AGREEMENT;
+    values.notice_clock = CLOCK_RECEPTION;
+    check_persons(&values, 2 * WEEKS);
+}
+
+/* With everything that can happen happening, every outcome is somebody's, so that no row is compared in vain. */
+static void test_every_outcome_happens_to_somebody(void **state)
+{
+    int64_t sums[OUTCOME_COUNT] = {0};
+    for (int rule = CONSENT_OPT_OUT; rule < CONSENT_NONE; rule++) {
+        Parameters values;
+        World world;
+        values_eventful(&values);
+        values.records_activated_weekly = 0.02;
+        values.records_masked = 0.5;
+        world_of(&values, (enum ConsentRule)rule, 2 * WEEKS, &world);
+        for (uint32_t i = 0; i < world.population.count; i++) {
+            int64_t person[OUTCOME_COUNT];
+            const PersonPath path = world_path(&world, i);
+            for (uint32_t date = path.sent + 3; date <= 2 * WEEKS; date += 40) {
+                outcome_person(&world.population, &world.programme, i, &path, date, person);
+                for (size_t o = 0; o < OUTCOME_COUNT; o++) {
+                    sums[o] += person[o];
+                }
+            }
+        }
+        world_free(&world);
+    }
+    for (size_t o = 0; o < OUTCOME_COUNT; o++) {
+        if ((sums[o] > 0) != (o != OUTCOME_professional_hours)) {
+            fail_msg("%s sums to %lld", outcome_row(o)->name, (long long)sums[o]);
+        }
+    }
+}
+
+/* A service counts at the dates after its week, in the person's groups, in hours. */
+static void test_services_count_at_later_dates(void **state)
+{
+    enum { PERSON = 17, WEEK = 20, HOURS = 3 * DOCUMENT_ONE / 60 };
+    Parameters values;
+    World world;
+    Tally tally;
+    parameters_default(&values);
+    values.population_persons = 1000;
+    values_fill(values.notice_wave, 2.0);
+    world_of(&values, CONSENT_OPT_OUT, 5 * WEEKS, &world);
+    assert_int_equal(tally_create(5 * WEEKS, &tally), 0);
+    const uint32_t deadline = 2 + (uint32_t)values.notice_window;
+    tally_served(&tally, &world.population, &world.programme, PERSON, deadline - 1, HOURS);
+    tally_served(&tally, &world.population, &world.programme, PERSON, deadline, HOURS);
+    tally_served(&tally, &world.population, &world.programme, PERSON, WEEKS - 1, HOURS);
+    tally_served(&tally, &world.population, &world.programme, PERSON, WEEKS, HOURS);
+    const uint32_t groups = outcome_groups(&world.population, PERSON);
+    for (size_t g = 0; g < GROUP_COUNT; g++) {
+        const int64_t in = groups >> g & 1U;
+        assert_int_equal(tally.outcomes[MOMENT_DEADLINE][g][OUTCOME_professional_hours],
+                         in * HOURS);
+        assert_int_equal(tally.outcomes[MOMENT_YEAR_1][g][OUTCOME_professional_hours],
+                         in * 3 * HOURS);
+        assert_int_equal(tally.outcomes[MOMENT_YEAR_5][g][OUTCOME_professional_hours],
+                         in * 4 * HOURS);
+        assert_int_equal(tally.outcomes[MOMENT_YEAR_10][g][OUTCOME_professional_hours], 0);
+    }
+    tally_free(&tally);
+    world_free(&world);
 }
 
 /* Where nobody leaves, everybody has the same weeks of an open record, and documents are their weekly mean. */
@@ -694,6 +876,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_weekly_states_agree_with_outcomes_at_the_end_of_the_year),
     cmocka_unit_test(test_weekly_states_agree_with_outcomes_in_every_week),
     cmocka_unit_test(test_outcomes_of_persons_are_what_the_page_says),
+    cmocka_unit_test(test_every_outcome_happens_to_somebody),
+    cmocka_unit_test(test_services_count_at_later_dates),
     cmocka_unit_test(test_documents_have_their_mean_over_the_population),
 };
 
