@@ -24,8 +24,8 @@ TACIT = os.environ.get("TACIT", str(ROOT / "build" / "tacit"))
 SCENARIO = ROOT / "tests" / "scenarios" / "small.yaml"
 QUICK = ["--set", "exposure.histories=1000"]
 
-GROUPS = ["parameters", "outcomes", "weekly", "exposure", "summary", "differences", "break_even"]
-GROUPS += ["inequality", "detection", "survey", "provenance"]
+GROUPS = ["parameters", "outcomes", "weekly", "exposure", "summary", "differences", "losses"]
+GROUPS += ["attribution", "break_even", "inequality", "detection", "survey", "provenance"]
 DESIGNS = ["opt_out", "opt_in", "decentralised", "none"]
 RUNGS_IN = ["against", "explicit", "uninformed_yes", "tacit", "acquiescent"]
 RUNGS_OUT = ["against_out", "explicit_out", "tacit_out", "acquiescent_out"]
