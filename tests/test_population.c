@@ -18,7 +18,7 @@ static void draw(const Parameters *values, uint32_t count, RandomKey key, Popula
     if (population_tables_init(values, tables, sentence, sizeof sentence) != 0) {
         fail_msg("%s", sentence);
     }
-    assert_int_equal(population_create(values, count, key, population), 0);
+    assert_int_equal(population_create(values, tables, count, key, population), 0);
     for (uint32_t area = 0; area < population->area_count; area++) {
         population_draw_area(tables, area, population);
     }
@@ -287,6 +287,13 @@ static void test_children_live_with_their_parents_and_parents_come_first(void **
     population_free(&population);
 }
 
+static bool may_decide(const Population *population, uint32_t person)
+{
+    return population->age[person] != AGE_0_17 &&
+           !has(population, person, BARRIER_protected_adult) &&
+           (population->traits[person] & TRAIT_INSTITUTION) == 0;
+}
+
 /* The decider by the words of MODEL.md, section 2. */
 static uint32_t plain_decider(const Population *population, uint32_t person, bool *guarded)
 {
@@ -294,13 +301,12 @@ static uint32_t plain_decider(const Population *population, uint32_t person, boo
     const uint32_t end = first + household_size(population, person);
     uint32_t found = end;
     for (uint32_t i = end; i-- > first;) {
-        if (population->age[i] != AGE_0_17 && !has(population, i, BARRIER_protected_adult)) {
+        if (may_decide(population, i)) {
             found = i;
         }
     }
     *guarded = found == end;
-    const bool oneself =
-        population->age[person] != AGE_0_17 && !has(population, person, BARRIER_protected_adult);
+    const bool oneself = may_decide(population, person);
     return oneself || found == end ? person : found;
 }
 
@@ -629,7 +635,7 @@ static void test_regions_have_their_shares_of_the_areas(void **state)
     Population population;
     uint32_t areas[REGION_COUNT] = {0};
     parameters_default(&values);
-    assert_int_equal(population_create(&values, 656000, KEY, &population), 0);
+    draw(&values, 656000, KEY, &population);
     for (uint32_t a = 0; a < population.area_count; a++) {
         areas[population.region[a]]++;
         assert_true(a == 0 || population.region[a] >= population.region[a - 1]);
@@ -648,7 +654,7 @@ static void test_regions_without_a_share_have_no_area(void **state)
     memset(values.population_region_share, 0, sizeof values.population_region_share);
     values.population_region_share[2] = 0.385;
     values.population_region_share[7] = 0.615;
-    assert_int_equal(population_create(&values, 128000, KEY, &population), 0);
+    draw(&values, 128000, KEY, &population);
     uint32_t second = 0;
     for (uint32_t a = 0; a < population.area_count; a++) {
         assert_true(population.region[a] == 2 || population.region[a] == 7);
@@ -709,7 +715,7 @@ static void test_areas_are_drawn_in_any_order(void **state)
     parameters_default(&values);
     assert_int_equal(population_tables_init(&values, tables, sentence, sizeof sentence), 0);
     draw(&values, 20001, KEY, &forward);
-    assert_int_equal(population_create(&values, 20001, KEY, &backward), 0);
+    assert_int_equal(population_create(&values, tables, 20001, KEY, &backward), 0);
     for (uint32_t area = backward.area_count; area-- > 0;) {
         population_draw_area(tables, area, &backward);
     }
