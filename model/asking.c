@@ -375,7 +375,8 @@ static enum Answer answer_by_wish(uint8_t wish)
     return disposed_in(wish) ? ANSWER_YES : disposed_out(wish) ? ANSWER_NO : ANSWER_LATER;
 }
 
-/* One who asks for a record is informed and wishes in, and so says yes without a case of its own. */
+/* One who asks for a record is informed and wishes in, and so says yes without a case of its
+ * own. */
 static enum Answer answer(const Population *population, const AskingTables *tables,
                           uint32_t decider, bool informed, uint8_t wish)
 {

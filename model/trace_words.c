@@ -109,9 +109,9 @@ static const char *const ENGLISH_MOMENT[MOMENT_COUNT] = {
 
 static const char *const ENGLISH_STATE[TRACE_STATE_COUNT] = {
     [TRACE_AGAINST] = "has a record open to others; {who}is informed; would rather be out",
-    [TRACE_EXPLICIT] = "has a record open to others; said yes, or activated it, when informed",
+    [TRACE_EXPLICIT] = "has a record open to others; said yes by a clear act, when informed",
     [TRACE_UNINFORMED_YES] =
-        "has a record open to others; said yes, or activated it; {who}is not informed",
+        "has a record open to others; said yes by an act; {who}is not informed",
     [TRACE_TACIT_UNINFORMED] = "has a record open to others; {who}is not informed",
     [TRACE_TACIT_UNABLE] = "has a record open to others; {who}is informed; could not have left",
     [TRACE_ACQUIESCENT] =
@@ -151,14 +151,15 @@ static const char *const ENGLISH_READING[TRACE_READING_COUNT] = {
     [LEVEL_AWARE] = "reads it, and understands no more than that the record exists",
     [LEVEL_KNOWS_DEFAULT] = "reads it, and understands that whoever does not refuse is in",
     [LEVEL_INFORMED] = "reads it, and understands that one may refuse, how and until when",
-    [LEVEL_ENLIGHTENED] = "reads it, and understands that one may refuse, how and until when, and "
-                          "who sees what and with what consequences",
+    [LEVEL_ENLIGHTENED] = ("reads it, and understands that one may refuse, how and until when, and "
+                           "who sees what and with what consequences"),
     [LEVEL_COUNT + LEVEL_AWARE] = "reads it, and understands no more than that the record exists",
     [LEVEL_COUNT + LEVEL_KNOWS_DEFAULT] =
         "reads it, and understands that whoever does not join is out",
     [LEVEL_COUNT + LEVEL_INFORMED] = "reads it, and understands that one may join, and how",
-    [LEVEL_COUNT + LEVEL_ENLIGHTENED] = "reads it, and understands that one may join, and how, and "
-                                        "who sees what and with what consequences",
+    [LEVEL_COUNT + LEVEL_ENLIGHTENED] =
+        ("reads it, and understands that one may join, and how, and "
+         "who sees what and with what consequences"),
     [TRACE_UNREAD] = "does not read it",
 };
 
@@ -172,8 +173,8 @@ static const char *const ENGLISH_KNOWLEDGE[TRACE_KNOWLEDGE_COUNT] = {
     [LEVEL_AWARE] = "knows that the record exists",
     [LEVEL_KNOWS_DEFAULT] = "knows that whoever does not refuse is in",
     [LEVEL_INFORMED] = "knows that one may refuse, how and until when",
-    [LEVEL_ENLIGHTENED] = "knows that one may refuse, how and until when, and who sees what and "
-                          "with what consequences",
+    [LEVEL_ENLIGHTENED] = ("knows that one may refuse, how and until when, and who sees what and "
+                           "with what consequences"),
     [LEVEL_COUNT + LEVEL_AWARE] = "knows that the record exists",
     [LEVEL_COUNT + LEVEL_KNOWS_DEFAULT] = "knows that whoever does not join is out",
     [LEVEL_COUNT + LEVEL_INFORMED] = "knows that one may join, and how",
@@ -248,8 +249,7 @@ const TraceLanguage TRACE_ENGLISH = {
             [TRACE_DECIDER] = "{0}",
             [TRACE_DISPOSITION] = "if fully informed, {0} (a guess of the model)",
             [TRACE_SHIFTED] = "about this design, {0}",
-            [TRACE_UNREACHED] = "{who}does not take the matter up: no notice and no question "
-                                "reaches this person",
+            [TRACE_UNREACHED] = "{who}does not take the matter up: nothing reaches this person",
             [TRACE_SILENCE_OPENS] = "the window has ended in silence: the record opens",
             [TRACE_SILENCE_SHELL] =
                 "the window has ended in silence: an empty shell of a record opens",

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# What the commands print and how they end: check, show, params, help and version.
+# What the commands print and how they end: check, show, trace, params, help and version.
 # Mistakes in scenarios are in tests/broken.
 # shellcheck disable=SC2016 # backquotes in what the program says are meant as such
 
@@ -29,7 +29,7 @@ tacit() {
         [ "$status" -eq 0 ]
         [ -z "$errors" ]
         [[ $output == *"usage: tacit COMMAND"* ]]
-        for command in check show params; do [[ $output == *$'\n'"  $command "* ]]; done
+        for command in check show trace params; do [[ $output == *$'\n'"  $command "* ]]; done
     done
 }
 
@@ -44,7 +44,7 @@ tacit() {
         [[ $output == "usage: tacit $command"* ]]
         [[ $output == *$'\nexample:\n  tacit '* ]]
     done
-    for command in check show params; do
+    for command in check show trace params; do
         tacit "$command" --help
         examples=$(sed -n '/^example:/,$s/^  tacit //p' <<<"$output")
         while read -r example; do
@@ -143,6 +143,53 @@ tacit() {
     [[ $output == *$'\n    storage: federated  # default: central\n'* ]]
 }
 
+@test "trace tells who a person is, then every design, week by week" {
+    tacit trace 17 "$scenario" --threads 1
+    [ "$status" -eq 0 ]
+    [ -z "$errors" ]
+    [[ $output == 'person 17 of small, first replicate, seed 2385'$'\n  age: '* ]]
+    for design in opt_out opt_in decentralised; do [[ $output == *$'\n\n'"$design: the record opens "* ]]; done
+    [ "$(grep -c ': at the deadline of this person: ' <<<"$output")" -eq 3 ]
+    [ "$(grep -c '^  week 52: one year after the first notice: ' <<<"$output")" -eq 3 ]
+    [[ $output == *$'\n  week 1: a notice is sent by '* ]]
+    [ "$("$TACIT" trace 17 "$scenario" --threads 2)" = "$output" ]
+}
+
+@test "trace wants a person that there is" {
+    for person in 2400 x 1.5 -1 ''; do
+        tacit trace -- "$person" "$scenario"
+        [ "$status" -eq 2 ]
+        [ -z "$output" ]
+        [ "$errors" = "tacit trace: PERSON: \"$person\" is no number of a person of $scenario, allowed: whole numbers from 0 to 2399" ]
+    done
+    tacit trace 2399 "$scenario"
+    [ "$status" -eq 0 ]
+    tacit trace 3000 "$scenario" --persons 4000
+    [ "$status" -eq 0 ]
+    tacit trace 3
+    [ "$status" -eq 2 ]
+    [ "$errors" = 'tacit trace: PERSON SCENARIO is missing (`tacit trace --help` gives an example)' ]
+    tacit trace 3 no-such.yaml
+    [ "$status" -eq 2 ]
+    [[ $errors == no-such.yaml:* ]]
+}
+
+@test "trace writes JSON that a parser reads, with the same sentences" {
+    tacit trace 17 "$scenario" --json
+    [ "$status" -eq 0 ]
+    "$TACIT" trace 17 "$scenario" >"$BATS_TEST_TMPDIR/trace.txt"
+    ${PYTHON:-python3} -c '
+import json, sys
+trace = json.load(sys.stdin)
+lines = ["  " + step["sentence"] for step in trace["about"]]
+for design in trace["designs"]:
+    lines += ["", design["design"] + ": " + design["rule"]]
+    lines += ["  week {week}: {sentence}".format(**step) for step in design["steps"]]
+assert open(sys.argv[1]).read().splitlines()[1:] == lines
+assert trace["person"] == 17 and trace["seed"] == 2385 and trace["scenario"] == "small"
+' "$BATS_TEST_TMPDIR/trace.txt" <<<"$output"
+}
+
 @test "params tells everything about one key" {
     tacit params notice.window
     [ "$status" -eq 0 ]
@@ -215,7 +262,7 @@ assert (row["minimum"], row["maximum"], row["low"], row["high"]) == (1, 104, 4, 
 
 @test "a full disk is a failure" {
     [ -e /dev/full ] || skip "no /dev/full"
-    for call in "show $scenario" params --help --version; do
+    for call in "show $scenario" "trace 3 $scenario" params --help --version; do
         status=0
         # shellcheck disable=SC2086
         "$TACIT" $call >/dev/full 2>"$BATS_TEST_TMPDIR/errors" || status=$?

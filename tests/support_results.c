@@ -105,6 +105,18 @@ static void make_inequality(Results *results)
     results->inequality_high = numbers(cells, 0.5, 0.0001);
 }
 
+static void make_losses(Results *results)
+{
+    const size_t shares = results->replicate_count * results->design_count * results->moment_count *
+                          GROUP_COUNT * GATE_COUNT;
+    const size_t statistics = DESIGNS * LOSS_COUNT * ATTRIBUTION_STATISTICS;
+    for (size_t loss = 0; loss < LOSS_COUNT; loss++) {
+        results->losses.share[loss] = numbers(shares, 0.01 * (double)(loss + 1), 1e-6);
+    }
+    results->attribution.shapley = numbers(statistics * PLAYER_COUNT, 0.02, 1e-4);
+    results->attribution.not_sent = numbers(statistics, 0.03, 1e-4);
+}
+
 static void make_exposure(ExposureResults *exposure, size_t designs)
 {
     const size_t channels = designs * EXPOSURE_MOMENTS * (CHANNEL_COUNT + 1) * SCOPE_COUNT;
@@ -172,6 +184,7 @@ void example_make_weeks(Scenario *scenario, Results *results, uint32_t weeks)
         fill_outcomes(results, outcome);
     }
     make_inequality(results);
+    make_losses(results);
     make_exposure(&results->exposure, designs);
 }
 

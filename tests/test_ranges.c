@@ -67,24 +67,32 @@ static int free_once(void **state)
     return 0;
 }
 
+static void check_cell(const Results *results, enum Outcome outcome, size_t at, size_t *open)
+{
+    const double value = results->corners[at], low = results->corner_low[at],
+                 high = results->corner_high[at];
+    const bool bounded = admissible_bounds(outcome) && !isnan(value);
+    assert_int_equal(isnan(low), !bounded);
+    assert_int_equal(isnan(high), !bounded);
+    assert_false(value < low - 1e-12 || value > high + 1e-12);
+    assert_false(low < -1e-12 || high > 1.0 + 1e-12);
+    *open += low < high;
+}
+
 static void test_what_people_want_lies_within_the_range(void **state)
 {
     const Fixture *fixture = *state;
     const Results *results = &fixture->results;
-    const size_t size = (size_t)results->design_count * MOMENT_COUNT * GROUP_COUNT;
+    const size_t designs = fixture->scenario.design_count, moments = results->moment_count;
     size_t open = 0;
-    for (size_t i = 0; i < RESULTS_CORNERS * OUTCOME_COUNT * size; i++) {
-        const double value = results->corners[i], low = results->corner_low[i],
-                     high = results->corner_high[i];
-        const bool bounded = admissible_bounds((enum Outcome)(i / size % OUTCOME_COUNT)) &&
-                             i / (MOMENT_COUNT * GROUP_COUNT) % results->design_count <
-                                 fixture->scenario.design_count &&
-                             i / GROUP_COUNT % MOMENT_COUNT < moment_count(WEEKS);
-        assert_int_equal(isnan(low), !bounded || isnan(value));
-        assert_int_equal(isnan(high), !bounded || isnan(value));
-        assert_false(value < low - 1e-12 || value > high + 1e-12);
-        assert_false(low < -1e-12 || high > 1.0 + 1e-12);
-        open += low < high;
+    for (size_t i = 0; i < RESULTS_CORNERS * OUTCOME_COUNT * designs * moments; i++) {
+        const size_t corner = i / (OUTCOME_COUNT * designs * moments);
+        const size_t outcome = i / (designs * moments) % OUTCOME_COUNT;
+        const size_t design = i / moments % designs, moment = i % moments;
+        const size_t first = results_corner_at(results, corner, outcome, design, moment, 0);
+        for (size_t group = 0; group < GROUP_COUNT; group++) {
+            check_cell(results, (enum Outcome)outcome, first + group, &open);
+        }
     }
     assert_true(open > 1000);
 }
@@ -95,9 +103,8 @@ static void test_the_whole_has_the_totals_it_was_given(void **state)
     const Results *results = &fixture->results;
     for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
         for (size_t design = 0; design < fixture->scenario.design_count; design++) {
-            const size_t row =
-                (corner * OUTCOME_COUNT + OUTCOME_departing) * results->design_count + design;
-            const size_t all = row * MOMENT_COUNT * GROUP_COUNT + GROUP_ALL;
+            const size_t all = results_corner_at(results, corner, OUTCOME_departing, design,
+                                                 MOMENT_DEADLINE, GROUP_ALL);
             check_within(results->corner_low[all], results->corners[all], 1e-12);
             check_within(results->corner_high[all], results->corners[all], 1e-12);
         }
@@ -113,7 +120,7 @@ static void test_indices_lie_within_their_ranges(void **state)
         for (size_t cell = 0; cell < INEQUALITY_OUTCOMES * INEQUALITY_INDICES; cell++) {
             const size_t outcome = cell / INEQUALITY_INDICES, index = cell % INEQUALITY_INDICES;
             const size_t row =
-                ((RESULTS_CORNERS - 1) * results->design_count + design) * MOMENT_COUNT +
+                ((RESULTS_CORNERS - 1) * results->design_count + design) * results->moment_count +
                 MOMENT_YEAR_1;
             const size_t at = row * INEQUALITY_OUTCOMES * INEQUALITY_INDICES + cell;
             double sum = 0.0;
@@ -149,14 +156,13 @@ static void test_the_survey_agrees_with_the_outcomes_of_its_week(void **state)
         const size_t question = cell % SURVEY_QUESTIONS;
         const size_t design = cell / SURVEY_QUESTIONS % fixture->scenario.design_count;
         const size_t replicate = cell / SURVEY_QUESTIONS / fixture->scenario.design_count;
-        const size_t row = (OUTCOMES[question] * replicates + replicate) * designs + design;
         const size_t asked =
             ((SURVEY_TRUE_ALL * replicates + replicate) * designs + design) * SURVEY_QUESTIONS +
             question;
-        check_within(
-            results->survey[asked],
-            results->outcomes[(row * MOMENT_COUNT + MOMENT_YEAR_1) * GROUP_COUNT + GROUP_ALL],
-            1e-15);
+        check_within(results->survey[asked],
+                     results->outcomes[results_outcome_at(results, OUTCOMES[question], replicate,
+                                                          design, MOMENT_YEAR_1, GROUP_ALL)],
+                     1e-15);
     }
 }
 

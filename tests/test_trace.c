@@ -29,6 +29,9 @@ static void set_levers(Parameters *values)
     values->disposition_wish_shift = -0.1;
     values->disposition_campaign_persuades = 0.5;
     values->action_phone_capacity = 3000;
+    values->action_by_phone = 0.5;
+    values->action_by_form = 0.2;
+    values->action_in_person = 0.3;
     values->action_gatekeeping = 0.5;
     values->records_push_start = 10;
     values->records_push_weeks = 20;

@@ -188,9 +188,10 @@ const Command COMMAND_TRACE = {
             "PERSON is (counted from 0, as in the group `persons` of --persons-out) and what "
             "happens to\n"
             "that person, week by week. Nobody is real: it is one draw of chance among many.",
-    .example = "  tacit trace 17 params/france-2022.yaml --persons 13120\n"
-               "  tacit trace 17 params/france-2022.yaml --persons 13120 --json",
-    .options = OPTIONS_SCENARIO | OPTION_THREADS | OPTION_JSON,
+    .example = "  tacit trace 17 params/france-2022.yaml --persons 6560\n"
+               "  tacit trace 17 params/france-2022.yaml --persons 6560 --json",
+    .options =
+        OPTION_SET | OPTION_SEED | OPTION_PERSONS | OPTION_WEEKS | OPTION_THREADS | OPTION_JSON,
     .operands_min = 2,
     .operands_max = 2,
     .run = trace_run,
