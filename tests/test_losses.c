@@ -499,9 +499,8 @@ static void test_a_run_keeps_shares_that_add_up_to_the_outcomes(void **state)
             for (size_t gate = 0; gate < GATE_COUNT; gate++) {
                 sum += results.losses.share[loss][row * GATE_COUNT + gate];
             }
-            const size_t cell =
-                ((OUTCOMES[loss] * 2 + replicate) * designs + design) * MOMENT_COUNT;
-            const double outcome = results.outcomes[(cell + moment) * GROUP_COUNT + group];
+            const double outcome = results.outcomes[results_outcome_at(
+                &results, OUTCOMES[loss], replicate, design, moment, group)];
             assert_int_equal(isnan(sum), isnan(outcome));
             if (!isnan(sum)) {
                 check_within(sum, outcome, 1e-12);

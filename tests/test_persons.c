@@ -31,6 +31,7 @@ static int set_up(void **state)
     support_scenario(&fixture.scenario, PERSONS);
     fixture.scenario.replicates = 2;
     fixture.scenario.weeks = 260;
+    fixture.scenario.values.disposition_change_yearly = 0.1; /* so that wishes move */
     add_design(&fixture.scenario, "opt_out", CONSENT_OPT_OUT, 6);
     add_design(&fixture.scenario, "opt_in", CONSENT_OPT_IN, 12);
     assert_int_equal(persons_create(&fixture.scenario, &fixture.persons), 0);
