@@ -491,7 +491,7 @@ static int results_create(const Scenario *scenario, Results *results)
                    results->corner_low == NULL || results->corner_high == NULL ||
                    results->inequality_low == NULL || results->inequality_high == NULL ||
                    (asked && results->survey == NULL) || results->weekly == NULL ||
-                   loss_results_create(replicates, designs, results->moment_count, GROUP_COUNT,
+                   loss_results_create(replicates, designs, moments, GROUP_COUNT,
                                        &results->losses) != 0 ||
                    attribution_results_create(scenario->design_count, &results->attribution) != 0
                ? -1

@@ -29,8 +29,12 @@ static const char *route_entry(size_t route)
     static const char *const NAMES[] = {[ROUTE_NONE] = "none",
                                         [ROUTE_NOTICE] = "notice",
                                         [ROUTE_MEDIA] = "media",
+                                        [ROUTE_CAMPAIGN] = "campaign",
                                         [ROUTE_HOUSEHOLD] = "household",
-                                        [ROUTE_PROFESSIONAL] = "professional"};
+                                        [ROUTE_PEERS] = "peers",
+                                        [ROUTE_PROFESSIONAL] = "professional",
+                                        [ROUTE_SEARCH] = "search"};
+    _Static_assert(sizeof NAMES / sizeof NAMES[0] == ROUTE_COUNT, "every route has a name");
     return route < sizeof NAMES / sizeof NAMES[0] ? NAMES[route] : NULL;
 }
 
@@ -40,6 +44,7 @@ static const PersonColumn TRAITS[PERSON_BARRIER] = {
     [PERSON_FIFTH] = {"deprivation_fifth", "Fifth of deprivation: 1 least, 5 most deprived", NULL},
     [PERSON_CHRONIC] = {"chronic_illness", "Has a chronic illness", NULL},
     [PERSON_SENSITIVE] = {"sensitive_condition", "Has a sensitive condition", NULL},
+    [PERSON_INSTITUTION] = {"institution", "Lives in an institution", NULL},
     [PERSON_DISPOSITION] = {"disposition", "What the person would want: a guess, not a measurement",
                             disposition_entry}};
 
@@ -74,14 +79,26 @@ static const PersonColumn WEEKS[PERSON_WEEKS] = {
     [PERSON_LEFT] = {"left", "Week of refusing, closing, or saying no; -1: never", NULL},
     [PERSON_SAID_YES] = {"said_yes",
                          "Week of saying yes to a professional, or of joining; -1: never", NULL},
+    [PERSON_RETURNED] = {"returned", "Week of coming back after having left; -1: never", NULL},
     [PERSON_ACTIVATED] = {"activated", "Week in which the record was activated; -1: never", NULL},
     [PERSON_CAN_OUT] = {"can_out",
                         "Week in which a copy with a firm wish to be out is out; -1: never", NULL},
     [PERSON_CAN_IN] = {"can_in", "Week in which a copy with a firm wish to be in is in; -1: never",
-                       NULL}};
+                       NULL},
+    [PERSON_ABLE_ALONE] = {"able_alone",
+                           "Week in which a copy that would depart from the default has done so "
+                           "without helper and counter; -1: never",
+                           NULL},
+    [PERSON_ABLE_AS_IS] = {
+        "able_as_is",
+        "Week in which such a copy has done so with the person's own putting off; "
+        "-1: never",
+        NULL}};
 
 static const PersonColumn STATES[PERSON_STATES] = {
     [PERSON_ROUTE] = {"route", "How the decider was first informed", route_entry},
+    [PERSON_WISH] = {"wish", "What the person wishes in the end: disposition and what moved it",
+                     disposition_entry},
     [PERSON_RUNG + MOMENT_DEADLINE] = {"rung_deadline",
                                        "Rung of consent at the person's own deadline", rung_name},
     [PERSON_RUNG + MOMENT_YEAR_1] = {"rung_year_1", "Rung of consent a year after the first notice",
@@ -186,6 +203,7 @@ static void keep_traits(const Population *population, uint32_t person, Persons *
     persons->traits[PERSON_FIFTH][person] = (int8_t)population->fifth[person];
     persons->traits[PERSON_CHRONIC][person] = (traits & TRAIT_CHRONIC) != 0;
     persons->traits[PERSON_SENSITIVE][person] = (traits & TRAIT_SENSITIVE) != 0;
+    persons->traits[PERSON_INSTITUTION][person] = (traits & TRAIT_INSTITUTION) != 0;
     persons->traits[PERSON_DISPOSITION][person] = (int8_t)population->disposition[person];
     for (size_t b = 0; b < BARRIER_COUNT; b++) {
         persons->traits[PERSON_BARRIER + b][person] = population->barriers[person] >> b & 1;
@@ -219,9 +237,12 @@ static void keep_weeks(const PersonPath *path, Persons *persons, size_t place)
     persons->weeks[PERSON_JOINED][place] = week_kept(path->joined);
     persons->weeks[PERSON_LEFT][place] = week_kept(path->left);
     persons->weeks[PERSON_SAID_YES][place] = week_kept(path->said_yes);
+    persons->weeks[PERSON_RETURNED][place] = week_kept(path->returned);
     persons->weeks[PERSON_ACTIVATED][place] = week_kept(path->activated);
     persons->weeks[PERSON_CAN_OUT][place] = week_kept(path->can_out);
     persons->weeks[PERSON_CAN_IN][place] = week_kept(path->can_in);
+    persons->weeks[PERSON_ABLE_ALONE][place] = week_kept(path->able_alone);
+    persons->weeks[PERSON_ABLE_AS_IS][place] = week_kept(path->able_as_is);
 }
 
 void persons_observe(void *observer, size_t design, const Population *population,
@@ -241,6 +262,7 @@ void persons_observe(void *observer, size_t design, const Population *population
         const PersonPath path = outcome_path(population, programme, consent, person);
         keep_weeks(&path, persons, place);
         persons->states[PERSON_ROUTE][place] = (int8_t)path.route;
+        persons->states[PERSON_WISH][place] = (int8_t)wish_before(&path.wishes, programme->weeks);
         outcome_dates(programme, &path, dates);
         for (size_t state = PERSON_RUNG; state < persons->state_count; state++) {
             persons->states[state][place] =

@@ -18,6 +18,7 @@ enum PersonTrait {
     PERSON_FIFTH,
     PERSON_CHRONIC,
     PERSON_SENSITIVE,
+    PERSON_INSTITUTION,
     PERSON_DISPOSITION,
     PERSON_BARRIER, /* the first of BARRIER_COUNT */
     PERSON_TRAITS = PERSON_BARRIER + BARRIER_COUNT
@@ -33,15 +34,19 @@ enum PersonWeek {
     PERSON_JOINED = PERSON_KNOWS + LEVEL_COUNT,
     PERSON_LEFT,
     PERSON_SAID_YES,
+    PERSON_RETURNED,
     PERSON_ACTIVATED,
     PERSON_CAN_OUT,
     PERSON_CAN_IN,
+    PERSON_ABLE_ALONE,
+    PERSON_ABLE_AS_IS,
     PERSON_WEEKS
 };
 
 /* States that have names. */
 enum PersonState {
     PERSON_ROUTE,
+    PERSON_WISH, /* in the end */
     PERSON_RUNG, /* the first of MOMENT_COUNT; those that the scenario reaches are filled */
     PERSON_STATES = PERSON_RUNG + MOMENT_COUNT
 };

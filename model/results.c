@@ -152,8 +152,10 @@ enum {
 double results_replicate_memory(const Scenario *scenario)
 {
     const double designs = (double)scenario->design_count + 1, weeks = (double)scenario->weeks + 1;
-    return sizeof(double) *
-           (outcome_cells(scenario) + designs * (SURVEY_CELLS + STATE_COUNT * weeks) + GROUP_COUNT);
+    return sizeof(double) * (outcome_cells(scenario) +
+                             designs * (SURVEY_CELLS + STATE_COUNT * weeks) + GROUP_COUNT) +
+           loss_results_memory(1, scenario->design_count + 1, moment_count(scenario->weeks),
+                               GROUP_COUNT);
 }
 
 double results_memory(const Scenario *scenario)
@@ -161,9 +163,7 @@ double results_memory(const Scenario *scenario)
     const double indices = ((double)scenario->design_count + 1) *
                            (double)moment_count(scenario->weeks) * INEQUALITY_CELLS;
     return scenario->replicates * results_replicate_memory(scenario) +
-           RESULTS_CORNERS * sizeof(double) * (3 * outcome_cells(scenario) + 2 * indices) +
-           loss_results_memory(scenario->replicates, scenario->design_count + 1,
-                               moment_count(scenario->weeks), GROUP_COUNT);
+           RESULTS_CORNERS * sizeof(double) * (3 * outcome_cells(scenario) + 2 * indices);
 }
 
 void results_free(Results *results)

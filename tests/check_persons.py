@@ -15,9 +15,12 @@ import xarray as xr
 from check_results_file import QUICK, SCENARIO, datasets, run
 from tap import run_checks
 
-WEEKS = "sent aware knows_default informed enlightened joined left said_yes activated can_out can_in".split()
-STATES = ["route", "rung_deadline", "rung_year_1"]
-TRAITS = ["age_band", "region", "deprivation_fifth", "chronic_illness", "sensitive_condition", "disposition"]
+WEEKS = "sent aware knows_default informed enlightened joined left said_yes returned activated".split()
+WEEKS += ["can_out", "can_in", "able_alone", "able_as_is"]
+STATES = ["route", "wish", "rung_deadline", "rung_year_1"]
+TRAITS = ["age_band", "region", "deprivation_fifth", "chronic_illness", "sensitive_condition", "institution"]
+TRAITS += ["disposition"]
+ROUTES = ["notice", "media", "campaign", "household", "peers", "professional", "search"]
 PROGRAMMES = ["opt_out", "opt_in", "decentralised"]
 
 
@@ -35,7 +38,7 @@ class Check:
 
     def decides_for_oneself(self):
         adult = self.persons.age_band != 0
-        return adult & (self.persons.barrier_protected_adult == 0)
+        return adult & (self.persons.barrier_protected_adult == 0) & (self.persons.institution == 0)
 
     def code(self, column, name):
         attributes = self.persons[column].attrs
@@ -101,9 +104,10 @@ class Check:
     def check_codes_have_names(self):
         meanings = self.persons.disposition.attrs["flag_meanings"].split()
         assert meanings == ["indifferent", "in_soft", "in_firm", "out_soft", "out_firm"]
-        assert self.persons.route.attrs["flag_meanings"].split()[0] == "none"
+        assert self.persons.wish.attrs["flag_meanings"].split() == meanings
+        assert set(self.persons.route.attrs["flag_meanings"].split()) == {"none", *ROUTES}
         assert len(self.persons.rung_year_1.attrs["flag_meanings"].split()) == 9
-        for name in ("age_band", "region", "disposition", "route", "rung_deadline", "rung_year_1"):
+        for name in ("age_band", "region", "disposition", "route", "wish", "rung_deadline", "rung_year_1"):
             values = self.persons[name].values
             values = values[~np.isnan(values.astype(float))]
             assert set(np.unique(values)) <= set(self.persons[name].attrs["flag_values"]), name
@@ -114,6 +118,7 @@ class Check:
         assert int(self.deciders.sum()) == size.sel(group="all")
         for name in ("chronic_illness", "sensitive_condition", "barrier_no_internet", "barrier_no_address"):
             assert int((self.persons[name] * self.deciders).sum()) == size.sel(group=name), name
+        assert int(self.persons.institution.sum()) == size.sel(group="institution") > 0
         for fifth in range(1, 6):
             persons = (self.persons.deprivation_fifth == fifth) & self.deciders
             assert int(persons.sum()) == size.sel(group=f"deprivation_{fifth}"), fifth
@@ -141,7 +146,7 @@ class Check:
 
     def check_routes_are_the_outcomes(self):
         informed = (self.persons.informed >= 0) & (self.persons.informed < 52)
-        for route in ("notice", "media", "household", "professional"):
+        for route in ROUTES:
             here = self.share(informed & (self.persons.route == self.code("route", route))).sel(design=PROGRAMMES)
             there = self.outcome(f"informed_by_{route}", "year_1")
             np.testing.assert_allclose(here, there, atol=1e-12, err_msg=route)

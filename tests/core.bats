@@ -1,10 +1,12 @@
 #!/usr/bin/env bats
-# What computes knows nothing of HDF5, YAML, terminals or files, and OpenMP enters by two doors only: so the
-# core can be built for a browser or another language.
+# What computes knows nothing of HDF5, YAML, terminals or files, and OpenMP enters by few doors: so the core can
+# be built for a browser or another language.
 
-core="ability action asking breach consent delay ensemble exposure exposure_report exposure_series exposure_spread
-      knowledge notice outcome parameters persons population programme random record results rule scenario
-      scenario_check severity simulate stage statistics channels/channel channels/credential channels/platform channels/provider"
+core="ability action admissible admissible_tally asking attribution audit breach break_even consent delay detection
+      ensemble exposure exposure_report exposure_series exposure_spread inequality knowledge loss losses notice outcome
+      parameters peers persons population programme pursuit random ranges record results rule scenario scenario_check
+      severity simulate stage statistics survey trace wish channels/channel channels/credential channels/platform
+      channels/provider"
 
 objects() {
     local module
@@ -15,8 +17,9 @@ objects() {
 
 @test "every module is either core or known to be outside" {
     outside="comparison comparison_table csv difference export export_tables input main messages number output
-             output_exposure output_hdf5 output_parameters output_persons output_summary output_tables placement
-             scenario_draft scenario_files scenario_read scenario_text scenario_value text version yaml_tree"
+             output_break_even output_detection output_exposure output_hdf5 output_inequality output_losses
+             output_parameters output_persons output_summary output_survey output_tables placement scenario_draft
+             scenario_files scenario_read scenario_text scenario_value text trace_words version yaml_tree"
     for source in model/*.c model/channels/*.c; do
         name=${source#model/}
         name=${name%.c}
@@ -29,16 +32,27 @@ objects() {
     [ "$output" = "" ]
 }
 
+@test "the core needs no module outside it" {
+    nm --defined-only $(objects) | awk 'NF == 3 { print $3 }' | sort -u >"$BATS_TEST_TMPDIR/core"
+    nm --defined-only "${build:-build}/libtacit.a" | awk 'NF == 3 { print $3 }' | sort -u >"$BATS_TEST_TMPDIR/all"
+    for object in $(objects); do
+        needed=$(nm -u "$object" | awk '{ print $2 }' | sort -u | comm -23 - "$BATS_TEST_TMPDIR/core" |
+            comm -12 - "$BATS_TEST_TMPDIR/all")
+        [ "$needed" = "" ] || { echo "$object: $needed"; false; }
+    done
+}
+
 @test "threads share out areas, histories and columns of statistics, nothing else" {
     for object in $(objects); do
-        case $object in */ensemble.o | */breach.o | */exposure_report.o) continue ;; esac
+        case $object in */ensemble.o | */simulate.o | */breach.o | */exposure_report.o) continue ;; esac
         run bash -c "nm -u $object | grep -E ' U (GOMP|omp)_'"
         [ "$output" = "" ] || { echo "$object: $output"; false; }
     done
 }
 
+# What only a pragma uses, such as a number of threads, is unused then.
 @test "the core builds without OpenMP" {
-    flags="-std=c11 -D_POSIX_C_SOURCE=200809L -O1 -Wall -Wextra -Werror -Wno-unknown-pragmas -fsyntax-only"
+    flags="-std=c11 -D_POSIX_C_SOURCE=200809L -O1 -Wall -Wextra -Werror -Wno-unknown-pragmas -Wno-unused-parameter -fsyntax-only"
     for module in $core; do
         gcc $flags "model/$module.c"
     done

@@ -59,6 +59,6 @@ between() {
     between "$(number seconds)" "$(awk "BEGIN { print $seconds * 10 }")" 1e5
     between "$(number memory_bytes)" 1.7e9 2.5e9
     estimate "${many[@]}" --persons-out --replicates 1000
-    between "$(number memory_bytes)" 5e9 9e9
+    between "$(number memory_bytes)" 6e9 12e9
     between "$(number file_bytes)" 5e8 5e9
 }

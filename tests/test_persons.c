@@ -31,6 +31,7 @@ static int set_up(void **state)
     support_scenario(&fixture.scenario, PERSONS);
     fixture.scenario.replicates = 2;
     fixture.scenario.weeks = 260;
+    fixture.scenario.values.disposition_change_yearly = 0.1; /* so that wishes move */
     add_design(&fixture.scenario, "opt_out", CONSENT_OPT_OUT, 6);
     add_design(&fixture.scenario, "opt_in", CONSENT_OPT_IN, 12);
     assert_int_equal(persons_create(&fixture.scenario, &fixture.persons), 0);
@@ -67,12 +68,14 @@ static void check_history(const Persons *persons, const World *world, uint32_t p
     const int fifth = outcome_rung(&world->programme, &path, 260, LEVEL_INFORMED);
     const int deadline = outcome_rung(&world->programme, &path, path.sent + 12, LEVEL_INFORMED);
     const uint32_t weeks[PERSON_WEEKS] = {
-        path.sent, path.knows[0], path.knows[1],  path.knows[2], path.knows[3], path.joined,
-        path.left, path.said_yes, path.activated, path.can_out,  path.can_in};
+        path.sent,    path.knows[0], path.knows[1],   path.knows[2],  path.knows[3],
+        path.joined,  path.left,     path.said_yes,   path.returned,  path.activated,
+        path.can_out, path.can_in,   path.able_alone, path.able_as_is};
     for (size_t i = 0; i < PERSON_WEEKS; i++) {
         assert_int_equal(persons->weeks[i][place], kept(weeks[i]));
     }
     assert_int_equal(persons->states[PERSON_ROUTE][place], path.route);
+    assert_int_equal(persons->states[PERSON_WISH][place], world->consent.wish[person]);
     assert_int_equal(persons->states[PERSON_RUNG + MOMENT_DEADLINE][place], deadline);
     assert_int_equal(persons->states[PERSON_RUNG + MOMENT_YEAR_1][place], year);
     assert_int_equal(persons->states[PERSON_RUNG + MOMENT_YEAR_5][place], fifth);
@@ -108,6 +111,8 @@ static void test_traits_are_those_of_the_population(void **state)
         assert_int_equal(persons->traits[PERSON_REGION][i],
                          population->region[i / population->area_size]);
         assert_int_equal(persons->traits[PERSON_FIFTH][i], population->fifth[i]);
+        assert_int_equal(persons->traits[PERSON_INSTITUTION][i],
+                         (population->traits[i] & TRAIT_INSTITUTION) != 0);
         assert_int_equal(persons->traits[PERSON_DISPOSITION][i], population->disposition[i]);
         assert_int_equal(persons->traits[PERSON_CHRONIC][i],
                          (population->traits[i] & TRAIT_CHRONIC) != 0);
