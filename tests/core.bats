@@ -4,7 +4,7 @@
 
 core="ability action admissible admissible_tally asking attribution audit breach break_even consent delay detection
       ensemble exposure exposure_report exposure_series exposure_spread inequality knowledge loss losses notice outcome
-      parameters peers persons population programme pursuit random ranges record results rule scenario scenario_check
+      parameters peers persons population programme pursuit random ranges record rendezvous results rule scenario scenario_check
       severity simulate stage statistics survey trace wish channels/channel channels/credential channels/platform
       channels/provider"
 
