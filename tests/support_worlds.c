@@ -46,6 +46,15 @@ void world_prepare(const Parameters *values, enum ConsentRule rule, uint32_t wee
     scenario_free(&scenario);
 }
 
+void world_simulate_with(int threads, World *world)
+{
+    Crew crew;
+    assert_int_equal(crew_create(threads, world->population.area_size, &crew), 0);
+    assert_int_equal(
+        simulate_design(&world->population, &world->programme, &crew, NULL, &world->consent), 0);
+    crew_free(&crew);
+}
+
 size_t world_region(const World *world, uint32_t person)
 {
     return world->population.region[person / world->population.area_size];

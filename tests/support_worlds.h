@@ -20,6 +20,9 @@ void values_prompt(Parameters *values);
 /* Draws one replicate of `values` under a rule and runs nothing yet; free with world_free. */
 void world_prepare(const Parameters *values, enum ConsentRule rule, uint32_t weeks, World *world);
 
+/* world_simulate with a crew of so many threads. */
+void world_simulate_with(int threads, World *world);
+
 size_t world_region(const World *world, uint32_t person);
 
 /* The tie of a person in a layer, found by its definition, or the person where there is none. */

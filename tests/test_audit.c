@@ -4,7 +4,7 @@
 
 #include "support_worlds.h"
 
-enum { PERSONS = 7680, WEEKS = 60, AUDIT = 16, DELAY = 13, LATE = 20 };
+enum { PERSONS = 5120, WEEKS = 60, AUDIT = 16, DELAY = 13, LATE = 20 };
 
 /* Three kinds of regions: notified in week 0, whose deadlines have passed at the audit; in week 12,
  * notified before it, whose deadlines have not; and in week LATE, who wait for it. */
@@ -98,6 +98,11 @@ static double measure(const World *world, enum Criterion criterion)
     }
 }
 
+static PersonPath world_events(const World *world, uint32_t person)
+{
+    return outcome_events(&world->population, &world->programme, &world->consent, person);
+}
+
 /* Waves that were to come are put off by the delay, exactly, and nobody's else; nothing happens
  * by silence before the later deadline. Until the audit nothing tells the two apart. */
 static void check_put_off(const World *without, const World *with)
@@ -105,7 +110,7 @@ static void check_put_off(const World *without, const World *with)
     uint32_t spared = 0;
     check_same_before(without, with, AUDIT);
     for (uint32_t i = 0; i < PERSONS; i++) {
-        const PersonPath a = world_path(without, i), b = world_path(with, i);
+        const PersonPath a = world_events(without, i), b = world_events(with, i);
         const uint32_t off = waits(without, i) ? DELAY : 0;
         assert_int_equal(b.sent, a.sent + off);
         assert_int_equal(b.silent, a.silent + off);
@@ -116,7 +121,7 @@ static void check_put_off(const World *without, const World *with)
             spared += off > 0 && b.joined > a.joined;
         }
     }
-    assert_true(spared > 500 || !rule_opens_by_silence(with->programme.rule));
+    assert_true(spared > 300 || !rule_opens_by_silence(with->programme.rule));
 }
 
 static void test_an_audit_fails_just_where_the_measure_is_on_the_wrong_side(void **state)
@@ -183,28 +188,52 @@ static void test_waves_put_off_beyond_the_end_are_never_sent(void **state)
             spared++;
         }
     }
-    assert_true(spared > 1000);
+    assert_true(spared > 700);
     world_free(&world);
 }
 
-/* A second run of the same programme starts from the waves as planned. */
+/* Where a person more or less would decide. */
+static void test_any_number_of_threads_finds_the_same(void **state)
+{
+    Parameters values;
+    World without;
+    audit_values(&values);
+    run(&values, CONSENT_OPT_OUT, WEEKS, &without);
+    for (int side = 0; side < 2; side++) {
+        World one, many;
+        const double threshold = measure(&without, CRITERION_ABLE) + 1e-9 * side;
+        run_audited(&values, CONSENT_OPT_OUT, CRITERION_ABLE, threshold, &one);
+        run_audited(&values, CONSENT_OPT_OUT, CRITERION_ABLE, threshold, &many);
+        for (int threads = 2; threads <= 3; threads++) {
+            world_simulate_with(threads, &many);
+            check_same_persons(&one, &many);
+        }
+        world_free(&one);
+        world_free(&many);
+    }
+    world_free(&without);
+}
+
+/* The same programme run again, with an audit that passes, starts from the waves as planned. */
 static void test_a_run_forgets_the_audit_of_the_run_before(void **state)
 {
     Parameters values;
-    World once, twice;
+    World without, again;
     audit_values(&values);
-    run_audited(&values, CONSENT_OPT_OUT, CRITERION_INFORMED, 1.0, &once);
-    run_audited(&values, CONSENT_OPT_OUT, CRITERION_INFORMED, 1.0, &twice);
-    world_simulate(&twice);
-    check_same_persons(&once, &twice);
-    world_free(&once);
-    world_free(&twice);
+    run(&values, CONSENT_OPT_OUT, WEEKS, &without);
+    run_audited(&values, CONSENT_OPT_OUT, CRITERION_INFORMED, 1.0, &again);
+    again.programme.audit.threshold = 0.0;
+    world_simulate(&again);
+    check_same_persons(&without, &again);
+    world_free(&without);
+    world_free(&again);
 }
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_an_audit_fails_just_where_the_measure_is_on_the_wrong_side),
     cmocka_unit_test(test_a_failed_audit_is_as_if_the_waves_had_been_planned_so),
     cmocka_unit_test(test_waves_put_off_beyond_the_end_are_never_sent),
+    cmocka_unit_test(test_any_number_of_threads_finds_the_same),
     cmocka_unit_test(test_a_run_forgets_the_audit_of_the_run_before),
 };
 
