@@ -46,6 +46,39 @@ void world_prepare(const Parameters *values, enum ConsentRule rule, uint32_t wee
     scenario_free(&scenario);
 }
 
+void world_simulate_with(int threads, World *world)
+{
+    Crew crew;
+    assert_int_equal(crew_create(threads, world->population.area_size, &crew), 0);
+    assert_int_equal(
+        simulate_design(&world->population, &world->programme, &crew, NULL, &world->consent), 0);
+    crew_free(&crew);
+}
+
+size_t world_region(const World *world, uint32_t person)
+{
+    return world->population.region[person / world->population.area_size];
+}
+
+uint32_t world_tie(const World *world, uint32_t layer, uint32_t person)
+{
+    const Population *population = &world->population;
+    const PeerLayers *layers = &population->peers.layers;
+    const uint32_t other =
+        peers_partner(&population->peers, layer, world_region(world, person), person);
+    if (!population_decides_for_oneself(population, person) ||
+        !population_decides_for_oneself(population, other) ||
+        household_first(population, person) == household_first(population, other)) {
+        return person;
+    }
+    const bool alike = population->age[person] == population->age[other];
+    const uint32_t smaller = person < other ? person : other;
+    return random_draw(population->key, smaller, layer, PURPOSE_TIE).word[0] <
+                   (alike ? layers->same_age : layers->other_ages)
+               ? other
+               : person;
+}
+
 double drawn(const World *world, uint32_t person, uint32_t time, enum Purpose purpose, size_t word)
 {
     return random_draw(world->population.key, person, time, purpose).word[word] * 0x1p-32;

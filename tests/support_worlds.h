@@ -20,6 +20,14 @@ void values_prompt(Parameters *values);
 /* Draws one replicate of `values` under a rule and runs nothing yet; free with world_free. */
 void world_prepare(const Parameters *values, enum ConsentRule rule, uint32_t weeks, World *world);
 
+/* world_simulate with a crew of so many threads. */
+void world_simulate_with(int threads, World *world);
+
+size_t world_region(const World *world, uint32_t person);
+
+/* The tie of a person in a layer, found by its definition, or the person where there is none. */
+uint32_t world_tie(const World *world, uint32_t layer, uint32_t person);
+
 /* Words of this purpose in week, letter or number `time` as a number in [0, 1). */
 double drawn(const World *world, uint32_t person, uint32_t time, enum Purpose purpose, size_t word);
 

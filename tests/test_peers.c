@@ -84,28 +84,6 @@ static void test_replicates_and_layers_have_orders_of_their_own(void **state)
 
 /* --- ties --- */
 
-static size_t region_of(const World *world, uint32_t person)
-{
-    return world->population.region[person / world->population.area_size];
-}
-
-/* The tie of a person in a layer, or the person where there is none (MODEL.md, section 5). */
-static uint32_t tie_of(const World *world, uint32_t layer, uint32_t i)
-{
-    const Population *population = &world->population;
-    const PeerLayers *layers = &population->peers.layers;
-    const uint32_t j = peers_partner(&population->peers, layer, region_of(world, i), i);
-    if (!population_decides_for_oneself(population, i) ||
-        !population_decides_for_oneself(population, j) ||
-        household_first(population, i) == household_first(population, j)) {
-        return i;
-    }
-    const uint64_t threshold =
-        population->age[i] == population->age[j] ? layers->same_age : layers->other_ages;
-    const uint32_t word = random_draw(population->key, i < j ? i : j, layer, PURPOSE_TIE).word[0];
-    return word < threshold ? j : i;
-}
-
 typedef struct Ties {
     double persons, ties, same_age, same_region;
 } Ties;
@@ -116,12 +94,12 @@ static Ties count_ties(const World *world)
     for (uint32_t i = 0; i < world->population.count; i++) {
         ties.persons += population_decides_for_oneself(&world->population, i);
         for (uint32_t layer = 0; layer < world->population.peers.layers.count; layer++) {
-            const uint32_t other = tie_of(world, layer, i);
+            const uint32_t other = world_tie(world, layer, i);
             if (other != i) {
-                assert_int_equal(tie_of(world, layer, other), i);
+                assert_int_equal(world_tie(world, layer, other), i);
                 ties.ties += 1.0;
                 ties.same_age += world->population.age[i] == world->population.age[other];
-                ties.same_region += region_of(world, i) == region_of(world, other);
+                ties.same_region += world_region(world, i) == world_region(world, other);
             }
         }
     }
@@ -269,7 +247,7 @@ static void tell_everybody(const World *world, uint32_t i, uint16_t *weeks, uint
         }
     }
     for (uint32_t layer = 0; layer < population->peers.layers.count; layer++) {
-        hear(tie_of(world, layer, i), week, ROUTE_PEERS, weeks, routes);
+        hear(world_tie(world, layer, i), week, ROUTE_PEERS, weeks, routes);
     }
 }
 
@@ -326,7 +304,7 @@ static uint32_t informed_ties(const World *world, uint32_t i, uint8_t *wish)
 {
     uint32_t count = 0;
     for (uint32_t layer = 0; layer < world->population.peers.layers.count; layer++) {
-        const uint32_t other = tie_of(world, layer, i);
+        const uint32_t other = world_tie(world, layer, i);
         if (other != i && world->consent.knows[LEVEL_INFORMED][other] == 0) {
             *wish = world->consent.wish[other];
             count++;
