@@ -1,8 +1,8 @@
-/* What the consent half must do: limits, closed forms, and what must not depend on what (design, section 7). */
+/* What the consent half must do: limits, closed forms, and what must not depend on what (design,
+ * section 7). */
 #include "check.h"
 
-#include "support.h"
-#include "support_consent.h"
+#include "support_worlds.h"
 
 enum { PERSONS = 20000, WEEKS = 52 };
 
@@ -19,8 +19,9 @@ static void start_values(Parameters *values)
 
 /* --- neutrality --- */
 
-/* Everybody knows everything from week 0, starts at once, succeeds at the first try or the next, and decides by
- * the wish alone. Completion online stops at 0.999999 of three tries; the phone line makes up for the rest. */
+/* Everybody knows everything from week 0, starts at once, succeeds at the first try or the next,
+ * and decides by the wish alone. Completion online stops at 0.999999 of three tries; the phone
+ * line makes up for the rest. */
 static void neutral_values(Parameters *values)
 {
     start_values(values);
@@ -45,7 +46,8 @@ static void neutral_values(Parameters *values)
     values_fill(values->asking_contacts, 12.5);
 }
 
-/* At the last date everybody in is included, everybody out is not, and the indifferent are where silence leads. */
+/* At the last date everybody in is included, everybody out is not, and the indifferent are where
+ * silence leads. */
 static void check_neutral(const Parameters *values, size_t rule_count)
 {
     for (size_t r = 0; r < rule_count; r++) {
@@ -71,7 +73,8 @@ static void test_records_follow_wishes_when_everybody_is_informed_asked_and_prom
     check_neutral(&values, RULE_COUNT);
 }
 
-/* Nobody is asked; the informed ask for a record of their own accord where joining alone is not foreseen. */
+/* Nobody is asked; the informed ask for a record of their own accord where joining alone is not
+ * foreseen. */
 static void test_records_follow_wishes_by_own_acts_alone(void **state)
 {
     Parameters values;
@@ -101,15 +104,23 @@ static void test_records_follow_wishes_when_every_letter_is_read_and_understood(
 
 /* --- no route --- */
 
+/* Letters of all kinds are sent and lost, nobody asks, and who knows something would pass it on,
+ * look for more, and ask: but nobody does. */
 static void no_route_values(Parameters *values)
 {
     start_values(values);
     values->knowledge_media_weekly = 0.0;
     values->knowledge_media_after = 0.0;
     values_fill(values->asking_intensity, 0.0);
+    values_fill(values->notice_by_app, 0.2);
+    values_fill(values->notice_delivered_app, 0.0);
     values_fill(values->notice_delivered_email, 0.0);
     values_fill(values->notice_delivered_post, 0.0);
+    values->notice_both = 0.5;
     values->notice_reminders = 3;
+    values->knowledge_told_peers = 1.0;
+    values->knowledge_search_ever = 1.0;
+    values->disposition_influence = 0.5;
     values->asking_deference = 0.6;
     values->asking_own_request = 1.0;
 }
@@ -127,23 +138,36 @@ static void check_nothing_is_known(const PersonPath *path)
     assert_int_equal(path->can_out, NEVER);
 }
 
+/* Inclusion is all or nothing, and nobody consents to it. */
+static void check_outcomes_without_a_route(const World *world, uint32_t person,
+                                           const PersonPath *path)
+{
+    int64_t values[OUTCOME_COUNT];
+    const bool silence = rule_opens_by_silence(world->programme.rule);
+    outcome_person(&world->population, &world->programme, person, path, WEEKS, values);
+    assert_int_equal(values[OUTCOME_included], silence);
+    assert_int_equal(values[OUTCOME_effective_consent], 0);
+    assert_int_equal(values[OUTCOME_explicit_consent], 0);
+    assert_int_equal(values[OUTCOME_informed] + values[OUTCOME_aware] + values[OUTCOME_able], 0);
+    for (int level = LEVEL_KNOWS_DEFAULT; level < LEVEL_COUNT; level++) {
+        assert_int_equal(outcome_rung(&world->programme, path, WEEKS, (enum Level)level),
+                         silence ? RUNG_TACIT : RUNG_TACIT_OUT);
+    }
+}
+
 static void test_without_a_route_silence_decides_and_nobody_consents(void **state)
 {
     Parameters values;
     no_route_values(&values);
     for (size_t r = 0; r < RULE_COUNT; r++) {
         World world;
-        const bool silence = RULES[r] == CONSENT_OPT_OUT;
         world_of(&values, RULES[r], WEEKS, &world);
         for (uint32_t i = 0; i < PERSONS; i++) {
             const PersonPath path = world_path(&world, i);
             check_nothing_is_known(&path);
             assert_int_equal(path.silent, path.sent + values.notice_window);
-            assert_int_equal(path.joined, silence ? path.silent : NEVER);
-            for (int level = LEVEL_KNOWS_DEFAULT; level < LEVEL_COUNT; level++) {
-                assert_int_equal(outcome_rung(&world.programme, &path, WEEKS, (enum Level)level),
-                                 silence ? RUNG_TACIT : RUNG_TACIT_OUT);
-            }
+            assert_int_equal(path.joined, RULES[r] == CONSENT_OPT_OUT ? path.silent : NEVER);
+            check_outcomes_without_a_route(&world, i, &path);
         }
         world_free(&world);
     }
@@ -152,6 +176,9 @@ static void test_without_a_route_silence_decides_and_nobody_consents(void **stat
 static void route_values(enum Route route, Parameters *values)
 {
     no_route_values(values);
+    values_fill(values->notice_by_app, 0.0);
+    values->notice_both = 0.0;
+    values->disposition_influence = 0.0;
     values->knowledge_told_peers = 0.0;
     values->knowledge_search_ever = 0.0;
     switch (route) {
@@ -176,7 +203,8 @@ static void route_values(enum Route route, Parameters *values)
     }
 }
 
-/* The household only passes on what somebody has: with one route of any kind, some are informed again. */
+/* The household only passes on what somebody has: with one route of any kind, some are informed
+ * again. */
 static void test_each_route_alone_informs_and_is_recorded(void **state)
 {
     static const enum Route ROUTES[] = {ROUTE_NOTICE, ROUTE_MEDIA, ROUTE_CAMPAIGN,
@@ -241,7 +269,8 @@ static void check_knowledge(const PersonPath *path)
     assert_int_equal(path->route == ROUTE_NONE, path->knows[LEVEL_INFORMED] == NEVER);
 }
 
-/* Nobody acts uninformed, before the notice or against the decider's wish; only deference says yes unasked for. */
+/* Nobody acts uninformed, before the notice or against the decider's wish; only deference says
+ * yes unasked for. */
 static void check_acts_follow_wishes(const World *world, uint32_t i, const PersonPath *path)
 {
     const uint8_t wish = consent_wish(&world->population, &world->consent, i);
@@ -345,59 +374,13 @@ static void test_nothing_reaches_people_whose_guardian_does_not_act(void **state
 
 /* --- what nothing may depend on --- */
 
-typedef struct Column {
-    const char *name;
-    const uint16_t *weeks;
-} Column;
-
-enum { COLUMN_COUNT = 9 };
-
-static void columns_of(const Consent *consent, Column columns[COLUMN_COUNT])
-{
-    const Column all[COLUMN_COUNT] = {
-        {"aware", consent->knows[LEVEL_AWARE]},
-        {"knows_default", consent->knows[LEVEL_KNOWS_DEFAULT]},
-        {"informed", consent->knows[LEVEL_INFORMED]},
-        {"enlightened", consent->knows[LEVEL_ENLIGHTENED]},
-        {"joined", consent->joined},
-        {"left", consent->left},
-        {"said_yes", consent->said_yes},
-        {"start", consent->start},
-        {"returned", consent->returned},
-    };
-    memcpy(columns, all, sizeof all);
-}
-
-static void check_same_person(const World *a, const World *b, uint32_t person)
-{
-    Column first[COLUMN_COUNT], second[COLUMN_COUNT];
-    columns_of(&a->consent, first);
-    columns_of(&b->consent, second);
-    for (size_t c = 0; c < COLUMN_COUNT; c++) {
-        if (first[c].weeks[person] != second[c].weeks[person]) {
-            fail_msg("person %u: %s is %u and %u", person, first[c].name, first[c].weeks[person],
-                     second[c].weeks[person]);
-        }
-    }
-    assert_int_equal(a->consent.source[person], b->consent.source[person]);
-    assert_int_equal(a->consent.wish[person], b->consent.wish[person]);
-    assert_int_equal(a->consent.marks[person], b->consent.marks[person]);
-}
-
-static void check_same_weeks(const World *a, const World *b)
-{
-    for (uint32_t i = 0; i < a->consent.count; i++) {
-        check_same_person(a, b, i);
-    }
-}
-
 static void check_no_difference(const Parameters *values, const Parameters *moved,
                                 enum ConsentRule rule)
 {
     World before, after;
     world_of(values, rule, WEEKS, &before);
     world_of(moved, rule, WEEKS, &after);
-    check_same_weeks(&before, &after);
+    check_same_persons(&before, &after);
     world_free(&before);
     world_free(&after);
 }
@@ -467,23 +450,17 @@ typedef struct Difference {
     uint32_t different, both_acted;
 } Difference;
 
-static Difference compare_rules(const Parameters *values, enum ConsentRule one,
-                                enum ConsentRule other)
+static Difference compare_worlds(const World *a, const World *b)
 {
     Difference difference = {0};
-    World a, b;
-    world_of(values, one, WEEKS, &a);
-    world_of(values, other, WEEKS, &b);
     for (uint32_t i = 0; i < PERSONS; i++) {
-        const PersonPath first = world_path(&a, i), second = world_path(&b, i);
-        if (outcome_included(&a.programme, &first, WEEKS) !=
-            outcome_included(&b.programme, &second, WEEKS)) {
+        const PersonPath first = world_path(a, i), second = world_path(b, i);
+        if (outcome_included(&a->programme, &first, WEEKS) !=
+            outcome_included(&b->programme, &second, WEEKS)) {
             difference.different++;
-            difference.both_acted += acted(&a.consent, i) && acted(&b.consent, i);
+            difference.both_acted += acted(&a->consent, i) && acted(&b->consent, i);
         }
     }
-    world_free(&a);
-    world_free(&b);
     return difference;
 }
 
@@ -497,34 +474,70 @@ static void rules_values(Parameters *values)
     values->disposition_decider_differs = 0.31;
 }
 
-/* With deference zero, the same asking and no congestion: whoever completed an act in both rules is included in
- * both or in neither, because a completed act follows the disposition, which is the same. */
+/* Levels up to informed, and how it came: a completed act ends the asking of somebody informed, and
+ * so only explanations that could enlighten. */
+static void check_same_knowledge(const World *a, const World *b)
+{
+    for (size_t level = 0; level <= LEVEL_INFORMED; level++) {
+        assert_memory_equal(a->consent.knows[level], b->consent.knows[level],
+                            PERSONS * sizeof(uint16_t));
+    }
+    assert_memory_equal(a->consent.source, b->consent.source, PERSONS);
+}
+
+/* With deference zero, the same asking and no congestion: whoever completed an act in both rules is
+ * included in both or in neither, because a completed act follows the wish, which is the same. Talk
+ * depends on who tells whom, never on the rule, so that the same people know. */
+static void check_rules_differ_in_silence_alone(const Parameters *values)
+{
+    World worlds[RULE_COUNT];
+    for (size_t r = 0; r < RULE_COUNT; r++) {
+        world_of(values, RULES[r], WEEKS, &worlds[r]);
+    }
+    for (size_t r = 0; r < RULE_COUNT; r++) {
+        const World *other = &worlds[(r + 1) % RULE_COUNT];
+        const Difference difference = compare_worlds(&worlds[r], other);
+        assert_int_equal(difference.both_acted, 0);
+        assert_true(difference.different > 100);
+        check_same_knowledge(&worlds[r], other);
+    }
+    for (size_t r = 0; r < RULE_COUNT; r++) {
+        world_free(&worlds[r]);
+    }
+}
+
 static void test_rules_differ_only_in_people_who_completed_no_act_in_one_of_them(void **state)
 {
     Parameters values;
     rules_values(&values);
     values.asking_deference = 0.0;
-    for (size_t r = 0; r < RULE_COUNT; r++) {
-        const Difference difference = compare_rules(&values, RULES[r], RULES[(r + 1) % RULE_COUNT]);
-        assert_int_equal(difference.both_acted, 0);
-        assert_true(difference.different > 100);
-    }
+    values.knowledge_told_peers = 0.3;
+    values.knowledge_search_ever = 0.2;
+    values_fill(values.knowledge_campaign_weekly, 0.01);
+    values_fill(values.asking_explained, 0.05);
+    check_rules_differ_in_silence_alone(&values);
 }
 
 static void test_deference_makes_rules_differ_in_people_who_acted_in_both(void **state)
 {
     Parameters values;
+    World out, in;
     rules_values(&values);
     values.asking_deference = 0.6;
-    const Difference difference = compare_rules(&values, CONSENT_OPT_OUT, CONSENT_OPT_IN);
+    world_of(&values, CONSENT_OPT_OUT, WEEKS, &out);
+    world_of(&values, CONSENT_OPT_IN, WEEKS, &in);
+    const Difference difference = compare_worlds(&out, &in);
     print_message("with deference 0.6, %u of %u who differ had acted in both\n",
                   difference.both_acted, difference.different);
     assert_true(difference.both_acted > 0 && difference.both_acted < difference.different / 10);
+    world_free(&out);
+    world_free(&in);
 }
 
 /* --- regions --- */
 
-/* A block of persons that changes its region's name, and takes its wave along, changes in nothing. */
+/* A block of persons that changes its region's name, and takes its wave along, changes in
+ * nothing. */
 static void test_a_relabelled_region_changes_nothing_else(void **state)
 {
     Parameters before, after;
