@@ -60,6 +60,51 @@ static void test_any_number_of_threads_makes_the_same_persons(void **state)
     }
 }
 
+/* Tellings of few weeks and sources to few listeners, so that many meet. */
+static void fill_outbox(Telling *tellings, size_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const RandomWords words = random_draw((RandomKey){.seed = 5}, i, 0, PURPOSE_PEER_TALK);
+        tellings[i] = (Telling){
+            .listener = words.word[0] % 64,
+            .week = (uint16_t)(1 + words.word[1] % 3),
+            .level = (uint8_t)(words.word[2] % LEVEL_COUNT),
+            .source = source_make(ROUTE_PEERS, (enum Tone)(words.word[3] % 3),
+                                  (words.word[3] >> 8 & 1U) != 0),
+        };
+    }
+}
+
+static void hear_all(const Telling *tellings, size_t count, bool backwards, World *world)
+{
+    for (uint32_t area = 0; area < world->population.area_count; area++) {
+        consent_clear(&world->population, area, &world->consent);
+    }
+    for (size_t i = 0; i < count; i++) {
+        Telling telling = tellings[backwards ? count - 1 - i : i];
+        Outbox outbox = {.tellings = &telling, .count = 1, .capacity = 1};
+        outbox_deliver(&outbox, &world->consent);
+    }
+}
+
+/* Whichever thread is heard first. */
+static void test_the_order_in_which_people_are_told_makes_no_difference(void **state)
+{
+    enum { TELLINGS = 400 };
+    Parameters values;
+    World forwards, backwards;
+    Telling tellings[TELLINGS];
+    busy_values(&values);
+    world_prepare(&values, CONSENT_OPT_OUT, WEEKS, &forwards);
+    world_prepare(&values, CONSENT_OPT_OUT, WEEKS, &backwards);
+    fill_outbox(tellings, TELLINGS);
+    hear_all(tellings, TELLINGS, false, &forwards);
+    hear_all(tellings, TELLINGS, true, &backwards);
+    check_same_persons(&forwards, &backwards);
+    world_free(&forwards);
+    world_free(&backwards);
+}
+
 /* The designs of a run use the same columns one after the other. */
 static void test_what_ran_before_leaves_nothing_behind(void **state)
 {
@@ -171,6 +216,7 @@ static void test_every_lever_set_to_the_value_it_has_changes_nobody(void **state
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_any_number_of_threads_makes_the_same_persons),
+    cmocka_unit_test(test_the_order_in_which_people_are_told_makes_no_difference),
     cmocka_unit_test(test_what_ran_before_leaves_nothing_behind),
     cmocka_unit_test(test_every_lever_set_to_the_value_it_has_changes_nobody),
 };
