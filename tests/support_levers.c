@@ -105,8 +105,6 @@ static const struct {
     const char *reason;
 } EXCEPTIONS[] = {
     {"population", "persons", -1, "another number of persons is another number of outcomes"},
-    {"population", "represents", -1,
-     "scales breaches to the country; persons are simulated persons"},
     {"population", "family_share", 0, "one person is no family: a scenario may only say 0"},
     {"population", "single_parent", 0, "one person is no family"},
     {"population", "single_parent", 1, "a family of two has one parent: a scenario may only say 1"},
@@ -162,10 +160,19 @@ static bool shift_value(const ParameterRow *row, size_t entry, size_t n, Paramet
     double *value = &parameters_values(moved, row)[entry];
     const bool whole = row->type != PARAMETER_NUMBER || row->dimension == DIMENSION_REGION ||
                        row->dimension == DIMENSION_DELIVERY;
-    const double candidates[] = {
-        row->length == 1 ? row->high : *value, row->length == 1 ? row->low : *value,
-        whole ? *value + 2.0 : *value * 0.7,   whole ? *value + 1.0 : *value * 1.2,
-        whole ? *value - 1.0 : *value * 0.97,  *value == 0.0 ? 0.5 : *value};
+    const bool alone = row->length == 1;
+    const double more = alone   ? row->high
+                        : whole ? *value
+                                : *value * 3.0,
+                 less = alone   ? row->low
+                        : whole ? *value
+                                : *value * 0.3;
+    const double candidates[] = {more,
+                                 less,
+                                 whole ? *value + 2.0 : *value * 0.7,
+                                 whole ? *value + 1.0 : *value * 1.2,
+                                 whole ? *value - 1.0 : *value * 0.97,
+                                 *value == 0.0 ? 0.5 : *value};
     if (n >= sizeof candidates / sizeof candidates[0]) {
         return false;
     }
@@ -391,7 +398,7 @@ void check_lever_exceptions(void)
     Base base;
     base_init(NULL, &base);
     Parameters moved = base.values;
-    moved.population_represents = 68043000;
+    moved.design_break_glass = BREAK_GLASS_OFF;
     moved.population_single_parent[0] = 0.4;
     moved.records_produced = 16;
     moved.records_sensitive_share = 0.5;
