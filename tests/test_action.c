@@ -304,7 +304,7 @@ static void test_a_shell_stays_empty_until_a_yes_at_a_contact(void **state)
     values.disposition_in = 0.3;
     values_fill(values.disposition_out, 0.3);
     values.action_by_phone = 1.0;
-    values.asking_own_request = 1.0; /* not foreseen */
+    values.asking_own_request = 0.0; /* nobody asks of their own accord */
     world_of(&values, CONSENT_TWO_STEP, WEEKS, &world);
     check_shells(&world, false);
     world_free(&world);

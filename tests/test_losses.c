@@ -356,7 +356,7 @@ static void check_facts(const World *world, uint32_t person, const PersonPath *p
     const bool reached = programme_reaches(&world->programme, population, person);
     const bool changes = world->programme.wish.change != NULL;
     facts->by_gate[gate]++;
-    assert_int_equal(gate == GATE_NOT_SENT, path->sent >= date);
+    assert_int_equal(gate == GATE_NOT_SENT, losses_nothing_sent(&world->programme, path, date));
     if (gate == GATE_NOT_SENT || !reached) {
         assert_true(gate == GATE_NOT_SENT || gate == GATE_OTHER_DECIDER);
         return;
