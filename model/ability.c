@@ -17,8 +17,13 @@ typedef struct Copy {
     uint32_t start;   /* week of the first try */
     uint32_t tries;
     bool helpers;     /* may turn to a helper or to the counter */
-    Search search[2]; /* by whether any contact will do: the same for every way of trying */
+    bool puts_off;    /* puts off asking for a record at a contact, as the person does */
+    Search search[3]; /* by how a question comes about: the same for every way of trying */
 } Copy;
+
+/* How a question comes about: a professional asks; or the copy asks at any contact, or, putting it
+ * off, as often as the person would. */
+enum Questions { QUESTIONS_PUT, QUESTIONS_AT_ONCE, QUESTIONS_PUT_OFF };
 
 static uint32_t earlier(uint32_t a, uint32_t b)
 {
@@ -44,7 +49,9 @@ static Copy copy_make(const Population *population, const Programme *programme,
                   .start = parting,
                   .tries = programme->action.reasonable_tries,
                   .helpers = true,
-                  .search = {{.from = parting, .found = NEVER}, {.from = parting, .found = NEVER}}};
+                  .search = {{.from = parting, .found = NEVER},
+                             {.from = parting, .found = NEVER},
+                             {.from = parting, .found = NEVER}}};
 }
 
 /* The load of the queue stays as it was: the copy is served if it stands no further back than the
@@ -57,14 +64,14 @@ static bool served(const Copy *copy, uint32_t week)
                copy->consent->cut[(size_t)area * copy->consent->weeks + week];
 }
 
-/* First week from `from` on and before `until` in which a question can be put: one is asked or,
- * with `requests`, has any contact, because a copy does not put off asking. NEVER if none. */
-static uint32_t next_question(const Copy *copy, uint32_t from, uint32_t until, bool requests)
+/* First week from `from` on and before `until` in which there is a question, or NEVER. */
+static uint32_t next_question(const Copy *copy, uint32_t from, uint32_t until,
+                              enum Questions questions)
 {
     const AskingTables *asking = &copy->programme->asking;
-    if (!requests) {
-        return asking_next_question(copy->population, asking, copy->person, copy->sent, from,
-                                    until);
+    if (questions != QUESTIONS_AT_ONCE) {
+        return asking_next_question(copy->population, asking, copy->person, copy->sent, from, until,
+                                    questions == QUESTIONS_PUT ? NEVER : copy->parting);
     }
     for (uint32_t week = from; week < until && week < asking->weeks; week++) {
         if (asking_contact(copy->population, asking, copy->person, week)) {
@@ -75,14 +82,14 @@ static uint32_t next_question(const Copy *copy, uint32_t from, uint32_t until, b
 }
 
 /* First week before `until` in which the copy is served at a question, or `until`. */
-static uint32_t answers(Copy *copy, uint32_t until, bool requests)
+static uint32_t answers(Copy *copy, uint32_t until, enum Questions questions)
 {
     if (copy->consent->said_yes[copy->person] < copy->parting) {
         return until; /* a yes before being informed ended the asking, of the copy too */
     }
-    Search *search = &copy->search[requests];
+    Search *search = &copy->search[questions];
     while (search->found == NEVER && search->from < until) {
-        const uint32_t week = next_question(copy, search->from, until, requests);
+        const uint32_t week = next_question(copy, search->from, until, questions);
         search->from = week == NEVER ? until : week + 1;
         if (week != NEVER && served(copy, week)) {
             search->found = week;
@@ -124,7 +131,7 @@ static uint32_t out_from(Copy *copy)
     const bool by_help = (copy->consent->marks[copy->person] & MARK_HELPED) != 0;
     const uint32_t left =
         copy->helpers || !by_help ? copy->consent->left[copy->person] : (uint32_t)NEVER;
-    return answers(copy, earlier(succeeds(copy, true), left), false);
+    return answers(copy, earlier(succeeds(copy, true), left), QUESTIONS_PUT);
 }
 
 /* Week from which the copy is in, or NEVER; whoever really joined is in no later than that. */
@@ -136,8 +143,14 @@ static uint32_t in_from(Copy *copy)
         return copy->parting;
     }
     const uint32_t tries = rule->joins_alone ? succeeds(copy, false) : NEVER;
-    const uint32_t really = earlier(joined, copy->consent->returned[copy->person]);
-    return answers(copy, earlier(tries, really), rule->own_request);
+    const bool by_help = (copy->consent->marks[copy->person] & MARK_JOINED_HELPED) != 0;
+    const uint32_t really = copy->helpers || !by_help
+                                ? earlier(joined, copy->consent->returned[copy->person])
+                                : (uint32_t)NEVER;
+    return answers(copy, earlier(tries, really),
+                   !rule->own_request ? QUESTIONS_PUT
+                   : copy->puts_off   ? QUESTIONS_PUT_OFF
+                                      : QUESTIONS_AT_ONCE);
 }
 
 /* Week from which the copy is where silence does not lead. */
@@ -161,6 +174,7 @@ Ability ability_of(const Population *population, const Programme *programme, con
             action_wait(population, &programme->action, copy.decider, copy.parting, deadline);
     }
     copy.tries = programme->action.tries;
+    copy.puts_off = true;
     ability.as_is = departs_from(&copy);
     return ability;
 }

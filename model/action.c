@@ -385,7 +385,10 @@ void action_do(const Population *population, const ActionTables *tables, const R
     if (attempt.act != ACT_JOIN) {
         consent->left[person] = (uint16_t)week;
         consent->marks[person] |= result.helped ? MARK_HELPED : 0;
-    } else if (want(population, tables, rule, consent, person) == WANT_TO_RETURN) {
+        return;
+    }
+    consent->marks[person] |= result.helped ? MARK_JOINED_HELPED : 0;
+    if (want(population, tables, rule, consent, person) == WANT_TO_RETURN) {
         consent->returned[person] = (uint16_t)week;
     } else {
         consent->joined[person] = (uint16_t)week;

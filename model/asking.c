@@ -260,9 +260,10 @@ static uint32_t next_encounter(const Population *population, const AskingTables 
 }
 
 uint32_t asking_next_question(const Population *population, const AskingTables *tables,
-                              uint32_t person, uint32_t sent, uint32_t from, uint32_t until)
+                              uint32_t person, uint32_t sent, uint32_t from, uint32_t until,
+                              uint32_t requests_from)
 {
-    const Prospects prospects = {.sent = sent, .open = true, .requests_from = NEVER};
+    const Prospects prospects = {.sent = sent, .open = true, .requests_from = requests_from};
     return next_encounter(population, tables, &prospects, person, from, until);
 }
 

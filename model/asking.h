@@ -46,10 +46,11 @@ static inline bool asking_open(const Consent *consent, uint32_t person)
 bool asking_contact(const Population *population, const AskingTables *tables, uint32_t person,
                     uint32_t week);
 
-/* First week from `from` on, and not before `sent`, in which a person whose asking is open is
- * asked at a contact, whatever else happens there; NEVER if none before the end. */
+/* First week from `from` on, not before `sent` and before `until`, in which a person whose asking is
+ * open is asked at a contact, or asks from week `requests_from` on; NEVER if none. */
 uint32_t asking_next_question(const Population *population, const AskingTables *tables,
-                              uint32_t person, uint32_t sent, uint32_t from, uint32_t until);
+                              uint32_t person, uint32_t sent, uint32_t from, uint32_t until,
+                              uint32_t requests_from);
 
 /* First week from `from` on, and not before `sent`, in which at a contact the person is asked or,
  * from week `requests_from` on, asks, as long as asking is open, or is explained the record, until

@@ -171,7 +171,7 @@ static bool requests(const Life *life, uint32_t week)
 static uint32_t next_asked(const Life *life, uint32_t from)
 {
     return asking_next_question(life->population, &life->programme->asking, life->person,
-                                life->path.sent, from, life->date);
+                                life->path.sent, from, life->date, NEVER);
 }
 
 static void find_questions(Life *life)
@@ -530,7 +530,7 @@ static void attribute(const Population *population, const Programme *programme,
         if (!losses_lost(population, programme, person, &path, (enum Loss)loss, date)) {
             continue;
         }
-        if (path.sent >= date) {
+        if (losses_nothing_sent(programme, &path, date)) {
             owed[loss][ATTRIBUTION_NOT_SENT] += ATTRIBUTION_ONE;
             continue;
         }

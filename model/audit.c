@@ -58,6 +58,6 @@ double audit_measure(const AuditTally *tally, enum Criterion criterion)
 
 bool audit_fails(const Audit *audit, double measure)
 {
-    return audit->criterion == CRITERION_GAP ? measure > audit->threshold
-                                             : measure < audit->threshold;
+    return audit->criterion == CRITERION_GAP ? !(measure <= audit->threshold)
+                                             : !(measure >= audit->threshold);
 }

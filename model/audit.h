@@ -23,7 +23,7 @@ void audit_add(const AuditTally *other, AuditTally *tally);
  * if there is nobody to look at. */
 double audit_measure(const AuditTally *tally, enum Criterion criterion);
 
-/* Whether a measure fails the audit. */
+/* Whether a measure fails the audit; so does having nobody to look at. */
 bool audit_fails(const Audit *audit, double measure);
 
 #endif

@@ -49,12 +49,13 @@ static inline bool source_know_how(uint8_t source)
 
 /* How an answer or an act came about. */
 enum {
-    MARK_DEFERRED = 1,   /* said yes because a professional asked */
-    MARK_ANSWERED = 2,   /* said yes or no to a professional */
-    MARK_ASKED = 4,      /* was served at a question when informed */
-    MARK_HELPED = 8,     /* left with a helper, or at the counter, and could not have otherwise */
-    MARK_CHANGED = 16,   /* the wish turned round, and no yes came since: tries are numbered on */
-    MARK_INFLUENCED = 32 /* what could move the wish of somebody newly informed has */
+    MARK_DEFERRED = 1,    /* said yes because a professional asked */
+    MARK_ANSWERED = 2,    /* said yes or no to a professional */
+    MARK_ASKED = 4,       /* was served at a question when informed */
+    MARK_HELPED = 8,      /* left with a helper, or at the counter, and could not have otherwise */
+    MARK_CHANGED = 16,    /* the wish turned round, and no yes came since: tries are numbered on */
+    MARK_INFLUENCED = 32, /* what could move the wish of somebody newly informed has */
+    MARK_JOINED_HELPED = 64 /* joined or came back as MARK_HELPED left */
 };
 
 typedef struct Consent {

@@ -109,12 +109,18 @@ static enum Gate acting_gate(const Population *population, const Programme *prog
                                                                                 : GATE_GAVE_UP;
 }
 
+bool losses_nothing_sent(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return path->sent >= date ||
+           (programme->notice.letters == 0 && path->knows[LEVEL_INFORMED] >= date);
+}
+
 enum Gate losses_gate(const Population *population, const Programme *programme,
                       const Consent *consent, uint32_t person, const PersonPath *path,
                       enum Loss loss, uint32_t date)
 {
     const uint32_t decider = population_decider(population, person);
-    if (path->sent >= date) {
+    if (losses_nothing_sent(programme, path, date)) {
         return GATE_NOT_SENT;
     }
     if (!programme_reaches(programme, population, person)) {

@@ -12,6 +12,10 @@
 bool losses_lost(const Population *population, const Programme *programme, uint32_t person,
                  const PersonPath *path, enum Loss loss, uint32_t date);
 
+/* Whether nothing told a person by `date` that there was something to do: the date of the notice has
+ * not come, or there are no notices and the person was not informed otherwise. */
+bool losses_nothing_sent(const Programme *programme, const PersonPath *path, uint32_t date);
+
 /* The first gate at which a person who is lost at `date` failed; `path` as by outcome_events. */
 enum Gate losses_gate(const Population *population, const Programme *programme,
                       const Consent *consent, uint32_t person, const PersonPath *path,

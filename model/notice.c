@@ -95,7 +95,9 @@ int notice_tables_init(const Parameters *values, const BarrierLatents *latents, 
                        NoticeTables *tables, char *sentence, size_t size)
 {
     *tables = (NoticeTables){.weeks = weeks,
-                             .letters = 1 + (uint32_t)values->notice_reminders,
+                             .letters = (int)values->notice_sent == YES_NO_YES
+                                            ? 1 + (uint32_t)values->notice_reminders
+                                            : 0,
                              .gap = (uint32_t)values->notice_reminder_gap,
                              .window = (uint32_t)values->notice_window,
                              .from_reception = (int)values->notice_clock == CLOCK_RECEPTION,

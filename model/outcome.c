@@ -104,10 +104,26 @@ uint32_t outcome_reopened(const Programme *programme, const PersonPath *path)
     return rule_opens_by_silence(programme->rule) ? most(path->returned, path->silent) : NEVER;
 }
 
-bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date)
+/* Week from which on documents are deposited in a record that is open: at once, or after a clear
+ * yes. */
+static uint32_t deposits_from(const Programme *programme, const PersonPath *path)
+{
+    return programme->record.deposit_needs_yes
+               ? least(path->said_yes, least(path->activated, path->returned))
+               : 0;
+}
+
+/* A record that is open to others, be it empty. */
+static bool is_open(const Programme *programme, const PersonPath *path, uint32_t date)
 {
     return path->left >= date ? opened(programme, path, date)
                               : path->returned < date && outcome_reopened(programme, path) <= date;
+}
+
+bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return is_open(programme, path, date) &&
+           (!programme->record.deposit_needs_yes || deposits_from(programme, path) < date);
 }
 
 static bool pending(const Programme *programme, const PersonPath *path, uint32_t date)
@@ -120,7 +136,7 @@ static bool pending(const Programme *programme, const PersonPath *path, uint32_t
 static bool in_one_s_name(const Programme *programme, const PersonPath *path, uint32_t date)
 {
     const bool shell = programme->rule->shell && path->silent <= date && !is_out(path, date);
-    return shell || outcome_included(programme, path, date);
+    return shell || is_open(programme, path, date);
 }
 
 bool outcome_unwanted(const Population *population, const Programme *programme, uint32_t person,
@@ -217,12 +233,6 @@ static uint32_t weeks_open(const Programme *programme, const PersonPath *path, u
 {
     return weeks_between(most(path->joined, since), least(date, path->left)) +
            weeks_between(most(outcome_reopened(programme, path), since), date);
-}
-
-/* Week from which on documents are deposited in a record that is open. */
-static uint32_t deposits_from(const Programme *programme, const PersonPath *path)
-{
-    return programme->record.deposit_needs_yes ? path->said_yes : 0;
 }
 
 int64_t outcome_documents(const Population *population, const Programme *programme, uint32_t person,
@@ -423,8 +433,11 @@ static void tally_states(const Programme *programme, const PersonPath *path, Tal
     if (!silence) {
         count_weeks(tally, STATE_JOINED, path->joined + 1, NEVER);
     }
-    count_weeks(tally, STATE_INCLUDED, path->joined + (silence ? 0 : 1), left);
-    count_weeks(tally, STATE_INCLUDED, most(outcome_reopened(programme, path), back), NEVER);
+    const uint32_t first = deposits_from(programme, path);
+    const uint32_t since = first == 0 ? 0 : first + 1;
+    count_weeks(tally, STATE_INCLUDED, most(path->joined + (silence ? 0 : 1), since), left);
+    count_weeks(tally, STATE_INCLUDED, most(most(outcome_reopened(programme, path), back), since),
+                NEVER);
     count_weeks(tally, path->joined <= path->left ? STATE_CLOSED : STATE_REFUSED, left, back);
     count_weeks(tally, STATE_RETURNED, back, NEVER);
     count_weeks(tally, STATE_ACTIVATED, path->activated + 1, NEVER);

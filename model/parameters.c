@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-static const char *const CONSENT_NAMES[] = {"opt_out", "opt_in", "active_choice", "two_step", "none", NULL};
+static const char *const CONSENT_NAMES[] = {"opt_out",  "opt_in", "active_choice",
+                                            "two_step", "none",   NULL};
 static const char *const STORAGE_NAMES[] = {"central", "federated", "personal", NULL};
 static const char *const ACCESS_NAMES[] = {"everyone", "agreement", "care_team", NULL};
 static const char *const BREAK_GLASS_NAMES[] = {"off", "silent", "trace", "notified", NULL};

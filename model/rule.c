@@ -20,11 +20,12 @@ static const Rule RULES[CONSENT_COUNT] = {
     [CONSENT_TWO_STEP] =
         {.name = "two_step",
          .sentence = "an empty shell opens at the end of the window unless one refuses; documents "
-                     "can be reached after a yes at a contact",
+                     "can be reached after a yes at a contact, asked or of one's own accord",
          .programme = true,
          .default_in = true,
          .shell = true,
-         .opens_at_yes = true},
+         .opens_at_yes = true,
+         .own_request = true},
     [CONSENT_NONE] = {.name = "none",
                       .sentence = "no programme: nobody is told, asked or included"},
 };

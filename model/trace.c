@@ -191,7 +191,7 @@ static void hear_service(void *context, int thread, uint32_t person, uint32_t we
     const uint32_t sent = programme_sent(run->programme, run->population, person);
     const bool open = consent->said_yes[person] >= week && consent->left[person] >= week;
     const bool asked = open && asking_next_question(run->population, &run->programme->asking,
-                                                    person, sent, week, week + 1) == week;
+                                                    person, sent, week, week + 1, NEVER) == week;
     const enum TraceAnswer answer = answer_of(consent, person, week);
     const enum TraceMeeting meeting = asked                   ? TRACE_ASKED
                                       : answer != TRACE_LATER ? TRACE_REQUESTED

@@ -46,11 +46,12 @@ static bool audit_fails(const Twin *twin)
     const Measured all = measure(twin, 0), least = measure(twin, 1), most = measure(twin, 5);
     switch ((int)p->notice_audit_criterion) {
     case CRITERION_INFORMED:
-        return all.informed / all.persons < p->notice_audit_threshold;
+        return !(all.informed / all.persons >= p->notice_audit_threshold);
     case CRITERION_ABLE:
-        return all.able / all.persons < p->notice_audit_threshold;
+        return !(all.able / all.persons >= p->notice_audit_threshold);
     default:
-        return least.able / least.persons - most.able / most.persons > p->notice_audit_threshold;
+        return !(least.able / least.persons - most.able / most.persons <=
+                 p->notice_audit_threshold);
     }
 }
 
@@ -152,7 +153,7 @@ int twin_simulate(const Scenario *scenario, const Parameters *design, uint32_t r
                  .opens_by_silence = rule == CONSENT_OPT_OUT,
                  .joins_alone = rule == CONSENT_OPT_IN,
                  .yes_opens = rule != CONSENT_OPT_OUT,
-                 .own_requests = rule == CONSENT_ACTIVE_CHOICE,
+                 .own_requests = rule == CONSENT_ACTIVE_CHOICE || rule == CONSENT_TWO_STEP,
                  .persons = persons};
     twin.areas = persons[twin.count - 1].area + 1;
     twin.cut = malloc((size_t)twin.weeks * twin.areas * sizeof *twin.cut);

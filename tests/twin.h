@@ -92,6 +92,7 @@ typedef struct TwinPerson {
     uint32_t can_out, can_in, able_alone, able_as_is;
     bool can_close;
     bool deferred, answered, asked, helped; /* marks */
+    bool joined_helped; /* joined or came back with a helper, or at the counter */
 
     /* section 8a */
     TwinWish wish;

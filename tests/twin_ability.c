@@ -26,11 +26,15 @@ static uint32_t copy_succeeds(const Twin *twin, uint32_t j, bool leaving, Varian
 }
 
 /* The first week before the horizon in which the copy is served at a contact. */
-static uint32_t copy_served(const Twin *twin, uint32_t j, bool leaving, uint32_t since,
-                            uint32_t horizon)
+static uint32_t copy_served(const Twin *twin, uint32_t j, bool leaving, Variant variant,
+                            uint32_t since, uint32_t horizon)
 {
     for (uint32_t week = since; week < horizon; week++) {
-        const bool asks = !leaving && twin->own_requests && twin_contact(twin, j, week) >= 0;
+        const bool at_once =
+            variant != AS_IS || twin_below(random_week(twin->key, j, week, PURPOSE_OWN_REQUEST),
+                                           twin->design->asking_own_request);
+        const bool asks =
+            !leaving && twin->own_requests && at_once && twin_contact(twin, j, week) >= 0;
         const uint64_t cut = twin->cut[(size_t)week * twin->areas + twin->persons[j].area];
         if ((asks || twin_is_asked(twin, j, week)) &&
             random_week(twin->key, j, week, PURPOSE_QUEUE) < cut) {
@@ -57,10 +61,11 @@ static uint32_t able(const Twin *twin, uint32_t j, bool leaving, Variant variant
     }
     if (!at_once && person->said_yes >= since) {
         const uint32_t no_later = twin_earlier(first, horizon);
-        first = twin_earlier(first, copy_served(twin, j, leaving, since, no_later));
+        first = twin_earlier(first, copy_served(twin, j, leaving, variant, since, no_later));
     }
     const uint32_t really = leaving ? person->left : twin_earlier(person->joined, person->returned);
-    if (really >= informed && !(leaving && variant == ALONE && person->helped)) {
+    const bool by_help = leaving ? person->helped : person->joined_helped;
+    if (really >= informed && !(variant == ALONE && by_help)) {
         first = twin_earlier(first, really);
     }
     return first < horizon ? first : TWIN_NEVER;

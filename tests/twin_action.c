@@ -207,9 +207,11 @@ void twin_act(Twin *twin, uint32_t week)
         if (!tries(twin, j, week, &try) || !twin_succeeds(twin, &try, twin->line[week])) {
             continue;
         }
+        try.alone = true;
+        const bool helped = !twin_succeeds(twin, &try, twin->line[week]);
+        person->helped = person->helped || (try.leaving && helped);
+        person->joined_helped = person->joined_helped || (!try.leaving && helped);
         if (try.leaving) {
-            try.alone = true;
-            person->helped = !twin_succeeds(twin, &try, twin->line[week]);
             person->left = week;
         } else if (person->left == TWIN_NEVER) {
             person->joined = person->said_yes = week;

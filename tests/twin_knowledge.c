@@ -85,7 +85,10 @@ void twin_send_letters(Twin *twin, uint32_t week)
     const uint32_t gap = (uint32_t)twin->design->notice_reminder_gap;
     for (uint32_t d = 0; d < twin->count; d++) {
         const TwinPerson *person = &twin->persons[d];
-        for (uint32_t n = 0; n <= (uint32_t)twin->design->notice_reminders; n++) {
+        const uint32_t letters = (int)twin->design->notice_sent == YES_NO_YES
+                                     ? 1 + (uint32_t)twin->design->notice_reminders
+                                     : 0;
+        for (uint32_t n = 0; n < letters; n++) {
             if (person->decider != d || !person->takes_part || week != person->sent + n * gap) {
                 continue;
             }

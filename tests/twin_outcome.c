@@ -54,10 +54,11 @@ int twin_rung(const Parameters *design, const TwinPerson *persons, uint32_t pers
     const TwinSide wish = twin_wish_at(j, date).side;
     const bool informed = learned < date;
     const bool open = by_silence ? j->joined <= date : j->joined < date;
-    const bool included =
+    const bool reachable =
         (open && j->left >= date) ||
         (j->returned < date && (rule != CONSENT_TWO_STEP || j->joined <= j->left));
     const bool yes = j->said_yes < date || j->activated < date || j->returned < date;
+    const bool included = reachable && ((int)design->records_deposit == DEPOSIT_AUTOMATIC || yes);
     const bool yes_when_informed = (j->said_yes < date && j->said_yes >= learned) ||
                                    (j->activated < date && j->activated >= learned) ||
                                    (j->returned < date && j->returned >= learned);
