@@ -14,10 +14,16 @@
 
 enum { BARRIER_PATTERNS = 1 << BARRIER_COUNT };
 
+enum { STAGE_POINTS = 801 }; /* of deprivation, over which means are integrated */
+
 /* Where each barrier's latent begins to mean the barrier: standard normal, by adult band and
- * barrier. +INFINITY never, -INFINITY always. */
+ * barrier. +INFINITY never, -INFINITY always. And what is integrated with it, a quarter of a
+ * megabyte: the chance of each barrier at each point of deprivation (of online_with_help: where
+ * no_internet does not hold), and the points' weights. */
 typedef struct BarrierLatents {
     double threshold[ADULT_COUNT][BARRIER_COUNT];
+    double chance[ADULT_COUNT][BARRIER_COUNT][STAGE_POINTS];
+    double weight[STAGE_POINTS];
 } BarrierLatents;
 
 /* Solves the thresholds, so that the share of each band with each barrier is its rate, although

@@ -549,7 +549,7 @@ static bool is_out(const PersonPath *p, uint32_t t)
 }
 
 /* Open to others, week by week: what the page says of one date. */
-static bool is_included(const World *world, const PersonPath *p, uint32_t t)
+static bool is_open(const World *world, const PersonPath *p, uint32_t t)
 {
     const bool silence = world->programme.rule == rule_get(CONSENT_OPT_OUT);
     if (is_out(p, t)) {
@@ -559,6 +559,17 @@ static bool is_included(const World *world, const PersonPath *p, uint32_t t)
         return silence && p->silent <= t;
     }
     return silence ? p->joined <= t : p->joined < t;
+}
+
+static bool said_yes_by(const PersonPath *p, uint32_t week)
+{
+    return p->said_yes <= week || p->activated <= week || p->returned <= week;
+}
+
+static bool is_included(const World *world, const PersonPath *p, uint32_t t)
+{
+    return is_open(world, p, t) &&
+           (!world->programme.record.deposit_needs_yes || (t > 0 && said_yes_by(p, t - 1)));
 }
 
 /* What MODEL.md section 14 says of a person at a date, rungs aside: those the twin compares. */
@@ -576,7 +587,7 @@ static void plain_values(const World *world, uint32_t i, const PersonPath *p, ui
     const bool pending = default_in && p->sent <= t && t < p->silent && !is_out(p, t);
     const bool can_in = p->can_in < t && (!silence || p->silent <= t);
     expected[OUTCOME_included] = included;
-    expected[OUTCOME_opened] = included || shell;
+    expected[OUTCOME_opened] = is_open(world, p, t) || shell;
     expected[OUTCOME_pending] = pending;
     expected[OUTCOME_refused] = is_out(p, t) && !(p->joined <= p->left);
     expected[OUTCOME_closed] = is_out(p, t) && p->joined <= p->left;
@@ -610,7 +621,7 @@ static void plain_values(const World *world, uint32_t i, const PersonPath *p, ui
     expected[OUTCOME_missed] = !included && !pending && in;
     expected[OUTCOME_departing] = default_in ? out : in;
     expected[OUTCOME_departed] =
-        default_in ? out && !included && !shell && !pending : in && included;
+        default_in ? out && !is_open(world, p, t) && !shell && !pending : in && included;
     expected[OUTCOME_self_determination] =
         informed && can_in && p->can_out < t && (!in || included) && (!out || !included);
 }
@@ -642,7 +653,7 @@ static void plain_record(const World *world, const Parameters *values, uint32_t 
         if (!(p->joined <= week && week < p->left) && !again) {
             continue;
         }
-        const bool deposit = !needs_yes || p->said_yes <= week;
+        const bool deposit = !needs_yes || said_yes_by(p, week);
         open++;
         deposits += deposit;
         before += week < informed;
@@ -654,7 +665,7 @@ static void plain_record(const World *world, const Parameters *values, uint32_t 
     expected[OUTCOME_documents] = rate * deposits;
     expected[OUTCOME_weeks_before_informed] = before;
     expected[OUTCOME_included_before_informed] =
-        before > 0 || (informed >= t && is_included(world, p, t));
+        before > 0 || (informed >= t && is_open(world, p, t));
     expected[OUTCOME_documents_before_informed] = rate * deposits_before;
     expected[OUTCOME_retained] = retained;
     expected[OUTCOME_documents_retained] = retained ? rate * deposits : 0;
