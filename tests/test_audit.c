@@ -149,6 +149,17 @@ static void test_an_audit_fails_just_where_the_measure_is_on_the_wrong_side(void
     }
 }
 
+static void test_an_audit_that_finds_nobody_fails(void **state)
+{
+    const AuditTally nobody = {{0}, {0}, {0}};
+    for (int criterion = 0; criterion < CRITERION_COUNT; criterion++) {
+        const enum Criterion of = (enum Criterion)criterion;
+        const Audit lenient = {
+            .week = AUDIT, .criterion = of, .threshold = of == CRITERION_GAP ? 1.0 : 0.0};
+        assert_true(audit_fails(&lenient, audit_measure(&nobody, of)));
+    }
+}
+
 /* Without an audit, the waves simply later: from the audit on a failed one is just that. */
 static void test_a_failed_audit_is_as_if_the_waves_had_been_planned_so(void **state)
 {
@@ -231,6 +242,7 @@ static void test_a_run_forgets_the_audit_of_the_run_before(void **state)
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_an_audit_fails_just_where_the_measure_is_on_the_wrong_side),
+    cmocka_unit_test(test_an_audit_that_finds_nobody_fails),
     cmocka_unit_test(test_a_failed_audit_is_as_if_the_waves_had_been_planned_so),
     cmocka_unit_test(test_waves_put_off_beyond_the_end_are_never_sent),
     cmocka_unit_test(test_any_number_of_threads_finds_the_same),

@@ -1,9 +1,11 @@
-/* Monotonicity as theorems: under common random numbers some changes never hurt anybody, person by person.
+/* Monotonicity as theorems: under common random numbers some changes never hurt anybody, person
+ * by person.
  *
- * The theorems need their conditions, and each test sets them. Where a condition is missing the sign is a result,
- * not a theorem, and nothing is asserted: with a surge, slackening or capacity and, at the level enlightened, with
- * professionals, because a completed act ends the asking of a person and with it the explanations, and with own
- * search, because who is informed already does not look for more. */
+ * * The theorems need their conditions, and each test sets them. Where a condition is missing
+ * the sign is a result, not a theorem, and nothing is asserted: with a surge, slackening or
+ * capacity and, at the level enlightened, with professionals who do not explain to all, because
+ * a completed act ends the asking of a person and with it the explanations, and with own search,
+ * because who is informed already does not look for more. */
 #include "check.h"
 
 #include "support.h"
@@ -15,8 +17,8 @@ static const enum ConsentRule RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN, CONSEN
                                          CONSENT_TWO_STEP};
 enum { RULE_COUNT = sizeof RULES / sizeof RULES[0] };
 
-/* Closing is harder than refusing, and many act, so that a window can matter; a helper does hardly better than
- * many do alone, so that a helper could do harm. */
+/* Closing is harder than refusing, and many act, so that a window can matter; a helper does
+ * hardly better than many do alone, so that a helper could do harm. */
 static void acting_values(Parameters *values)
 {
     parameters_default(values);
@@ -41,8 +43,9 @@ static void values_talk_alike(Parameters *values)
     values->knowledge_told_indifferent = 0.56;
 }
 
-/* Many are asked and all served. An explanation that is not given, because an act ended the asking, only costs
- * people who are informed already: what they know beyond that is told by the same luck as what they knew before. */
+/* Many are asked and all served. An explanation that is not given, because an act ended the
+ * asking, only costs people who are informed already: what they know beyond that is told by the
+ * same luck as what they knew before. */
 static void values_ask_many(Parameters *values)
 {
     values_fill(values->asking_intensity, 0.2);
@@ -92,8 +95,8 @@ static void check_same_until_the_end(const World *shorter, const World *longer)
     }
 }
 
-/* Refusals stay; whoever is out under the shorter window is out under the longer at every later date. Returns how
- * many leave earlier. */
+/* Refusals stay; whoever is out under the shorter window is out under the longer at every later
+ * date. Returns how many leave earlier. */
 static uint32_t check_no_refusal_lost(const World *shorter, const World *longer)
 {
     uint32_t gained = 0;
@@ -153,7 +156,8 @@ static void test_a_longer_window_loses_no_refusal_where_professionals_ask(void *
     check_windows(&values, true);
 }
 
-/* With talk, asking, deference and a queue the windows are still the same until the shorter one ends. */
+/* With talk, asking, deference and a queue the windows are still the same until the shorter one
+ * ends. */
 static void test_windows_are_the_same_until_the_shorter_ends_whatever_else_happens(void **state)
 {
     Parameters values;
@@ -167,8 +171,8 @@ static void test_windows_are_the_same_until_the_shorter_ends_whatever_else_happe
 
 /* --- more never hurts --- */
 
-/* Nobody knows later, and nobody is able later, in `more`. At the last level only if told so. Returns how many are
- * informed or able earlier. */
+/* Nobody knows later, and nobody is able later, in `more`. At the last level only if told so.
+ * Returns how many are informed or able earlier. */
 static uint32_t check_nobody_worse(const World *less, const World *more, bool enlightened)
 {
     const size_t levels = enlightened ? LEVEL_COUNT : LEVEL_COUNT - 1;
@@ -297,9 +301,33 @@ static void test_no_improvement_takes_ability_away_where_professionals_ask(void 
     check_improvements(&values, false);
 }
 
+/* Where every contact brings an explanation until one is enlightened, an act that ends the
+ * asking of somebody takes none away. */
+static void test_no_improvement_enlightens_anybody_later_where_all_are_explained(void **state)
+{
+    static Improve *const SOME[] = {longer_window, one_reminder, form_by_post, tutorial};
+    for (size_t r = 0; r < RULE_COUNT; r++) {
+        Parameters values;
+        World less;
+        acting_values(&values);
+        values_talk_alike(&values);
+        values_ask_many(&values);
+        values_fill(values.asking_explained, 1.0);
+        values.knowledge_search_ever = 0.0;
+        world_of(&values, RULES[r], WEEKS, &less);
+        for (size_t i = 0; i < sizeof SOME / sizeof SOME[0]; i++) {
+            Parameters more = values;
+            SOME[i](&more);
+            check_better(&less, &more, RULES[r], true);
+        }
+        world_free(&less);
+    }
+}
+
 /* --- one more barrier --- */
 
-/* Adds the barrier to everybody who may have it; everybody lives alone, so each is the only one who changes. */
+/* Adds the barrier to everybody who may have it; everybody lives alone, so each is the only one
+ * who changes. */
 static void add_barrier(Population *population, unsigned barrier)
 {
     const unsigned excluding = 1U << BARRIER_no_internet | 1U << BARRIER_online_with_help;
@@ -384,6 +412,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_windows_are_the_same_until_the_shorter_ends_whatever_else_happens),
     cmocka_unit_test(test_no_improvement_informs_anybody_later_or_takes_ability_away),
     cmocka_unit_test(test_no_improvement_takes_ability_away_where_professionals_ask),
+    cmocka_unit_test(test_no_improvement_enlightens_anybody_later_where_all_are_explained),
     cmocka_unit_test(test_one_more_barrier_makes_nobody_able),
 };
 

@@ -213,6 +213,25 @@ static void test_letters_sent_are_counted_by_all_channels_and_by_post(void **sta
     world_free(&world);
 }
 
+/* Without notices their date is only that from which one may act and be asked. */
+static void test_notices_that_are_not_sent_tell_nobody(void **state)
+{
+    Parameters values;
+    World world;
+    both_values(&values);
+    values.notice_sent = YES_NO_NO;
+    world_prepare(&values, CONSENT_OPT_OUT, WEEKS, &world);
+    world_simulate(&world);
+    for (uint32_t i = 0; i < PERSONS; i++) {
+        const NoticeTables *notice = &world.programme.notice;
+        assert_int_equal(world.consent.knows[LEVEL_AWARE][i], NEVER);
+        assert_int_equal(world.consent.joined[i], values.notice_window);
+        assert_int_equal(notice_count(&world.population, notice, i, 0, WEEKS), 0);
+        assert_int_equal(notice_letters(&world.population, notice, i, 0, WEEKS), 0);
+    }
+    world_free(&world);
+}
+
 /* --- the clock --- */
 
 /* Three delays, and some who receive the letter by post too. */
@@ -302,6 +321,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_the_rows_of_channels_are_means_of_their_bands),
     cmocka_unit_test(test_a_letter_by_post_too_is_a_second_chance_of_its_own),
     cmocka_unit_test(test_letters_sent_are_counted_by_all_channels_and_by_post),
+    cmocka_unit_test(test_notices_that_are_not_sent_tell_nobody),
     cmocka_unit_test(test_records_open_when_the_window_of_each_person_ends),
     cmocka_unit_test(test_a_notice_that_never_arrives_starts_the_clock_too),
 };

@@ -424,8 +424,8 @@ static void test_what_differs_from_the_defaults_is_marked(void **state)
     scenario_text(&scenario, SCENARIO_TEXT_MARKED, &text);
     assert_non_null(strstr(text_string(&text), "\nseed: 5  # default: 1\n"));
     assert_non_null(strstr(text_string(&text), "\n  window: 8  # default: 6\n"));
-    assert_non_null(
-        strstr(text_string(&text), "\n  delay: {email: 0, post: 2, app: 0}  # default: {post: 1}\n"));
+    assert_non_null(strstr(text_string(&text),
+                           "\n  delay: {email: 0, post: 2, app: 0}  # default: {post: 1}\n"));
     assert_non_null(strstr(text_string(&text), "\n    consent: opt_in  # default: opt_out\n"));
     assert_non_null(strstr(text_string(&text), "\n      window: 9  # default: 6\n"));
     assert_non_null(strstr(text_string(&text), "\n  reminders: 0\n"));

@@ -8,13 +8,13 @@
 #include "support_consent.h"
 #include "support_law.h"
 
-enum { WEEKS = 40, CLOSED_FORM_PERSONS = 400000 };
+enum { WEEKS = 52, CLOSED_FORM_PERSONS = 400000 };
 
 /* --- 1:1000 against 1:100 --- */
 
 enum { SMALL = 65600, LARGE = 656000, SMALL_REPLICATES = 20, LARGE_REPLICATES = 4 };
 
-/* All are told in the same week. Regions are whole areas, so that in a small population they are a little larger or
+/* People talk, and the line is busy. All are told in the same week. Regions are whole areas, so that in a small population they are a little larger or
  * smaller than their shares; waves would turn this into a difference that is no error of sampling. */
 static void run_scale(uint32_t persons, uint32_t replicates, Scenario *scenario, Results *results)
 {
@@ -26,6 +26,11 @@ static void run_scale(uint32_t persons, uint32_t replicates, Scenario *scenario,
     scenario->replicates = replicates;
     scenario->weeks = WEEKS;
     values_fill(scenario->values.notice_wave, 2.0);
+    scenario->values.population_represents =
+        65600000; /* 20 or 200 calls a week: no fraction lost */
+    scenario->values.action_phone_capacity = 20000;
+    scenario->values.action_by_phone = 0.5;
+    scenario->values.knowledge_told_peers = 0.2;
     for (size_t r = 0; r < 3; r++) {
         Design *design = NULL;
         assert_int_equal(scenario_add_design(scenario, rule_get(RULES[r])->name, &design), 0);
