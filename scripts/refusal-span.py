@@ -48,7 +48,7 @@ def refused(scenario, persons, replicates, assignments):
         with open(path, "w", encoding="utf-8") as file:
             file.write(f"extends: {os.path.abspath(scenario)}\ndesigns: {{opt_in: null, decentralised: null}}\n")
         command = [TACIT, "run", path, "--quiet", "-o", out, "--persons", str(persons), "--replicates", str(replicates),
-                   "--set", "exposure.histories=100"]
+                   "--weeks", "52", "--set", "exposure.histories=100"]
         for assignment in assignments:
             command += ["--set", assignment]
         done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -1,22 +1,25 @@
 #!/usr/bin/env python3
 """The printed tables of results/ and README.md, made again from runs, or checked. Needs h5py.
 
-usage: tables.py --write    run the scenarios, write results/*.txt, put them into README.md
-       tables.py --check    run them again and compare with results/*.txt, number by number
-       tables.py --readme   only compare README.md with results/*.txt (no run)
+usage: tables.py --write [NAME...]   run the scenarios, write results/NAME.txt, put what README.md shows into it
+       tables.py --check [NAME...]   run them again and compare with results/NAME.txt, number by number
+       tables.py --readme            only compare README.md with results/*.txt (no run)
+
+NAME is france-2022, asking-levels, targets or questions; without one, all of them. The table of france-2022 is read
+from results/france-2022.h5 where `make run` of this very revision left it; else that scenario is run, which takes
+eight minutes of one processor. The others take five together.
 """
 import difflib
-import functools
 import json
 import os
 import re
 import subprocess
 import sys
-import tempfile
 
-import h5py
+import questions
+import runs
+import targets
 
-TACIT = os.environ.get("TACIT", "build/tacit")
 README = "README.md"
 LEVELS = (("never", "never"), ("dmp", "as for the earlier record"), ("always", "at every contact"))
 RULES = ("opt_out", "opt_in", "decentralised")
@@ -24,68 +27,17 @@ COLUMNS = (("included", "included"), ("effective_consent", "effective consent *"
            ("unwanted", "unwanted *"), ("missed", "missed *"), ("able", "able"))
 
 
-def run(arguments, read=None):
-    """Standard output of `tacit run`, and what `read` makes of its results file, which is thrown away."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "table.h5")
-        printed = subprocess.run([TACIT, "run", *arguments, "--quiet", "-o", path], check=True, capture_output=True,
-                                 text=True).stdout
-        if read is None:
-            return printed, None
-        with h5py.File(path) as file:
-            return printed, read(file)
-
-
 def stable(text):
     """Without what changes although the numbers do not: the revision."""
     return re.sub(r"(tacit [0-9.]+)\s*\([^)]*\)", r"\1", text)
 
 
-def share(values):
-    """Percent, over replicates: mean and standard error."""
-    return 100 * values.mean(), 100 * values.std(ddof=1) / len(values) ** 0.5
-
-
-def observables(week):
-    """Reads what was observed of the programme, under opt_out: refused at the deadline, and states at a week."""
-    def read(file):
-        def at_week(*states):
-            return share(sum(file[f"weekly/{state}"][:, 0, week] for state in states))
-        groups = [name.decode() for name in file["outcomes/group"][:]]
-        return {"refused": share(file["outcomes/refused"][:, 0, 0, groups.index("everyone")]),
-                "closed": at_week("closed"), "activated": at_week("activated"),
-                "aware": at_week("aware", "knows_default", "informed", "enlightened"),
-                "knows the default": at_week("knows_default", "informed", "enlightened")}
-    return read
-
-
-@functools.lru_cache(maxsize=None)
-def france():
-    return run(["params/france-2022.yaml"], observables(40))
-
-
 def main_table():
-    return stable(france()[0])
-
-
-def targets_table():
-    pilots = run(["params/pilots-2021.yaml", "--replicates", "5"], observables(16))[1]
-    lines = ["Model against observation, opt_out, % of everyone; nothing was fitted. Simulated +- standard error.", "",
-             f"{'':34s}{'simulated':>15s}   observed"]
-    for title, model, rows in (
-            ("pilots 2021", pilots,
-             (("refused", "0.69 (programmes:MESP-005)"), ("closed", "0.03 by week 16 (programmes:MESP-010)"),
-              ("activated", "5 by week 16 (programmes:MESP-008)"))),
-            ("national 2022", france()[1],
-             (("refused", "1.48 (programmes:MES-006), later under 2 (programmes:MES-007)"),
-              ("activated", "11 by week 40 (programmes:MES-012)"),
-              ("aware", "82 of an online sample in week 40 (programmes:MES-038)"),
-              ("knows the default", "64 to 67 of that sample (programmes:MES-039, population:MES011)")))):
-        lines.append(title)
-        for key, observed in rows:
-            mean, error = model[key]
-            lines.append(f"  {key:32s}{mean:7.2f} +- {error:.2f}   {observed}")
-    return "\n".join(lines) + "\n"
+    scenario = "params/france-2022.yaml"
+    file = runs.kept(scenario)
+    if file is None:
+        return stable(runs.run([scenario])[0])
+    return stable(subprocess.check_output([runs.TACIT, "compare", file], text=True))
 
 
 def cell(row):
@@ -96,8 +48,8 @@ def cell(row):
 
 
 def asking_table():
-    arguments = ["params/asking-levels.yaml", "--persons", "131200", "--replicates", "10"]
-    data = json.loads(run([*arguments, "--json"])[0])
+    arguments = ["params/asking-levels.yaml", "--persons", "65600", "--replicates", "10", *runs.FEW_BREACHES]
+    data = json.loads(runs.run([*arguments, "--json"])[0])
     rows = {(row["design"], row["outcome"]): row for row in data["outcomes"]
             if row["moment"] == "year_1" and row["group"] == "all"}
     lines = ["One year after the first notice, % of adults who decide for themselves, by how often professionals ask;",
@@ -113,8 +65,13 @@ def asking_table():
     return "\n".join(lines) + "\n"
 
 
-TABLES = {"results/france-2022.txt": main_table, "results/asking-levels.txt": asking_table,
-          "results/targets.txt": targets_table}
+TABLES = {"france-2022": main_table, "asking-levels": asking_table, "targets": targets.table,
+          "questions": questions.table}
+SHOWN = ("france-2022", "asking-levels", "targets") # in README.md; the others are too long
+
+
+def path_of(name):
+    return f"results/{name}.txt"
 
 
 def block(name):
@@ -126,16 +83,16 @@ def fenced(name):
         return f"```\n{file.read()}```\n"
 
 
-def write():
+def write(names):
     os.makedirs("results", exist_ok=True)
-    for name, table in TABLES.items():
-        text = table()
-        with open(name, "w", encoding="utf-8") as file:
+    for name in names:
+        text = TABLES[name]()
+        with open(path_of(name), "w", encoding="utf-8") as file:
             file.write(text)
     with open(README, encoding="utf-8") as file:
         page = file.read()
-    for name in TABLES:
-        page = block(name).sub(lambda match, name=name: match[1] + fenced(name) + match[3], page)
+    for name in SHOWN:
+        page = block(path_of(name)).sub(lambda match, name=name: match[1] + fenced(path_of(name)) + match[3], page)
     with open(README, "w", encoding="utf-8") as file:
         file.write(page)
 
@@ -146,25 +103,27 @@ def differ(name, expected, actual):
     return bool(lines)
 
 
-def check():
+def check(names):
     wrong = False
-    for name, table in TABLES.items():
-        with open(name, encoding="utf-8") as file:
-            wrong |= differ(name, file.read(), table())
+    for name in names:
+        with open(path_of(name), encoding="utf-8") as file:
+            wrong |= differ(path_of(name), file.read(), TABLES[name]())
     return wrong
 
 
-def check_readme():
+def check_readme(names):
     with open(README, encoding="utf-8") as file:
         page = file.read()
-    return any([differ(name, fenced(name), block(name).search(page)[2]) for name in TABLES])
+    return any([differ(path_of(name), fenced(path_of(name)), block(path_of(name)).search(page)[2])
+                for name in SHOWN if name in names])
 
 
 def main():
     actions = {"--write": write, "--check": check, "--readme": check_readme}
-    if len(sys.argv) != 2 or sys.argv[1] not in actions:
+    action, names = actions.get(sys.argv[1]) if len(sys.argv) > 1 else None, sys.argv[2:] or list(TABLES)
+    if action is None or not set(names) <= set(TABLES):
         sys.exit(__doc__)
-    sys.exit(1 if actions[sys.argv[1]]() else 0)
+    sys.exit(1 if action(names) else 0)
 
 
 if __name__ == "__main__":

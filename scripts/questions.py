@@ -1,0 +1,65 @@
+"""The table of every scenario's question and what its designs come to (results/questions.txt)."""
+import glob
+
+import runs
+
+ELSEWHERE = {"params/france-2022.yaml", "params/asking-levels.yaml", "params/pilots-2021.yaml"} # tables of their own
+# (heading, outcome, group, factor); of those that depend on guessed wishes, the range
+COLUMNS = (("informed", "informed", "all", 100), ("able", "able", "all", 100), ("least", "able", "deprivation_1", 100),
+           ("most", "able", "deprivation_5", 100), ("effective *", "effective_consent", "all", 100),
+           ("explicit *", "explicit_consent", "all", 100), ("unwanted *", "unwanted", "all", 100),
+           ("missed *", "missed", "all", 100), ("letters", "letters", "all", 1000), ("calls", "calls", "all", 1000),
+           ("hours", "professional_hours", "all", 1000))
+RANGED = ("effective_consent", "explicit_consent", "unwanted", "missed")
+LONGER = {"params/audit.yaml": 260} # what an audit puts off by a year is not there at year_1
+ARGUMENTS = ("--persons", "65600", "--replicates", "4", *runs.FEW_BREACHES)
+
+INTRODUCTION = """\
+What each scenario asks, and what its designs come to at the last moment that is reported: year_1 is week 52, year_5
+week 260, year_10 week 520 after the first notice. % of adults who decide for themselves: informed; able to depart from
+what silence leads to, and of these the least and the most deprived fifth; behind *, the range over admissible
+dispositions. Letters, calls and professional hours: per 1 000 of these adults, so far. Exposure to breaches, which is
+what some scenarios are about, is in their runs and not here."""
+
+
+def cell(statistics, outcome, factor):
+    mean, low, high = (factor * statistics[name] for name in ("mean", "low", "high"))
+    return f"{mean:.1f} {low:.0f}-{high:.0f}" if outcome in RANGED else f"{mean:.1f}"
+
+
+def designs_at(summary, moment):
+    """A heading, and a line for each design."""
+    designs, outcomes, moments, groups, statistics = (runs.names(summary[axis]) for axis in
+                                                      ("design", "outcome", "moment", "group", "statistic"))
+    values = summary["value"][:, :, moments.index(moment), :, :]
+
+    def of(d, outcome, group):
+        return dict(zip(statistics, values[d, outcomes.index(outcome), groups.index(group)]))
+
+    first = max(len(design) for design in (*designs, moment))
+    widths = [14 if outcome in RANGED else 7 for _, outcome, _, _ in COLUMNS]
+    yield f"  {moment:{first}s}" + "".join(f"  {heading:{width}s}" for (heading, *_), width in zip(COLUMNS, widths))
+    for d, design in enumerate(designs):
+        if design != "none":
+            cells = [cell(of(d, outcome, group), outcome, factor) for _, outcome, group, factor in COLUMNS]
+            yield f"  {design:{first}s}" + "".join(f"  {text:{width}s}" for text, width in zip(cells, widths))
+
+
+def block(scenario):
+    """Reads title, question, and the designs at the last moment; of a run that was made longer, at year_1 too."""
+    def read(file):
+        moments = runs.names(file["summary/moment"])
+        weeks = f", {LONGER[scenario]} weeks" if scenario in LONGER else ""
+        lines = [file.attrs["title"], f"{scenario}{weeks}, run {file.attrs['run_id']}", file.attrs["question"]]
+        for moment in ["year_1", moments[-1]] if scenario in LONGER else moments[-1:]:
+            lines += [line.rstrip() for line in designs_at(file["summary"], moment)]
+        return lines
+    return read
+
+
+def table():
+    lines = [INTRODUCTION, f"Each: tacit run SCENARIO {' '.join(ARGUMENTS)}"]
+    for scenario in sorted(set(glob.glob("params/*.yaml")) - ELSEWHERE):
+        longer = ["--weeks", str(LONGER[scenario])] if scenario in LONGER else []
+        lines += ["", *runs.run([scenario, *ARGUMENTS, *longer], block(scenario))[1]]
+    return "\n".join(lines) + "\n"
