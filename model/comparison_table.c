@@ -365,7 +365,8 @@ static void add_signs(Text *text, const Comparison *comparison)
     add_entry(
         text, "*",
         "depends on what people would want, which is guessed: behind it, where it was computed, "
-        "stands the range over the dispositions tried: the corners of what is assumed of wishes");
+        "stands the range over admissible dispositions: the corners of what is assumed of wishes, "
+        "and whatever acts leave open");
     text_free(&interval);
 }
 
