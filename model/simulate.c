@@ -340,7 +340,7 @@ static bool audited_and_failed(const Run *run, const Crew *crew)
     for (int t = 0; t < crew->threads; t++) {
         crew->benches[t].audit = (AuditTally){0};
     }
-#pragma omp parallel for schedule(dynamic, 8) num_threads(crew->threads)
+#pragma omp parallel for schedule(static, 1) num_threads(crew->threads)
     for (uint32_t area = 0; area < areas; area++) {
         audit_area(run->population, run->programme, run->consent, area,
                    &crew->benches[thread_number()].audit);
