@@ -1,5 +1,7 @@
 #include "ability.h"
 
+#include "week.h"
+
 /* The search for the first week in which a copy is served at a question: how far it has come. */
 typedef struct Search {
     uint32_t from;  /* weeks before this have been looked at */
@@ -24,11 +26,6 @@ typedef struct Copy {
 /* How a question comes about: a professional asks; or the copy asks at any contact, or, putting it
  * off, as often as the person would. */
 enum Questions { QUESTIONS_PUT, QUESTIONS_AT_ONCE, QUESTIONS_PUT_OFF };
-
-static uint32_t earlier(uint32_t a, uint32_t b)
-{
-    return a < b ? a : b;
-}
 
 /* A copy that tries at once, by all ways. */
 static Copy copy_make(const Population *population, const Programme *programme,

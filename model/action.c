@@ -176,7 +176,25 @@ uint64_t action_hash(const ActionTables *tables, uint64_t hash)
 
 /* --- wants --- */
 
-enum Want { WANT_NOTHING, WANT_TO_LEAVE, WANT_TO_JOIN, WANT_TO_RETURN };
+enum Aim action_aim(const Rule *rule, bool reversible, uint8_t wish, const Situation *situation)
+{
+    if (disposed_out(wish)) {
+        return situation->left == NEVER && (rule->default_in || situation->joined != NEVER) &&
+                       !situation->bound
+                   ? AIM_LEAVE
+                   : AIM_NOTHING;
+    }
+    if (!disposed_in(wish)) {
+        return AIM_NOTHING;
+    }
+    if (situation->left == NEVER) {
+        return rule->joins_alone && situation->joined == NEVER ? AIM_JOIN : AIM_NOTHING;
+    }
+    return reversible && situation->returned == NEVER &&
+                   (situation->joined <= situation->left || rule->default_in)
+               ? AIM_RETURN
+               : AIM_NOTHING;
+}
 
 /* A yes when informed stands until the wish turns round. */
 static bool yes_stands(const Population *population, const Consent *consent, uint32_t person)
@@ -187,28 +205,15 @@ static bool yes_stands(const Population *population, const Consent *consent, uin
            (consent->marks[person] & MARK_CHANGED) == 0;
 }
 
-/* What a person whose decider is informed, and to whom the notice has been sent, wants to do. */
-static enum Want want(const Population *population, const ActionTables *tables, const Rule *rule,
-                      const Consent *consent, uint32_t person)
+static enum Aim aim_now(const Population *population, const ActionTables *tables, const Rule *rule,
+                        const Consent *consent, uint32_t person)
 {
-    const uint8_t wish = consent_wish(population, consent, person);
-    const uint32_t joined = consent->joined[person], left = consent->left[person];
-    if (disposed_out(wish)) {
-        return left == NEVER && (rule->default_in || joined != NEVER) &&
-                       !yes_stands(population, consent, person)
-                   ? WANT_TO_LEAVE
-                   : WANT_NOTHING;
-    }
-    if (!disposed_in(wish)) {
-        return WANT_NOTHING;
-    }
-    if (left == NEVER) {
-        return rule->joins_alone && joined == NEVER ? WANT_TO_JOIN : WANT_NOTHING;
-    }
-    return tables->reversible && consent->returned[person] == NEVER &&
-                   (joined <= left || rule->default_in)
-               ? WANT_TO_RETURN
-               : WANT_NOTHING;
+    const Situation situation = {.joined = consent->joined[person],
+                                 .left = consent->left[person],
+                                 .returned = consent->returned[person],
+                                 .bound = yes_stands(population, consent, person)};
+    return action_aim(rule, tables->reversible, consent_wish(population, consent, person),
+                      &situation);
 }
 
 uint32_t action_wait(const Population *population, const ActionTables *tables, uint32_t decider,
@@ -233,15 +238,15 @@ uint32_t action_wait(const Population *population, const ActionTables *tables, u
 void action_begin(const Population *population, const ActionTables *tables, const Rule *rule,
                   uint32_t person, uint32_t begin, uint32_t silent, Consent *consent)
 {
-    const enum Want wanted = want(population, tables, rule, consent, person);
-    if (wanted == WANT_NOTHING) {
+    const enum Aim aim = aim_now(population, tables, rule, consent, person);
+    consent->start[person] = NEVER; /* a new want begins anew, or not at all */
+    if (aim == AIM_NOTHING) {
         return;
     }
-    const uint32_t deadline = wanted == WANT_TO_LEAVE && rule->default_in ? silent : 0;
+    const uint32_t deadline = aim == AIM_LEAVE && rule->default_in ? silent : 0;
     const uint32_t start =
         begin +
         action_wait(population, tables, population_decider(population, person), begin, deadline);
-    consent->start[person] = NEVER; /* a new want begins anew, or not at all */
     if (start < tables->weeks) {
         consent->start[person] = (uint16_t)start;
         consent_wake(consent, person, start);
@@ -263,11 +268,11 @@ bool action_due(const Population *population, const ActionTables *tables, const 
     if (week < start || week - start >= tables->tries || week < sent) {
         return false;
     }
-    const enum Want wanted = want(population, tables, rule, consent, person);
+    const enum Aim aim = aim_now(population, tables, rule, consent, person);
     const bool changed = (consent->marks[person] & MARK_CHANGED) != 0;
     due->number = week - start + (changed ? TRIES_CHANGED : 0);
-    due->act = wanted == WANT_TO_LEAVE ? action_leaving(rule, silent, week) : ACT_JOIN;
-    return wanted != WANT_NOTHING;
+    due->act = aim == AIM_LEAVE ? action_leaving(rule, silent, week) : ACT_JOIN;
+    return aim != AIM_NOTHING;
 }
 
 static bool at_ease_online(const Population *population, uint32_t person)
@@ -388,7 +393,7 @@ void action_do(const Population *population, const ActionTables *tables, const R
         return;
     }
     consent->marks[person] |= result.helped ? MARK_JOINED_HELPED : 0;
-    if (want(population, tables, rule, consent, person) == WANT_TO_RETURN) {
+    if (aim_now(population, tables, rule, consent, person) == AIM_RETURN) {
         consent->returned[person] = (uint16_t)week;
     } else {
         consent->joined[person] = (uint16_t)week;

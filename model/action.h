@@ -15,6 +15,19 @@
 /* What is done; coming back after having left is joining. */
 enum Act { ACT_REFUSE, ACT_CLOSE, ACT_JOIN, ACT_COUNT };
 
+/* What one wants to do about a record. */
+enum Aim { AIM_NOTHING, AIM_LEAVE, AIM_JOIN, AIM_RETURN, AIM_COUNT };
+
+/* What has happened about a person that decides over wants: weeks, NEVER if not. */
+typedef struct Situation {
+    uint32_t joined, left, returned;
+    bool bound; /* said yes when informed, and has not changed the mind since */
+} Situation;
+
+/* What a wish makes one want, whose decider is informed and to whom the notice has been sent.
+ * `reversible`: who has left may come back. */
+enum Aim action_aim(const Rule *rule, bool reversible, uint8_t wish, const Situation *situation);
+
 /* When one starts: without a deadline; with one; with one from its last week on. */
 enum StartTable { START_FREE, START_DEADLINE, START_SURGE, START_COUNT };
 
@@ -51,8 +64,8 @@ uint32_t action_wait(const Population *population, const ActionTables *tables, u
                      uint32_t begin, uint32_t deadline);
 
 /* To be called in week `begin`, in which a want can begin: the first in which the decider is
- * informed and the notice has been sent, or that of a change of mind. If there is a want, appoints
- * the week in which acting starts, or NEVER. A decider begins for everybody decided for in the same
+ * informed and the notice has been sent, or that of a change of mind. Appoints the week
+ * in which acting starts, NEVER if there is no want. A decider begins for everybody decided for in the same
  * week; each is a try of its own. */
 void action_begin(const Population *population, const ActionTables *tables, const Rule *rule,
                   uint32_t person, uint32_t begin, uint32_t silent, Consent *consent);

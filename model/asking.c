@@ -377,25 +377,17 @@ static void explain(const Population *population, const AskingTables *tables,
     knowledge_learn(population, knowledge, wishes, decider, week, consent, outbox);
 }
 
-enum Answer { ANSWER_LATER, ANSWER_YES, ANSWER_NO };
-
 static enum Answer answer_by_wish(uint8_t wish)
 {
     return disposed_in(wish) ? ANSWER_YES : disposed_out(wish) ? ANSWER_NO : ANSWER_LATER;
 }
 
-/* One who asks for a record is informed and wishes in, and so says yes without a case of its
- * own. */
-static enum Answer answer(const Population *population, const AskingTables *tables,
-                          uint32_t decider, bool informed, uint8_t wish)
+enum Answer asking_answer(uint8_t wish, bool informed, bool defers)
 {
     if (informed && disposed_firmly(wish)) {
         return answer_by_wish(wish);
     }
-    if (random_draw(population->key, decider, 0, PURPOSE_DEFERENCE).word[0] < tables->deference) {
-        return ANSWER_YES;
-    }
-    return informed ? answer_by_wish(wish) : ANSWER_LATER;
+    return defers ? ANSWER_YES : informed ? answer_by_wish(wish) : ANSWER_LATER;
 }
 
 /* What a question that was served brings, once the record has been explained. */
@@ -406,7 +398,9 @@ static void ask(const Population *population, const AskingTables *tables, const 
     const bool informed = knowledge_reached(consent, decider, LEVEL_INFORMED, week);
     uint8_t marks = consent->marks[person];
     marks |= informed ? MARK_ASKED : 0;
-    switch (answer(population, tables, decider, informed, wish)) {
+    const bool defers =
+        random_draw(population->key, decider, 0, PURPOSE_DEFERENCE).word[0] < tables->deference;
+    switch (asking_answer(wish, informed, defers)) {
     case ANSWER_YES:
         consent->said_yes[person] = (uint16_t)week;
         if (rule->opens_at_yes && consent->joined[person] == NEVER) {

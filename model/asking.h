@@ -64,6 +64,12 @@ uint32_t asking_next(const Population *population, const AskingTables *tables,
 uint32_t asking_requests_from(const Population *population, const Rule *rule,
                               const Consent *consent, uint32_t person);
 
+enum Answer { ANSWER_LATER, ANSWER_YES, ANSWER_NO };
+
+/* What is answered to a professional's question by one who defers, or not. Who asks for a record is
+ * informed and wishes in, and so says yes without a case of its own. */
+enum Answer asking_answer(uint8_t wish, bool informed, bool defers);
+
 /* Everything that happens at the contacts of one area in one week, of those whose appointment
  * (consent->asked) is in this week; appoints their next. `queue` has room for the area's persons.
  * Returns how many were served: the low 32 bits of the first entries of `queue` are their

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "losses.h"
+#include "week.h"
 
 enum {
     DATE_MOST = 52,                                /* a year */
@@ -41,16 +42,6 @@ typedef struct Life {
     uint16_t wait[2][DATE_MOST];                /* [with a deadline][week in which a want begins] */
     uint16_t succeeds[AIM_COUNT][2][DATE_MOST]; /* [aim][after a change][week of the first try] */
 } Life;
-
-static uint32_t later(uint32_t a, uint32_t b)
-{
-    return a > b ? a : b;
-}
-
-static uint32_t earlier(uint32_t a, uint32_t b)
-{
-    return a < b ? a : b;
-}
 
 static bool removed(unsigned set, enum Player player)
 {
@@ -305,25 +296,15 @@ static bool asking_ended(const PersonPath *path)
 
 static enum Aim aim_now(const Trial *trial)
 {
-    const Rule *rule = trial->life->programme->rule;
+    const Programme *programme = trial->life->programme;
     const PersonPath *path = &trial->life->path;
-    if (disposed_out(trial->wish)) {
-        const bool bound = path->said_yes != NEVER && trial->informed <= path->said_yes &&
-                           trial->held <= path->said_yes;
-        return path->left == NEVER && (rule->default_in || path->joined != NEVER) && !bound
-                   ? AIM_LEAVE
-                   : AIM_NOTHING;
-    }
-    if (!disposed_in(trial->wish)) {
-        return AIM_NOTHING;
-    }
-    if (path->left == NEVER) {
-        return rule->joins_alone && path->joined == NEVER ? AIM_JOIN : AIM_NOTHING;
-    }
-    return trial->life->programme->action.reversible && path->returned == NEVER &&
-                   (path->joined <= path->left || rule->default_in)
-               ? AIM_RETURN
-               : AIM_NOTHING;
+    const Situation situation = {.joined = path->joined,
+                                 .left = path->left,
+                                 .returned = path->returned,
+                                 .bound = path->said_yes != NEVER &&
+                                          trial->informed <= path->said_yes &&
+                                          trial->held <= path->said_yes};
+    return action_aim(programme->rule, programme->action.reversible, trial->wish, &situation);
 }
 
 static void begin_want(Trial *trial, uint32_t week)
@@ -359,24 +340,6 @@ static void act(Trial *trial, uint32_t until)
     trial->succeeds = NEVER;
 }
 
-enum Answer { ANSWER_LATER, ANSWER_YES, ANSWER_NO };
-
-static enum Answer by_wish(uint8_t wish)
-{
-    return disposed_in(wish) ? ANSWER_YES : disposed_out(wish) ? ANSWER_NO : ANSWER_LATER;
-}
-
-static enum Answer answer(const Trial *trial, bool informed)
-{
-    if (informed && disposed_firmly(trial->wish)) {
-        return by_wish(trial->wish);
-    }
-    if (trial->life->defers && !removed(trial->set, PLAYER_DEFERENCE)) {
-        return ANSWER_YES;
-    }
-    return informed ? by_wish(trial->wish) : ANSWER_LATER;
-}
-
 /* A question of `week`, if asking has not ended. A yes or no ends every want. */
 static void be_asked(Trial *trial, uint32_t week, bool informed)
 {
@@ -384,7 +347,8 @@ static void be_asked(Trial *trial, uint32_t week, bool informed)
     if (asking_ended(path)) {
         return;
     }
-    switch (answer(trial, informed)) {
+    const bool defers = trial->life->defers && !removed(trial->set, PLAYER_DEFERENCE);
+    switch (asking_answer(trial->wish, informed, defers)) {
     case ANSWER_YES:
         path->said_yes = week;
         path->joined = trial->life->programme->rule->opens_at_yes ? week : path->joined;

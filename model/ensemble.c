@@ -13,6 +13,7 @@
 #include "losses.h"
 #include "outcome.h"
 #include "ranges.h"
+#include "rendezvous.h"
 #include "simulate.h"
 
 int ensemble_threads(int option)
@@ -32,15 +33,6 @@ static void threads_use(int threads)
     omp_set_num_threads(threads);
 #else
     (void)threads;
-#endif
-}
-
-static int thread_number(void)
-{
-#ifdef _OPENMP
-    return omp_get_thread_num();
-#else
-    return 0;
 #endif
 }
 
@@ -84,7 +76,7 @@ uint32_t ensemble_longest_window(const Scenario *scenario)
 {
     uint32_t longest = 0;
     for (size_t d = 0; d < scenario->design_count; d++) {
-        const uint32_t window = programme_window(&scenario->designs[d].values);
+        const uint32_t window = notice_longest_window(&scenario->designs[d].values);
         longest = window > longest ? window : longest;
     }
     return longest;
@@ -171,9 +163,9 @@ static void count_service(void *context, int thread, uint32_t person, uint32_t w
                  person, week, hours->programme->service);
 }
 
-/* One design; the sums over its persons end up in workshop->tallies[0]. Returns 0, or -1 when out
- * of memory. */
-static int run_design(Workshop *workshop, size_t design)
+/* One design; the sums over its persons end up in workshop->tallies[0]. Returns 0, or -1 with a
+ * sentence. */
+static int run_design(Workshop *workshop, size_t design, char *sentence, size_t size)
 {
     Programme *programme = &workshop->programmes[design];
     const uint32_t areas = workshop->population.area_count;
@@ -184,6 +176,7 @@ static int run_design(Workshop *workshop, size_t design)
     }
     if (simulate_design(&workshop->population, programme, &workshop->crew, &observer,
                         &workshop->consent) != 0) {
+        (void)snprintf(sentence, size, "out of memory for what people tell each other");
         return -1;
     }
 #pragma omp parallel for schedule(dynamic, 8) num_threads(workshop->threads)
@@ -356,8 +349,7 @@ static int run_replicates(Workshop *workshop, Progress *progress, ExposureState 
     for (uint32_t replicate = 0; replicate < replicates; replicate++) {
         draw_population(workshop, replicate);
         for (size_t d = 0; d < workshop->programme_count; d++) {
-            if (run_design(workshop, d) != 0) {
-                (void)snprintf(sentence, size, "out of memory for what people tell each other");
+            if (run_design(workshop, d, sentence, size) != 0) {
                 return ENSEMBLE_FAILED;
             }
             store_replicate(workshop, replicate, d, results);
@@ -439,8 +431,7 @@ static int run_corners(Workshop *workshop, Progress *progress, Results *results,
         }
         draw_population(workshop, 0);
         for (size_t d = 0; d < workshop->scenario->design_count; d++) {
-            if (run_design(workshop, d) != 0) {
-                (void)snprintf(sentence, size, "out of memory for what people tell each other");
+            if (run_design(workshop, d, sentence, size) != 0) {
                 return ENSEMBLE_FAILED;
             }
             store_corner(workshop, (size_t)corner, d, results);

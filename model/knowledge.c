@@ -42,14 +42,10 @@ static int tables_allocate(uint32_t weeks, KnowledgeTables *tables)
     return 0;
 }
 
-static int search_init(const Parameters *values, const BarrierLatents *latents,
-                       KnowledgeTables *tables, char *sentence, size_t size)
+/* Levels are nested: one word decides, from the share who become informed. */
+int understanding_init(const Parameters *values, const BarrierLatents *latents,
+                       StageThresholds understood[LEVEL_COUNT], char *sentence, size_t size)
 {
-    const double likelier[2] = {1.0, values->knowledge_search_sensitive};
-    for (size_t sensitive = 0; sensitive < 2; sensitive++) {
-        delay_geometric(fmin(1.0, values->knowledge_search_ever * likelier[sensitive]),
-                        values->knowledge_search_weekly, tables->search[sensitive], tables->weeks);
-    }
     double informed[ADULT_COUNT][BARRIER_PATTERNS];
     if (stage_rates(values, latents, STAGE_UNDERSTOOD, "notice.understood",
                     values->notice_understood, informed, sentence, size) != 0) {
@@ -58,12 +54,36 @@ static int search_init(const Parameters *values, const BarrierLatents *latents,
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         for (size_t pattern = 0; pattern < BARRIER_PATTERNS; pattern++) {
             const double u = informed[a][pattern];
-            tables->search_informs.of[a][pattern] = random_threshold(u);
-            tables->search_enlightens.of[a][pattern] =
+            understood[LEVEL_AWARE].of[a][pattern] = random_threshold(1.0);
+            understood[LEVEL_KNOWS_DEFAULT].of[a][pattern] =
+                random_threshold(u + (1.0 - u) * values->notice_understood_default);
+            understood[LEVEL_INFORMED].of[a][pattern] = random_threshold(u);
+            understood[LEVEL_ENLIGHTENED].of[a][pattern] =
                 random_threshold(u * values->notice_enlightening);
         }
     }
     return 0;
+}
+
+enum Level understanding_level(const StageThresholds understood[LEVEL_COUNT], size_t adult,
+                               uint8_t barriers, uint32_t word)
+{
+    int level = LEVEL_ENLIGHTENED;
+    while (word >= understood[level].of[adult][barriers]) {
+        level--;
+    }
+    return (enum Level)level;
+}
+
+static int search_init(const Parameters *values, const BarrierLatents *latents,
+                       KnowledgeTables *tables, char *sentence, size_t size)
+{
+    const double likelier[2] = {1.0, values->knowledge_search_sensitive};
+    for (size_t sensitive = 0; sensitive < 2; sensitive++) {
+        delay_geometric(fmin(1.0, values->knowledge_search_ever * likelier[sensitive]),
+                        values->knowledge_search_weekly, tables->search[sensitive], tables->weeks);
+    }
+    return understanding_init(values, latents, tables->found, sentence, size);
 }
 
 int knowledge_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
@@ -122,8 +142,8 @@ uint64_t knowledge_hash(const KnowledgeTables *tables, uint64_t hash)
     hash = random_hash(hash, tables->told_peers, TELLER_KINDS * week);
     hash = random_hash(hash, tables->search[0], week);
     hash = random_hash(hash, tables->search[1], week);
-    hash = random_hash(hash, &tables->search_informs, sizeof tables->search_informs);
-    return random_hash(hash, &tables->search_enlightens, sizeof tables->search_enlightens);
+    hash = random_hash(hash, &tables->found[LEVEL_INFORMED], sizeof tables->found[0]);
+    return random_hash(hash, &tables->found[LEVEL_ENLIGHTENED], sizeof tables->found[0]);
 }
 
 void outbox_free(Outbox *outbox)
@@ -344,11 +364,9 @@ static void look_for_more(const Population *population, const KnowledgeTables *t
     if (wait == DELAY_NEVER) {
         return;
     }
-    const size_t adult = adult_index(population->age[person]);
-    const enum Level level =
-        drawn.word[1] < tables->search_enlightens.of[adult][barriers] ? LEVEL_ENLIGHTENED
-        : drawn.word[1] < tables->search_informs.of[adult][barriers]  ? LEVEL_INFORMED
-                                                                      : LEVEL_KNOWS_DEFAULT;
+    const enum Level found = understanding_level(
+        tables->found, adult_index(population->age[person]), barriers, drawn.word[1]);
+    const enum Level level = found > LEVEL_KNOWS_DEFAULT ? found : LEVEL_KNOWS_DEFAULT;
     knowledge_candidate(consent, person, level, week + 1 + wait,
                         source_make(ROUTE_SEARCH, TONE_NONE, false));
 }

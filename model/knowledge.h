@@ -16,15 +16,23 @@ enum { TELLER_KINDS = 3 }; /* indifferent, wishing in, wishing out */
 
 typedef struct KnowledgeTables {
     uint32_t weeks;
-    uint64_t *media;                /* [level][week]: heard by the end of that week */
-    uint64_t *told, *told_peers;    /* [teller kind][k]: told by k weeks after the first possible */
-    uint64_t *campaign;             /* [campaign][level][week]: met by the end of that week */
-    bool runs[CAMPAIGN_COUNT];      /* anybody can meet the campaign */
-    uint32_t tutorial_start;        /* week from which a search finds the tutorial */
-    uint64_t *search[2];            /* [k], by sensitive condition: looked by k weeks after */
-    StageThresholds search_informs; /* what a search yields: as reading a notice does */
-    StageThresholds search_enlightens;
+    uint64_t *media;             /* [level][week]: heard by the end of that week */
+    uint64_t *told, *told_peers; /* [teller kind][k]: told by k weeks after the first possible */
+    uint64_t *campaign;          /* [campaign][level][week]: met by the end of that week */
+    bool runs[CAMPAIGN_COUNT];   /* anybody can meet the campaign */
+    uint32_t tutorial_start;     /* week from which a search finds the tutorial */
+    uint64_t *search[2];         /* [k], by sensitive condition: looked by k weeks after */
+    StageThresholds found[LEVEL_COUNT]; /* understanding_init: a search yields what reading does */
 } KnowledgeTables;
+
+/* What is understood of something read about the record: by level, the thresholds of reaching at
+ * least it. Returns 0, or -1 with a sentence. */
+int understanding_init(const Parameters *values, const BarrierLatents *latents,
+                       StageThresholds understood[LEVEL_COUNT], char *sentence, size_t size);
+
+/* The level that one word reaches; at least aware. */
+enum Level understanding_level(const StageThresholds understood[LEVEL_COUNT], size_t adult,
+                               uint8_t barriers, uint32_t word);
 
 /* Returns 0, or -1 with a sentence. Free with knowledge_tables_free. */
 int knowledge_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,

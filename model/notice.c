@@ -1,33 +1,10 @@
 #include "notice.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "delay.h"
 #include "knowledge.h"
-
-/* Thresholds of the levels a reader reaches with one word: nested, from the share who become
- * informed. */
-static int understood_init(const Parameters *values, const BarrierLatents *latents,
-                           NoticeTables *tables, char *sentence, size_t size)
-{
-    double informed[ADULT_COUNT][BARRIER_PATTERNS];
-    if (stage_rates(values, latents, STAGE_UNDERSTOOD, "notice.understood",
-                    values->notice_understood, informed, sentence, size) != 0) {
-        return -1;
-    }
-    for (size_t a = 0; a < ADULT_COUNT; a++) {
-        for (size_t pattern = 0; pattern < BARRIER_PATTERNS; pattern++) {
-            const double u = informed[a][pattern];
-            tables->understood[LEVEL_AWARE].of[a][pattern] = random_threshold(1.0);
-            tables->understood[LEVEL_KNOWS_DEFAULT].of[a][pattern] =
-                random_threshold(u + (1.0 - u) * values->notice_understood_default);
-            tables->understood[LEVEL_INFORMED].of[a][pattern] = random_threshold(u);
-            tables->understood[LEVEL_ENLIGHTENED].of[a][pattern] =
-                random_threshold(u * values->notice_enlightening);
-        }
-    }
-    return 0;
-}
 
 /* Whether a message arrives does not depend on barriers: one rate for all patterns. */
 static void delivered_init(const double rates[ADULT_COUNT], StageThresholds *thresholds)
@@ -91,6 +68,16 @@ static int reading_init(const Parameters *values, const BarrierLatents *latents,
     return 0;
 }
 
+uint32_t notice_longest_window(const Parameters *values)
+{
+    double delay = 0.0;
+    for (size_t c = 0; c < DELIVERY_COUNT; c++) {
+        delay = fmax(delay, values->notice_delay[c]);
+    }
+    const bool reception = (int)values->notice_clock == CLOCK_RECEPTION;
+    return (uint32_t)(values->notice_window + (reception ? delay : 0.0));
+}
+
 int notice_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
                        NoticeTables *tables, char *sentence, size_t size)
 {
@@ -100,6 +87,7 @@ int notice_tables_init(const Parameters *values, const BarrierLatents *latents, 
                                             : 0,
                              .gap = (uint32_t)values->notice_reminder_gap,
                              .window = (uint32_t)values->notice_window,
+                             .longest = notice_longest_window(values),
                              .from_reception = (int)values->notice_clock == CLOCK_RECEPTION,
                              .both = random_threshold(values->notice_both)};
     for (size_t r = 0; r < REGION_COUNT; r++) {
@@ -115,7 +103,7 @@ int notice_tables_init(const Parameters *values, const BarrierLatents *latents, 
                          size) != 0 ||
         channel_init(values, latents, tables, sentence, size) != 0 ||
         reading_init(values, latents, tables, sentence, size) != 0 ||
-        understood_init(values, latents, tables, sentence, size) != 0) {
+        understanding_init(values, latents, tables->understood, sentence, size) != 0) {
         return -1;
     }
     tables->opening = malloc(sizeof *tables->opening * weeks);
@@ -177,26 +165,6 @@ uint32_t notice_silent(const Population *population, const NoticeTables *tables,
     return sent + delay + tables->window;
 }
 
-uint32_t notice_delay_most(const NoticeTables *tables)
-{
-    uint32_t most = 0;
-    for (size_t c = 0; c < DELIVERY_COUNT; c++) {
-        most = tables->delay[c] > most ? tables->delay[c] : most;
-    }
-    return most;
-}
-
-/* Level reached by one who reads the letter. */
-static enum Level level_from(const NoticeTables *tables, size_t adult, uint8_t barriers,
-                             uint32_t word)
-{
-    int level = LEVEL_ENLIGHTENED;
-    while (word >= tables->understood[level].of[adult][barriers]) {
-        level--;
-    }
-    return (enum Level)level;
-}
-
 /* A letter by `channel`; the main letter and the copy by post have words of their own. */
 static Letter letter_by(const Population *population, const NoticeTables *tables, uint32_t reader,
                         uint32_t n, enum Delivery channel, bool too, uint32_t sent)
@@ -216,7 +184,8 @@ static Letter letter_by(const Population *population, const NoticeTables *tables
                      .opened = drawn.word[1] < tables->opened[channel].of[adult][barriers],
                      .read = drawn.word[2] < tables->read[channel].of[adult][barriers],
                      .week = wait == DELAY_NEVER || week >= tables->weeks ? NEVER : week,
-                     .level = level_from(tables, adult, barriers, drawn.word[3])};
+                     .level =
+                         understanding_level(tables->understood, adult, barriers, drawn.word[3])};
     letter.understood = letter.level >= LEVEL_INFORMED;
     return letter;
 }

@@ -15,13 +15,17 @@ typedef struct NoticeTables {
     uint32_t wave[REGION_COUNT];    /* week of sending by region */
     uint32_t delay[DELIVERY_COUNT]; /* weeks from sending to arrival */
     uint32_t window;                /* weeks after which silence counts */
-    bool from_reception;            /* ... from presumed reception, not from sending */
-    uint64_t both;                  /* by post too, for those notified otherwise */
+    uint32_t longest;    /* the same from sending, for those whose letter takes longest */
+    bool from_reception; /* ... from presumed reception, not from sending */
+    uint64_t both;       /* by post too, for those notified otherwise */
     StageThresholds by_app, by_app_or_email;
     StageThresholds delivered[DELIVERY_COUNT], opened[DELIVERY_COUNT], read[DELIVERY_COUNT];
-    StageThresholds understood[LEVEL_COUNT]; /* by level: a reader reaches at least it */
+    StageThresholds understood[LEVEL_COUNT]; /* knowledge.h */
     uint64_t *opening;                       /* [k]: opened by k weeks after arrival, if at all */
 } NoticeTables;
+
+/* Longest time from sending to the end of the window that a design gives anybody, in weeks. */
+uint32_t notice_longest_window(const Parameters *values);
 
 /* Returns 0, or -1 with a sentence. Free with notice_tables_free. */
 int notice_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
@@ -41,9 +45,6 @@ bool notice_by_post_too(const Population *population, const NoticeTables *tables
  * sent in week `sent`: a letter that never arrives counts too. */
 uint32_t notice_silent(const Population *population, const NoticeTables *tables, uint32_t reader,
                        uint32_t sent);
-
-/* The longest delay of any channel, in weeks. */
-uint32_t notice_delay_most(const NoticeTables *tables);
 
 /* What became of a letter: the week in which it was opened (NEVER if not, or after the end) and
  * what the reader then knew. `too` asks for the copy by post of those who are sent both. */

@@ -5,16 +5,7 @@
 
 #include "ability.h"
 #include "admissible_tally.h"
-
-static uint32_t least(uint32_t a, uint32_t b)
-{
-    return a < b ? a : b;
-}
-
-static uint32_t most(uint32_t a, uint32_t b)
-{
-    return a > b ? a : b;
-}
+#include "week.h"
 
 /* Which of the tries of a pursuit are calls: bit n. */
 static uint32_t calls_of(const Population *population, const Programme *programme,
@@ -101,7 +92,7 @@ uint32_t outcome_reopened(const Programme *programme, const PersonPath *path)
     if (path->returned == NEVER || path->joined <= path->left) {
         return path->returned;
     }
-    return rule_opens_by_silence(programme->rule) ? most(path->returned, path->silent) : NEVER;
+    return rule_opens_by_silence(programme->rule) ? later(path->returned, path->silent) : NEVER;
 }
 
 /* Week from which on documents are deposited in a record that is open: at once, or after a clear
@@ -109,7 +100,7 @@ uint32_t outcome_reopened(const Programme *programme, const PersonPath *path)
 static uint32_t deposits_from(const Programme *programme, const PersonPath *path)
 {
     return programme->record.deposit_needs_yes
-               ? least(path->said_yes, least(path->activated, path->returned))
+               ? earlier(path->said_yes, earlier(path->activated, path->returned))
                : 0;
 }
 
@@ -216,9 +207,9 @@ static void rung_values(const Programme *programme, const PersonPath *path, uint
 
 void outcome_dates(const Programme *programme, const PersonPath *path, uint32_t dates[MOMENT_COUNT])
 {
-    dates[MOMENT_DEADLINE] = least(path->sent + programme->longest_window, programme->weeks);
+    dates[MOMENT_DEADLINE] = earlier(path->sent + programme->longest_window, programme->weeks);
     for (size_t moment = MOMENT_DEADLINE + 1; moment < MOMENT_COUNT; moment++) {
-        dates[moment] = least(moment_week(moment), programme->weeks);
+        dates[moment] = earlier(moment_week(moment), programme->weeks);
     }
 }
 
@@ -231,8 +222,8 @@ static uint32_t weeks_between(uint32_t from, uint32_t until)
 static uint32_t weeks_open(const Programme *programme, const PersonPath *path, uint32_t since,
                            uint32_t date)
 {
-    return weeks_between(most(path->joined, since), least(date, path->left)) +
-           weeks_between(most(outcome_reopened(programme, path), since), date);
+    return weeks_between(later(path->joined, since), earlier(date, path->left)) +
+           weeks_between(later(outcome_reopened(programme, path), since), date);
 }
 
 int64_t outcome_documents(const Population *population, const Programme *programme, uint32_t person,
@@ -252,7 +243,7 @@ static void record_values(const Population *population, const Programme *program
                           const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
 {
     const uint32_t informed = path->knows[LEVEL_INFORMED];
-    const uint32_t until_informed = least(informed, least(date, path->left));
+    const uint32_t until_informed = earlier(informed, earlier(date, path->left));
     const uint32_t before = weeks_between(path->joined, until_informed);
     const int64_t documents = outcome_documents(population, programme, person, path, date);
     const bool retained = outcome_retained(programme, path, date);
@@ -263,7 +254,7 @@ static void record_values(const Population *population, const Programme *program
     values[OUTCOME_documents] = documents;
     values[OUTCOME_documents_before_informed] = record_documents(
         population, &programme->record, person,
-        weeks_between(most(path->joined, deposits_from(programme, path)), until_informed));
+        weeks_between(later(path->joined, deposits_from(programme, path)), until_informed));
     values[OUTCOME_retained] = retained;
     values[OUTCOME_documents_retained] = retained ? documents : 0;
     values[OUTCOME_documents_without_consent] =
@@ -295,7 +286,7 @@ static int calls_before(const PersonPath *path, uint32_t date)
 {
     int calls = 0;
     for (size_t i = 0; i < path->pursuit_count; i++) {
-        const uint32_t weeks = least(weeks_between(path->pursuits[i].start, date), 31);
+        const uint32_t weeks = earlier(weeks_between(path->pursuits[i].start, date), 31);
         calls += __builtin_popcount(path->calls[i] & ((1U << weeks) - 1U));
     }
     return calls;
@@ -417,7 +408,7 @@ static void count_weeks(Tally *tally, enum WeeklyState state, uint32_t from, uin
         return;
     }
     tally->weekly[state * (tally->weeks + 2) + from]++;
-    tally->weekly[state * (tally->weeks + 2) + least(until, end)]--;
+    tally->weekly[state * (tally->weeks + 2) + earlier(until, end)]--;
 }
 
 /* What happens in a week shows from the start of the next; openings by silence show in their
@@ -427,16 +418,16 @@ static void tally_states(const Programme *programme, const PersonPath *path, Tal
     const bool silence = rule_opens_by_silence(programme->rule);
     const uint32_t left = path->left + 1, back = path->returned + 1;
     if (programme->rule->default_in) {
-        count_weeks(tally, STATE_PENDING, path->sent, least(path->silent, left));
-        count_weeks(tally, STATE_PENDING, most(path->sent, back), path->silent);
+        count_weeks(tally, STATE_PENDING, path->sent, earlier(path->silent, left));
+        count_weeks(tally, STATE_PENDING, later(path->sent, back), path->silent);
     }
     if (!silence) {
         count_weeks(tally, STATE_JOINED, path->joined + 1, NEVER);
     }
     const uint32_t first = deposits_from(programme, path);
     const uint32_t since = first == 0 ? 0 : first + 1;
-    count_weeks(tally, STATE_INCLUDED, most(path->joined + (silence ? 0 : 1), since), left);
-    count_weeks(tally, STATE_INCLUDED, most(most(outcome_reopened(programme, path), back), since),
+    count_weeks(tally, STATE_INCLUDED, later(path->joined + (silence ? 0 : 1), since), left);
+    count_weeks(tally, STATE_INCLUDED, later(later(outcome_reopened(programme, path), back), since),
                 NEVER);
     count_weeks(tally, path->joined <= path->left ? STATE_CLOSED : STATE_REFUSED, left, back);
     count_weeks(tally, STATE_RETURNED, back, NEVER);
@@ -453,7 +444,7 @@ static void tally_weekly(const Programme *programme, const PersonPath *path, Tal
     for (size_t i = 0; i < path->pursuit_count; i++) {
         const Pursuit *pursuit = &path->pursuits[i];
         count_weeks(tally, STATE_ATTEMPTING, pursuit->start + 1,
-                    least(pursuit->start + programme->action.tries, pursuit->end + 1));
+                    earlier(pursuit->start + programme->action.tries, pursuit->end + 1));
     }
     tally_states(programme, path, tally);
 }
@@ -463,7 +454,7 @@ static void tally_exposure(const Population *population, const Programme *progra
 {
     const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
     for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
-        const uint32_t date = least(exposure_period_week(period), programme->weeks);
+        const uint32_t date = earlier(exposure_period_week(period), programme->weeks);
         const enum Rung rung = outcome_rung(programme, path, date, LEVEL_INFORMED);
         tally->rung_persons[period][rung]++;
         tally->rung_sensitive[period][rung] += sensitive;

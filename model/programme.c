@@ -66,16 +66,6 @@ uint32_t programme_silent(const Programme *programme, const Population *populati
                          programme_sent(programme, population, person));
 }
 
-uint32_t programme_window(const Parameters *values)
-{
-    double delay = 0.0;
-    for (size_t c = 0; c < DELIVERY_COUNT; c++) {
-        delay = fmax(delay, values->notice_delay[c]);
-    }
-    const bool reception = (int)values->notice_clock == CLOCK_RECEPTION;
-    return (uint32_t)(values->notice_window + (reception ? delay : 0.0));
-}
-
 void programme_plan(Programme *programme)
 {
     for (size_t r = 0; r < REGION_COUNT; r++) {

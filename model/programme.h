@@ -56,9 +56,6 @@ static inline uint32_t programme_sent(const Programme *programme, const Populati
 uint32_t programme_silent(const Programme *programme, const Population *population,
                           uint32_t person);
 
-/* Longest time from sending to the end of the window that this design gives anybody, in weeks. */
-uint32_t programme_window(const Parameters *values);
-
 /* Puts the waves back to what was planned: to be called before a run. */
 void programme_plan(Programme *programme);
 

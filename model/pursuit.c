@@ -1,14 +1,6 @@
 #include "pursuit.h"
 
-static uint32_t later(uint32_t a, uint32_t b)
-{
-    return a > b ? a : b;
-}
-
-static uint32_t earlier(uint32_t a, uint32_t b)
-{
-    return a < b ? a : b;
-}
+#include "week.h"
 
 uint32_t wish_turned(const Population *population, const Programme *programme,
                      const Consent *consent, uint32_t decider)

@@ -26,8 +26,6 @@ uint8_t wish_before(const WishPath *path, uint32_t date);
 uint32_t wish_turned(const Population *population, const Programme *programme,
                      const Consent *consent, uint32_t decider);
 
-enum Aim { AIM_NOTHING, AIM_LEAVE, AIM_JOIN, AIM_RETURN, AIM_COUNT };
-
 /* A want about a person, from the week in which it began to that in which it ended. */
 typedef struct Pursuit {
     enum Aim aim;

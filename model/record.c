@@ -5,6 +5,7 @@
 
 #include "delay.h"
 #include "knowledge.h"
+#include "week.h"
 
 static void documents_init(const Parameters *values, RecordTables *tables)
 {
@@ -62,11 +63,6 @@ uint64_t record_hash(const RecordTables *tables, uint64_t hash)
     }
     hash = random_hash(hash, tables->documents_weekly, sizeof tables->documents_weekly);
     return random_hash(hash, others, sizeof others);
-}
-
-static uint32_t earlier(uint32_t a, uint32_t b)
-{
-    return a < b ? a : b;
 }
 
 static bool has_barrier(const Population *population, uint32_t decider, enum BarrierBit barrier)

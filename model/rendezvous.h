@@ -7,6 +7,28 @@
 
 #include <pthread.h>
 #include <stdbool.h>
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
+/* The number of the calling thread in the present parallel region, and how many there are. */
+static inline int thread_number(void)
+{
+#ifdef _OPENMP
+    return omp_get_thread_num();
+#else
+    return 0;
+#endif
+}
+
+static inline int threads_here(void)
+{
+#ifdef _OPENMP
+    return omp_get_num_threads();
+#else
+    return 1;
+#endif
+}
 
 typedef struct Rendezvous {
     pthread_mutex_t mutex;

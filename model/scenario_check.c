@@ -167,8 +167,8 @@ static size_t longest_window(const Scenario *scenario)
 {
     size_t longest = 0;
     for (size_t i = 1; i < scenario->design_count; i++) {
-        bool longer = programme_window(&scenario->designs[i].values) >
-                      programme_window(&scenario->designs[longest].values);
+        bool longer = notice_longest_window(&scenario->designs[i].values) >
+                      notice_longest_window(&scenario->designs[longest].values);
         longest = longer ? i : longest;
     }
     return longest;
@@ -207,7 +207,7 @@ static void check_deadline(Check *check)
     size_t longest = longest_window(scenario);
     size_t latest = latest_design(scenario);
     size_t region = latest_region(&scenario->designs[latest].values);
-    double window = programme_window(&scenario->designs[longest].values);
+    double window = notice_longest_window(&scenario->designs[longest].values);
     double wave = scenario->designs[latest].values.notice_wave[region];
     char path[PATH_SIZE] = "weeks";
     if (wave + window + 1 <= scenario->weeks) {
@@ -248,7 +248,8 @@ static void check_audit(Check *check, size_t design)
     const Scenario *scenario = check->scenario;
     const Parameters *values = &scenario->designs[design].values;
     const double week = values->notice_audit_week,
-                 window = programme_window(&scenario->designs[longest_window(scenario)].values);
+                 window =
+                     notice_longest_window(&scenario->designs[longest_window(scenario)].values);
     bool done = false, waiting = false;
     char path[PATH_SIZE];
     for (size_t r = 0; r < REGION_COUNT; r++) {

@@ -2,30 +2,9 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
-#ifdef _OPENMP
-#include <omp.h>
-#endif
 
 #include "rendezvous.h"
-
-static int thread_number(void)
-{
-#ifdef _OPENMP
-    return omp_get_thread_num();
-#else
-    return 0;
-#endif
-}
-
-/* Threads of the present parallel region. */
-static int threads_here(void)
-{
-#ifdef _OPENMP
-    return omp_get_num_threads();
-#else
-    return 1;
-#endif
-}
+#include "week.h"
 
 int crew_create(int threads, uint32_t area_size, Crew *crew)
 {
@@ -55,11 +34,6 @@ typedef struct Run {
     const Programme *programme;
     Consent *consent;
 } Run;
-
-static uint32_t later(uint32_t a, uint32_t b)
-{
-    return a > b ? a : b;
-}
 
 /* The next week from `from` on in which a professional has something to ask or explain. */
 static void appoint_asking(const Run *run, uint32_t person, uint32_t from)
@@ -142,7 +116,6 @@ static void notify_area(const Run *run, uint32_t area, uint32_t now)
         const uint32_t informed =
             run->consent->knows[LEVEL_INFORMED][population_decider(population, person)];
         if (informed < now) {
-            run->consent->start[person] = NEVER;
             begin_want(run, person, informed);
         }
     }
@@ -155,9 +128,9 @@ static void open_records(const Run *run, uint32_t area, uint32_t week)
     const NoticeTables *notice = &programme->notice;
     const uint32_t first = population_area_first(population, area),
                    end = population_area_end(population, area),
-                   from = programme_sent(programme, population, first) + notice->window;
-    if (!rule_opens_by_silence(programme->rule) || week < from ||
-        week > from + (notice->from_reception ? notice_delay_most(notice) : 0)) {
+                   sent = programme_sent(programme, population, first);
+    if (!rule_opens_by_silence(programme->rule) || week < sent + notice->window ||
+        week > sent + notice->longest) {
         return;
     }
     for (uint32_t person = first; person < end; person++) {
@@ -176,7 +149,6 @@ static void begin_again(const Run *run, uint32_t person, uint32_t week)
     }
     if (run->consent->knows[LEVEL_INFORMED][population_decider(run->population, person)] < week) {
         run->consent->marks[person] |= MARK_CHANGED;
-        run->consent->start[person] = NEVER;
         begin_want(run, person, week);
     }
 }

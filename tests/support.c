@@ -21,7 +21,7 @@ bool world_try(const Scenario *scenario, const Parameters *design, uint32_t repl
     const uint32_t persons = (uint32_t)design->population_persons;
     *world = (World){.tables = malloc(sizeof *world->tables)};
     assert_non_null(world->tables);
-    const uint32_t window = longest_window > 0 ? longest_window : programme_window(design);
+    const uint32_t window = longest_window > 0 ? longest_window : notice_longest_window(design);
     if (population_tables_init(design, world->tables, sentence, size) != 0 ||
         programme_init(design, scenario->weeks, window, &world->programme, sentence, size) != 0) {
         free(world->tables);

@@ -34,6 +34,59 @@ void values_certain(Parameters *values)
     values->disposition_firm_in = values->disposition_firm_out = 0.5;
 }
 
+void values_not_delivered(Parameters *values)
+{
+    values_fill(values->notice_delivered_email, 0.0);
+    values_fill(values->notice_delivered_post, 0.0);
+}
+
+void values_not_opened(Parameters *values)
+{
+    values_fill(values->notice_opened_email, 0.0);
+    values_fill(values->notice_opened_post, 0.0);
+}
+
+void values_not_read(Parameters *values)
+{
+    values->notice_read_email = values->notice_read_post = 0.0;
+}
+
+void values_not_understood(Parameters *values)
+{
+    values_fill(values->notice_understood, 0.0);
+}
+
+void values_guardian_does_nothing(Parameters *values)
+{
+    values_fill(values->population_rate_protected_adult, 1.0);
+    values_fill(values->population_multiplier_protected_adult, 1.0);
+    values->action_guardian_acts = 0.0;
+}
+
+void values_shifted_in(Parameters *values)
+{
+    values->disposition_firm_out = 0.0;
+    values->disposition_wish_shift = 1.0;
+}
+
+void values_deferring(Parameters *values)
+{
+    values_asked(values);
+    values->asking_minutes = 0.0;
+    values->asking_deference = 1.0;
+    values->disposition_firm_out = 0.0;
+}
+
+void values_nothing(Parameters *values)
+{
+    (void)values;
+}
+
+void values_put_off(Parameters *values)
+{
+    values_fill(values->action_started, 0.0);
+}
+
 void values_eventful(Parameters *values)
 {
     parameters_default(values);

@@ -10,6 +10,19 @@
  * understood in the week of sending, and act at once and with success, if they have a wish. */
 void values_certain(Parameters *values);
 
+/* In a world where all is certain, each makes one thing go wrong, or nothing: letters are lost, not
+ * opened, not read or not understood; everybody is under the protection of a guardian who does
+ * nothing; wishes out are shifted in; whoever is asked defers; nobody starts. */
+void values_not_delivered(Parameters *values);
+void values_not_opened(Parameters *values);
+void values_not_read(Parameters *values);
+void values_not_understood(Parameters *values);
+void values_guardian_does_nothing(Parameters *values);
+void values_shifted_in(Parameters *values);
+void values_deferring(Parameters *values);
+void values_nothing(Parameters *values);
+void values_put_off(Parameters *values);
+
 /* Everything that can move a wish, fall short or come late, at once. */
 void values_eventful(Parameters *values);
 

@@ -186,63 +186,10 @@ typedef struct OwedWorld {
     void (*spoil)(Parameters *values);
 } OwedWorld;
 
-static void not_delivered(Parameters *values)
-{
-    values_fill(values->notice_delivered_email, 0.0);
-    values_fill(values->notice_delivered_post, 0.0);
-}
-
-static void not_opened(Parameters *values)
-{
-    values_fill(values->notice_opened_email, 0.0);
-    values_fill(values->notice_opened_post, 0.0);
-}
-
 /* Opened, but after the year: hardly anybody opens in the week of arrival, and letters arrive late. */
 static void not_opened_in_time(Parameters *values)
 {
     values_fill(values->notice_delay, YEAR);
-}
-
-static void not_read(Parameters *values)
-{
-    values->notice_read_email = values->notice_read_post = 0.0;
-}
-
-static void not_understood(Parameters *values)
-{
-    values_fill(values->notice_understood, 0.0);
-}
-
-static void guardian_does_nothing(Parameters *values)
-{
-    values_fill(values->population_rate_protected_adult, 1.0);
-    values_fill(values->population_multiplier_protected_adult, 1.0);
-    values->action_guardian_acts = 0.0;
-}
-
-static void shifted_in(Parameters *values)
-{
-    values->disposition_firm_out = 0.0;
-    values->disposition_wish_shift = 1.0;
-}
-
-static void deferring(Parameters *values)
-{
-    values_asked(values);
-    values->asking_minutes = 0.0;
-    values->asking_deference = 1.0;
-    values->disposition_firm_out = 0.0;
-}
-
-static void nothing(Parameters *values)
-{
-    (void)values;
-}
-
-static void put_off(Parameters *values)
-{
-    values_fill(values->action_started, 0.0);
 }
 
 static void barred(Parameters *values)
@@ -254,27 +201,28 @@ static void barred(Parameters *values)
 
 static void not_read_and_put_off(Parameters *values)
 {
-    not_read(values);
-    put_off(values);
+    values_not_read(values);
+    values_put_off(values);
 }
 
 static const OwedWorld WORLDS[] = {
-    {"not delivered", CONSENT_OPT_OUT, LOSS_UNWANTED, 1U << PLAYER_NOTICE, not_delivered},
-    {"not opened", CONSENT_OPT_IN, LOSS_MISSED, 1U << PLAYER_NOTICE, not_opened},
+    {"not delivered", CONSENT_OPT_OUT, LOSS_UNWANTED, 1U << PLAYER_NOTICE, values_not_delivered},
+    {"not opened", CONSENT_OPT_IN, LOSS_MISSED, 1U << PLAYER_NOTICE, values_not_opened},
     {"not opened in time", CONSENT_OPT_OUT, LOSS_UNWANTED, 1U << PLAYER_NOTICE, not_opened_in_time},
-    {"not read", CONSENT_OPT_OUT, LOSS_UNWANTED, 1U << PLAYER_READING, not_read},
-    {"not understood", CONSENT_OPT_IN, LOSS_MISSED, 1U << PLAYER_UNDERSTANDING, not_understood},
+    {"not read", CONSENT_OPT_OUT, LOSS_UNWANTED, 1U << PLAYER_READING, values_not_read},
+    {"not understood", CONSENT_OPT_IN, LOSS_MISSED, 1U << PLAYER_UNDERSTANDING,
+     values_not_understood},
     {"the guardian does nothing", CONSENT_OPT_OUT, LOSS_UNWANTED, 1U << PLAYER_PROXY,
-     guardian_does_nothing},
-    {"shifted in", CONSENT_OPT_OUT, LOSS_UNWANTED, 1U << PLAYER_PROXY, shifted_in},
-    {"deferring", CONSENT_OPT_IN, LOSS_UNWANTED, 1U << PLAYER_DEFERENCE, deferring},
-    {"never asked", CONSENT_ACTIVE_CHOICE, LOSS_MISSED, 1U << PLAYER_ASKING, nothing},
-    {"never asked", CONSENT_TWO_STEP, LOSS_MISSED, 1U << PLAYER_ASKING, nothing},
+     values_guardian_does_nothing},
+    {"shifted in", CONSENT_OPT_OUT, LOSS_UNWANTED, 1U << PLAYER_PROXY, values_shifted_in},
+    {"deferring", CONSENT_OPT_IN, LOSS_UNWANTED, 1U << PLAYER_DEFERENCE, values_deferring},
+    {"never asked", CONSENT_ACTIVE_CHOICE, LOSS_MISSED, 1U << PLAYER_ASKING, values_nothing},
+    {"never asked", CONSENT_TWO_STEP, LOSS_MISSED, 1U << PLAYER_ASKING, values_nothing},
     /* being asked saves as well who would not start or could not, and owes as much */
     {"put off", CONSENT_OPT_OUT, LOSS_UNWANTED, 1U << PLAYER_PROCRASTINATION | 1U << PLAYER_ASKING,
-     put_off},
+     values_put_off},
     {"put off", CONSENT_OPT_IN, LOSS_MISSED, 1U << PLAYER_PROCRASTINATION | 1U << PLAYER_ASKING,
-     put_off},
+     values_put_off},
     {"barred", CONSENT_OPT_OUT, LOSS_UNWANTED, 1U << PLAYER_PROCEDURE | 1U << PLAYER_ASKING,
      barred},
 };

@@ -24,32 +24,10 @@ static void not_sent(Parameters *values)
     values_fill(values->notice_wave, YEAR + 1);
 }
 
-static void not_delivered(Parameters *values)
-{
-    values_fill(values->notice_delivered_email, 0.0);
-    values_fill(values->notice_delivered_post, 0.0);
-}
-
-static void not_opened(Parameters *values)
-{
-    values_fill(values->notice_opened_email, 0.0);
-    values_fill(values->notice_opened_post, 0.0);
-}
-
 /* Letters arrive after the deadline. */
 static void not_opened_in_time(Parameters *values)
 {
     values_fill(values->notice_delay, YEAR / 2.0);
-}
-
-static void not_read(Parameters *values)
-{
-    values->notice_read_email = values->notice_read_post = 0.0;
-}
-
-static void not_understood(Parameters *values)
-{
-    values_fill(values->notice_understood, 0.0);
 }
 
 /* The email arrives and is not opened; the letter by post beside it is read and not understood. */
@@ -59,14 +37,6 @@ static void post_goes_further(Parameters *values)
     values->notice_both = 1.0;
     values_fill(values->notice_opened_email, 0.0);
     values_fill(values->notice_understood, 0.0);
-}
-
-/* Everybody is under the protection of a guardian who does nothing. */
-static void guardian_does_nothing(Parameters *values)
-{
-    values_fill(values->population_rate_protected_adult, 1.0);
-    values_fill(values->population_multiplier_protected_adult, 1.0);
-    values->action_guardian_acts = 0.0;
 }
 
 static void staff_does_nothing(Parameters *values)
@@ -91,29 +61,10 @@ static void decider_is_disposed_otherwise(Parameters *values)
     values->disposition_decider_differs = 1.0;
 }
 
-static void shifted_in(Parameters *values)
-{
-    values->disposition_firm_out = 0.0;
-    values->disposition_wish_shift = 1.0;
-}
-
 static void shifted_out(Parameters *values)
 {
     values->disposition_firm_in = 0.0;
     values->disposition_wish_shift = -1.0;
-}
-
-static void deferring(Parameters *values)
-{
-    values_asked(values);
-    values->asking_minutes = 0.0;
-    values->asking_deference = 1.0;
-    values->disposition_firm_out = 0.0;
-}
-
-static void nothing(Parameters *values)
-{
-    (void)values;
 }
 
 /* The only way is by phone, and the line always answers. */
@@ -129,11 +80,6 @@ static void by_phone_alone(Parameters *values, double chance)
 static void barred(Parameters *values)
 {
     by_phone_alone(values, 0.049);
-}
-
-static void put_off(Parameters *values)
-{
-    values_fill(values->action_started, 0.0);
 }
 
 static void not_in_time(Parameters *values)
@@ -152,35 +98,37 @@ static const GateWorld WORLDS[] = {
     {"not sent", CONSENT_OPT_IN, LOSS_MISSED, GATE_NOT_SENT, MOMENT_YEAR_1, not_sent},
     {"not sent", CONSENT_OPT_OUT, LOSS_MISSED, GATE_NOT_SENT, MOMENT_YEAR_1, not_sent},
     {"not delivered", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_NOT_DELIVERED, MOMENT_YEAR_1,
-     not_delivered},
+     values_not_delivered},
     {"not delivered", CONSENT_OPT_IN, LOSS_MISSED, GATE_NOT_DELIVERED, MOMENT_DEADLINE,
-     not_delivered},
-    {"not opened", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_NOT_OPENED, MOMENT_YEAR_1, not_opened},
+     values_not_delivered},
+    {"not opened", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_NOT_OPENED, MOMENT_YEAR_1,
+     values_not_opened},
     {"not opened in time", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_NOT_OPENED, MOMENT_DEADLINE,
      not_opened_in_time},
-    {"not read", CONSENT_OPT_IN, LOSS_MISSED, GATE_NOT_READ, MOMENT_YEAR_1, not_read},
+    {"not read", CONSENT_OPT_IN, LOSS_MISSED, GATE_NOT_READ, MOMENT_YEAR_1, values_not_read},
     {"not understood", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_NOT_UNDERSTOOD, MOMENT_YEAR_1,
-     not_understood},
+     values_not_understood},
     {"post goes further", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_NOT_UNDERSTOOD, MOMENT_YEAR_1,
      post_goes_further},
     {"the guardian does nothing", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_OTHER_DECIDER, MOMENT_YEAR_1,
-     guardian_does_nothing},
+     values_guardian_does_nothing},
     {"the staff does nothing", CONSENT_OPT_IN, LOSS_MISSED, GATE_OTHER_DECIDER, MOMENT_YEAR_1,
      staff_does_nothing},
     {"the decider is disposed otherwise", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_OTHER_DECIDER,
      MOMENT_YEAR_1, decider_is_disposed_otherwise},
     {"the decider is disposed otherwise", CONSENT_OPT_IN, LOSS_MISSED, GATE_OTHER_DECIDER,
      MOMENT_YEAR_1, decider_is_disposed_otherwise},
-    {"shifted in", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_MOVED, MOMENT_YEAR_1, shifted_in},
+    {"shifted in", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_MOVED, MOMENT_YEAR_1, values_shifted_in},
     {"shifted out", CONSENT_OPT_IN, LOSS_MISSED, GATE_MOVED, MOMENT_YEAR_1, shifted_out},
-    {"deferring", CONSENT_OPT_IN, LOSS_UNWANTED, GATE_DEFERRED, MOMENT_YEAR_1, deferring},
-    {"deferring", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_DEFERRED, MOMENT_YEAR_1, deferring},
-    {"never asked", CONSENT_ACTIVE_CHOICE, LOSS_MISSED, GATE_NEVER_ASKED, MOMENT_YEAR_1, nothing},
-    {"never asked", CONSENT_TWO_STEP, LOSS_MISSED, GATE_NEVER_ASKED, MOMENT_YEAR_1, nothing},
+    {"deferring", CONSENT_OPT_IN, LOSS_UNWANTED, GATE_DEFERRED, MOMENT_YEAR_1, values_deferring},
+    {"deferring", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_DEFERRED, MOMENT_YEAR_1, values_deferring},
+    {"never asked", CONSENT_ACTIVE_CHOICE, LOSS_MISSED, GATE_NEVER_ASKED, MOMENT_YEAR_1,
+     values_nothing},
+    {"never asked", CONSENT_TWO_STEP, LOSS_MISSED, GATE_NEVER_ASKED, MOMENT_YEAR_1, values_nothing},
     {"barred", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_BARRED, MOMENT_YEAR_1, barred},
     {"barred", CONSENT_OPT_IN, LOSS_MISSED, GATE_BARRED, MOMENT_YEAR_1, barred},
-    {"put off", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_PUT_OFF, MOMENT_YEAR_1, put_off},
-    {"put off", CONSENT_OPT_IN, LOSS_MISSED, GATE_PUT_OFF, MOMENT_YEAR_1, put_off},
+    {"put off", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_PUT_OFF, MOMENT_YEAR_1, values_put_off},
+    {"put off", CONSENT_OPT_IN, LOSS_MISSED, GATE_PUT_OFF, MOMENT_YEAR_1, values_put_off},
     {"not in time", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_NOT_IN_TIME, MOMENT_DEADLINE, not_in_time},
     {"gave up", CONSENT_OPT_IN, LOSS_MISSED, GATE_GAVE_UP, MOMENT_DEADLINE, gave_up},
     {"gave up", CONSENT_OPT_OUT, LOSS_UNWANTED, GATE_GAVE_UP, MOMENT_YEAR_1, gave_up},
