@@ -257,36 +257,6 @@ static void add_ranges(const Workshop *workshop, size_t corner, size_t design, d
     }
 }
 
-/* Adds a replicate to the state from which breaches are drawn, as its part of the mean over
- * replicates. */
-static void add_exposure(const Tally *tally, bool programme, double part, ExposureState *state)
-{
-    for (size_t p = 0; p < EXPOSURE_PERIODS; p++) {
-        const uint32_t end = exposure_period_week(p);
-        state->week[p] = end < tally->weeks ? end : tally->weeks;
-        for (size_t r = 0; r < RUNG_COUNT && programme; r++) {
-            state->persons[p][r] += part * (double)tally->rung_persons[p][r];
-            state->rung_sensitive[p][r] += part * (double)tally->rung_sensitive[p][r];
-            state->live[p][r] += part * (double)tally->rung_live[p][r];
-            state->live_sensitive[p][r] += part * (double)tally->rung_live_sensitive[p][r];
-            state->documents[p][r] += part * (double)tally->rung_documents[p][r] / DOCUMENT_ONE;
-        }
-        if (!programme) {
-            state->persons[p][RUNG_UNDEFINED] += part * (double)tally->group_size[GROUP_EVERYONE];
-            state->rung_sensitive[p][RUNG_UNDEFINED] +=
-                part * (double)tally->group_sensitive[GROUP_EVERYONE];
-        }
-        for (size_t g = 0; g < GROUP_COUNT; g++) {
-            state->group_live[p][g] += part * (double)tally->group_live[p][g];
-            state->group_sensitive[p][g] += part * (double)tally->group_live_sensitive[p][g];
-        }
-    }
-    for (size_t g = 0; g < GROUP_COUNT; g++) {
-        state->group_persons[g] += part * (double)tally->group_size[g];
-        state->group_sensitive_all[g] += part * (double)tally->group_sensitive[g];
-    }
-}
-
 /* Where those whom the design that was run last loses failed first and, for the first replicate, to
  * which gates that is owed. */
 static void store_losses(const Workshop *workshop, size_t replicate, size_t design,
@@ -356,8 +326,8 @@ static int run_replicates(Workshop *workshop, Progress *progress, ExposureState 
             store_survey(workshop, replicate, d, results);
             add_ranges(workshop, RESULTS_CORNERS - 1, d, 1.0 / replicates, replicate == 0, results);
             store_losses(workshop, replicate, d, results);
-            add_exposure(&workshop->tallies[0], workshop->programmes[d].rule->programme,
-                         1.0 / replicates, &states[d]);
+            exposure_tally_state(&workshop->tallies[0].exposure, workshop->tallies[0].group_size,
+                                 1.0 / replicates, &states[d]);
             observe(workshop, replicate, d, progress->options);
             if (!step_done(progress)) {
                 return ENSEMBLE_STOPPED;

@@ -123,8 +123,7 @@ static bool pending(const Programme *programme, const PersonPath *path, uint32_t
            !is_out(path, date);
 }
 
-/* An empty shell counts as well. */
-static bool in_one_s_name(const Programme *programme, const PersonPath *path, uint32_t date)
+bool outcome_opened(const Programme *programme, const PersonPath *path, uint32_t date)
 {
     const bool shell = programme->rule->shell && path->silent <= date && !is_out(path, date);
     return shell || is_open(programme, path, date);
@@ -226,17 +225,29 @@ static uint32_t weeks_open(const Programme *programme, const PersonPath *path, u
            weeks_between(later(outcome_reopened(programme, path), since), date);
 }
 
+uint32_t outcome_weeks_of_deposit(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return weeks_open(programme, path, deposits_from(programme, path), date);
+}
+
 int64_t outcome_documents(const Population *population, const Programme *programme, uint32_t person,
                           const PersonPath *path, uint32_t date)
 {
     return record_documents(population, &programme->record, person,
-                            weeks_open(programme, path, deposits_from(programme, path), date));
+                            outcome_weeks_of_deposit(programme, path, date));
 }
 
 bool outcome_retained(const Programme *programme, const PersonPath *path, uint32_t date)
 {
     return is_out(path, date) && path->joined <= path->left &&
            date - path->left < programme->record.retention;
+}
+
+bool outcome_masked(const Population *population, const Programme *programme, uint32_t person,
+                    const PersonPath *path, uint32_t date)
+{
+    return path->activated < date && outcome_included(programme, path, date) &&
+           record_masks(population, &programme->record, person);
 }
 
 static void record_values(const Population *population, const Programme *programme, uint32_t person,
@@ -260,8 +271,7 @@ static void record_values(const Population *population, const Programme *program
     values[OUTCOME_documents_without_consent] =
         (values[OUTCOME_included] || retained) && !values[OUTCOME_effective_consent] ? documents
                                                                                      : 0;
-    values[OUTCOME_masked] = values[OUTCOME_included] && path->activated < date &&
-                             record_masks(population, &programme->record, person);
+    values[OUTCOME_masked] = outcome_masked(population, programme, person, path, date);
 }
 
 static void knowledge_values(const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
@@ -331,7 +341,7 @@ void outcome_person(const Population *population, const Programme *programme, ui
     const bool can_out = path->can_out < date, can_in = able_in(programme, path, date);
     memset(values, 0, OUTCOME_COUNT * sizeof *values);
     values[OUTCOME_included] = outcome_included(programme, path, date);
-    values[OUTCOME_opened] = in_one_s_name(programme, path, date);
+    values[OUTCOME_opened] = outcome_opened(programme, path, date);
     values[OUTCOME_pending] = pending(programme, path, date);
     values[OUTCOME_refused] = out && !had_record;
     values[OUTCOME_closed] = out && had_record;
@@ -449,40 +459,15 @@ static void tally_weekly(const Programme *programme, const PersonPath *path, Tal
     tally_states(programme, path, tally);
 }
 
-static void tally_exposure(const Population *population, const Programme *programme,
-                           uint32_t person, const PersonPath *path, uint32_t groups, Tally *tally)
-{
-    const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
-    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
-        const uint32_t date = earlier(exposure_period_week(period), programme->weeks);
-        const enum Rung rung = outcome_rung(programme, path, date, LEVEL_INFORMED);
-        tally->rung_persons[period][rung]++;
-        tally->rung_sensitive[period][rung] += sensitive;
-        if (!outcome_included(programme, path, date)) {
-            continue;
-        }
-        tally->rung_live[period][rung]++;
-        tally->rung_live_sensitive[period][rung] += sensitive;
-        tally->rung_documents[period][rung] +=
-            outcome_documents(population, programme, person, path, date);
-        for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
-            const int group = __builtin_ctz(rest);
-            tally->group_live[period][group]++;
-            tally->group_live_sensitive[period][group] += sensitive;
-        }
-    }
-}
-
 static void tally_person(const Population *population, const Programme *programme,
                          const Consent *consent, uint32_t person, Tally *tally)
 {
     const uint32_t groups = outcome_groups(population, person);
-    const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
     for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
         tally->group_size[__builtin_ctz(rest)]++;
-        tally->group_sensitive[__builtin_ctz(rest)] += sensitive;
     }
     if (!programme->rule->programme) {
+        exposure_tally_person(population, programme, person, NULL, groups, &tally->exposure);
         return;
     }
     const PersonPath path = outcome_path(population, programme, consent, person);
@@ -503,7 +488,7 @@ static void tally_person(const Population *population, const Programme *programm
     }
     survey_tally(population, person, &path, programme->survey_week, &tally->survey);
     tally_weekly(programme, &path, tally);
-    tally_exposure(population, programme, person, &path, groups, tally);
+    exposure_tally_person(population, programme, person, &path, groups, &tally->exposure);
 }
 
 void tally_area(const Population *population, const Programme *programme, const Consent *consent,
@@ -543,16 +528,9 @@ void tally_add(const Tally *other, Tally *tally)
         sizeof tally->field / sizeof(int64_t))
     ADD(outcomes);
     ADD(group_size);
-    ADD(group_sensitive);
-    ADD(rung_persons);
-    ADD(rung_sensitive);
-    ADD(rung_live);
-    ADD(rung_live_sensitive);
-    ADD(rung_documents);
-    ADD(group_live);
-    ADD(group_live_sensitive);
 #undef ADD
     admissible_tally_add(&other->admissible, &tally->admissible);
     survey_tally_add(&other->survey, &tally->survey);
+    exposure_tally_add(&other->exposure, &tally->exposure);
     add(other->weekly, tally->weekly, (size_t)STATE_COUNT * (tally->weeks + 2));
 }

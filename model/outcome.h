@@ -6,6 +6,7 @@
 #define TACIT_OUTCOME_H
 
 #include "admissible.h"
+#include "exposure_tally.h"
 #include "programme.h"
 #include "pursuit.h"
 #include "results.h"
@@ -64,6 +65,17 @@ bool outcome_missed(const Population *population, const Programme *programme, ui
 int64_t outcome_documents(const Population *population, const Programme *programme, uint32_t person,
                           const PersonPath *path, uint32_t date);
 
+/* Weeks before `date` in which documents were deposited in the record. */
+uint32_t outcome_weeks_of_deposit(const Programme *programme, const PersonPath *path,
+                                  uint32_t date);
+
+/* Whether there is a record in one's name at `date`, be it an empty shell. */
+bool outcome_opened(const Programme *programme, const PersonPath *path, uint32_t date);
+
+/* Whether the sensitive documents of an open record are masked at `date`. */
+bool outcome_masked(const Population *population, const Programme *programme, uint32_t person,
+                    const PersonPath *path, uint32_t date);
+
 /* Whether the record is closed at `date` and still kept. */
 bool outcome_retained(const Programme *programme, const PersonPath *path, uint32_t date);
 
@@ -80,16 +92,9 @@ typedef struct Tally {
     uint32_t weeks;
     int64_t outcomes[MOMENT_COUNT][GROUP_COUNT][OUTCOME_COUNT];
     int64_t group_size[GROUP_COUNT];
-    int64_t group_sensitive[GROUP_COUNT];
-    int64_t rung_persons[EXPOSURE_PERIODS][RUNG_COUNT];
-    int64_t rung_sensitive[EXPOSURE_PERIODS][RUNG_COUNT];
-    int64_t rung_live[EXPOSURE_PERIODS][RUNG_COUNT];
-    int64_t rung_live_sensitive[EXPOSURE_PERIODS][RUNG_COUNT];
-    int64_t rung_documents[EXPOSURE_PERIODS][RUNG_COUNT];
-    int64_t group_live[EXPOSURE_PERIODS][GROUP_COUNT];
-    int64_t group_live_sensitive[EXPOSURE_PERIODS][GROUP_COUNT];
     AdmissibleTally admissible;
     SurveyTally survey; /* in programme->survey_week */
+    ExposureTally exposure;
     int64_t *weekly;    /* [state][weeks + 2], owned: changes from one week to the next */
 } Tally;
 

@@ -137,6 +137,7 @@ int output_make(const Results *results, const char *scenario_text,
     output_outcomes(&file, results);
     output_weekly(&file, results);
     output_exposure(&file, results);
+    output_frontier(&file, results);
     output_summary(&file, results);
     output_differences(&file, results);
     output_losses(&file, results);

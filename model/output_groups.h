@@ -14,6 +14,10 @@ void output_parameters(OutputFile *file, const Results *results);
 void output_outcomes(OutputFile *file, const Results *results);
 void output_weekly(OutputFile *file, const Results *results);
 void output_exposure(OutputFile *file, const Results *results);
+
+/* The groups exposure_split and frontier; neither when the scenario has a single design. */
+void output_frontier(OutputFile *file, const Results *results);
+
 void output_summary(OutputFile *file, const Results *results);
 void output_losses(OutputFile *file, const Results *results);
 void output_attribution(OutputFile *file, const Results *results);

@@ -50,7 +50,8 @@ enum Purpose {
     PURPOSE_CHANGE,        /* words: when the wish turns round, which way */
     PURPOSE_EXPLAINED,     /* as PURPOSE_ASKED: explained without a question */
     PURPOSE_LINE,          /* time = number of the try; word 0: the call is answered */
-    PURPOSE_MASKING        /* word 0: masks what is sensitive */
+    PURPOSE_MASKING,       /* word 0: masks what is sensitive */
+    PURPOSE_EXPOSURE_WEEK  /* time = period / 4, word = period % 4: the week that stands for it */
 };
 
 /* The key of one replicate. */
