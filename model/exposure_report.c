@@ -342,19 +342,37 @@ static void report_exponents(Sheet *sheet, ExposureResults *results)
     }
 }
 
-/* Adds to values[history] the persons of a class that one design exposes in a period, times sign. */
-static void add_period(const Exposure *exposure, size_t design, size_t class_index, size_t period,
-                       double sign, double *values)
+/* Persons of a class that count per person taken by a stream of a design. */
+static double everybody_taken(const Exposure *exposure, size_t design, size_t channel, size_t place,
+                              size_t class_index, size_t period)
 {
     const ExposedDesign *exposed = &exposure->designs[design];
-    const size_t count = exposure->breaches.history_count;
+    const size_t part = channel_list[channel]->streams[place].part;
+    return exposed->leaks[channel][place][channel_leak_of(class_index)] *
+           exposed->spread.persons[part][period][class_index][EXPOSURE_RUNGS];
+}
+
+/* Adds to values[history] the persons of a class that one design exposes in a period, less those that
+ * `none` exposes where the scope asks; stream by stream, as in stream_add. */
+static void add_period(const Exposure *exposure, size_t design, size_t scope, size_t class_index,
+                       size_t period, double *values)
+{
+    const size_t count = exposure->breaches.history_count, none = exposure->design_count - 1;
     for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
         for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
-            const size_t part = channel_list[channel]->streams[place].part;
-            series_add(stream_of(exposure, design, LAW_OWN, channel, place), period,
-                       sign * exposed->leaks[channel][place][channel_leak_of(class_index)] *
-                           exposed->spread.persons[part][period][class_index][EXPOSURE_RUNGS],
-                       count, values);
+            const SimulatedStream *own = stream_of(exposure, design, LAW_OWN, channel, place);
+            const SimulatedStream *base = stream_of(exposure, none, LAW_OWN, channel, place);
+            if (scope == SCOPE_ADDED && own == base) {
+                continue;
+            }
+            series_add(own, period,
+                       everybody_taken(exposure, design, channel, place, class_index, period), count,
+                       values);
+            if (scope == SCOPE_ADDED) {
+                series_add(base, period,
+                           -everybody_taken(exposure, none, channel, place, class_index, period),
+                           count, values);
+            }
         }
     }
 }
@@ -368,11 +386,7 @@ static void fill_years(const Exposure *exposure, size_t design, size_t scope, si
     for (size_t year = 0; year < EXPOSURE_YEARS; year++) {
         const size_t first = year == 0 ? 0 : periods_up_to(year), end = periods_up_to(year + 1);
         for (size_t period = first; period < end; period++) {
-            double *values = years + year * count;
-            add_period(exposure, design, class_index, period, 1.0, values);
-            if (scope == SCOPE_ADDED) {
-                add_period(exposure, exposure->design_count - 1, class_index, period, -1.0, values);
-            }
+            add_period(exposure, design, scope, class_index, period, years + year * count);
         }
     }
 }

@@ -16,7 +16,7 @@
 #include "channel.h"
 
 /* Places of the severity parameters. */
-enum { WHOLE, PART, SPREAD, TILT, DELTA, LARGEST };
+enum { WHOLE, PART, SPREAD, TILT, DELTA, LOG_LARGEST };
 
 /* One kind of provider in one set of parameters. */
 typedef struct Providers {
@@ -57,16 +57,15 @@ static void store_parameters(const ChannelSetting *setting, Providers providers,
     severity[SPREAD] = providers.spread;
     severity[TILT] = providers.spread * setting->size_frequency;
     severity[DELTA] = setting->size_severity;
-    severity[LARGEST] = providers.stores; /* no store holds more than all files */
+    severity[LOG_LARGEST] = log(providers.stores); /* no store holds more than all files */
 }
 
-/* Size over the mean of the store that is hit, whose density is that of a log-normal with mean 1 times
- * f^gamma: normal(gamma spread, 1) in the place of the standard normal. */
-static double size_hit(const double *parameters, double normal)
+/* Logarithm of the size over the mean of the store that is hit, whose density is that of a log-normal with
+ * mean 1 times f^gamma: normal(gamma spread, 1) in the place of the standard normal. */
+static double log_size_hit(const double *parameters, double normal)
 {
     const double spread = parameters[SPREAD];
-    const double size = exp(spread * (normal + parameters[TILT] - 0.5 * spread));
-    return fmin(size, parameters[LARGEST]);
+    return fmin(spread * (normal + parameters[TILT] - 0.5 * spread), parameters[LOG_LARGEST]);
 }
 
 static Strike store_strike(const double *parameters, const RandomWords *luck)
@@ -76,8 +75,8 @@ static Strike store_strike(const double *parameters, const RandomWords *luck)
     if (parameters[SPREAD] == 0.0) {
         return (Strike){share, 1.0};
     }
-    const double size = size_hit(parameters, normal_quantile(random_uniform(luck->word[1])));
-    return (Strike){share * pow(size, parameters[DELTA]), size};
+    const double size = log_size_hit(parameters, normal_quantile(random_uniform(luck->word[1])));
+    return (Strike){share * exp(size * parameters[DELTA]), exp(size)};
 }
 
 typedef double OfSize(const double *parameters, double size, double a, double b);
@@ -94,7 +93,7 @@ static double over_sizes(const double *parameters, OfSize *of_size, double a, do
     for (int i = 0; i <= STEPS; i++) {
         const double normal = END * (2.0 * i / STEPS - 1.0);
         const double weight = exp(-0.5 * normal * normal);
-        sum += weight * of_size(parameters, size_hit(parameters, normal), a, b);
+        sum += weight * of_size(parameters, exp(log_size_hit(parameters, normal)), a, b);
         weights += weight;
     }
     return sum / weights;
