@@ -30,6 +30,9 @@ void output_break_even(OutputFile *file, const Results *results);
 /* Writes no group when results->survey is NULL. */
 void output_survey(OutputFile *file, const Results *results);
 
+/* Writes no group when no person was found, or nothing happens to any. */
+void output_stories(OutputFile *file, const Results *results);
+
 /* Writes no group when results->persons is NULL. */
 void output_persons(OutputFile *file, const Results *results);
 
