@@ -53,27 +53,26 @@ static const char *const STATE[TRACE_STATE_COUNT] = {
     [TRACE_EXPLICIT] =
         "a un dossier ouvert à d’autres ; {who}a dit oui par un acte clair, une fois "
         "informée (consentement explicite)",
-    [TRACE_UNINFORMED_YES] =
-        "a un dossier ouvert à d’autres ; {who}a dit oui par un acte, mais n’est toujours pas "
-        "informée",
+    [TRACE_UNINFORMED_YES] = "a un dossier ouvert à d’autres ; {who}a dit oui par un acte, mais "
+                             "n’est toujours pas informée",
     [TRACE_TACIT_UNINFORMED] =
         "a un dossier ouvert à d’autres ; {who}n’est pas informée (inclusion tacite)",
     [TRACE_TACIT_UNABLE] =
-        "a un dossier ouvert à d’autres ; {who}est informée, mais n’aurait pas pu "
-        "en sortir (inclusion tacite)",
-    [TRACE_ACQUIESCENT] =
-        "a un dossier ouvert à d’autres ; {who}est informée, aurait pu en sortir, "
-        "et ne l’a pas fait (consentement effectif)",
+        "a un dossier ouvert à d’autres ; {who}est informée, mais n’était pas en "
+        "mesure de refuser (inclusion tacite)",
+    [TRACE_ACQUIESCENT] = "a un dossier ouvert à d’autres ; {who}est informée, était en mesure de "
+                          "refuser, et ne l’a pas fait (consentement effectif)",
     [TRACE_AGAINST_OUT] =
         "n’a pas de dossier ouvert à d’autres ; {who}est informée, et préférerait en avoir un",
-    [TRACE_EXPLICIT_OUT] = "n’a pas de dossier ouvert à d’autres ; {who}a dit non, ou en est "
-                           "sortie, une fois informée",
+    [TRACE_EXPLICIT_OUT] =
+        "n’a pas de dossier ouvert à d’autres ; {who}a dit non, refusé ou fermé, "
+        "une fois informée",
     [TRACE_TACIT_OUT_UNINFORMED] =
         "n’a pas de dossier ouvert à d’autres ; {who}n’est pas informée (exclusion tacite)",
     [TRACE_TACIT_OUT_UNABLE] = "n’a pas de dossier ouvert à d’autres ; {who}est informée, mais "
-                               "n’aurait pas pu en obtenir un (exclusion tacite)",
-    [TRACE_ACQUIESCENT_OUT] = "n’a pas de dossier ouvert à d’autres ; {who}est informée, aurait pu "
-                              "en obtenir un, et ne l’a pas fait",
+                               "n’était pas en mesure d’en obtenir un (exclusion tacite)",
+    [TRACE_ACQUIESCENT_OUT] = "n’a pas de dossier ouvert à d’autres ; {who}est informée, était en "
+                              "mesure d’en obtenir un, et ne l’a pas fait",
     [TRACE_PENDING] = "le délai d’opposition court encore, et le silence ne compte pas encore",
 };
 
