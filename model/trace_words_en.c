@@ -96,9 +96,10 @@ static const char *const READING[TRACE_READING_COUNT] = {
     [LEVEL_COUNT + LEVEL_AWARE] = "reads it, and understands no more than that the record exists",
     [LEVEL_COUNT + LEVEL_KNOWS_DEFAULT] =
         "reads it, and understands that whoever does not join is out",
-    [LEVEL_COUNT + LEVEL_INFORMED] = "reads it, and understands that one may join, and how",
-    [LEVEL_COUNT + LEVEL_ENLIGHTENED] = ("reads it, and understands that one may join, and how, "
-                                         "who sees what and with what consequences"),
+    [LEVEL_COUNT + LEVEL_INFORMED] = "reads it, and understands that one may join and how",
+    [LEVEL_COUNT + LEVEL_ENLIGHTENED] =
+        "reads it, and understands that one may join and how, and also "
+        "who sees what and with what consequences",
     [TRACE_UNREAD] = "does not read it",
 };
 
@@ -116,9 +117,10 @@ static const char *const KNOWLEDGE[TRACE_KNOWLEDGE_COUNT] = {
                            "with what consequences"),
     [LEVEL_COUNT + LEVEL_AWARE] = "knows that the record exists",
     [LEVEL_COUNT + LEVEL_KNOWS_DEFAULT] = "knows that whoever does not join is out",
-    [LEVEL_COUNT + LEVEL_INFORMED] = "knows that one may join, and how",
+    [LEVEL_COUNT + LEVEL_INFORMED] = "knows that one may join and how",
     [LEVEL_COUNT + LEVEL_ENLIGHTENED] =
-        "knows that one may join, and how, who sees what and with what consequences",
+        "knows that one may join and how, and also who sees what and "
+        "with what consequences",
 };
 
 static const char *const ROUTE[ROUTE_COUNT] = {
@@ -217,7 +219,7 @@ const TraceLanguage TRACE_ENGLISH = {
             [TRACE_READ] = "{who}opens the {0} that was sent {1}: {2}",
             [TRACE_MET] = "{0}",
             [TRACE_KNOWS] = "{who}now {0}",
-            [TRACE_INFORMED] = "{who}is informed, {1}: {0}",
+            [TRACE_INFORMED] = "{who}is informed {1}: {0}",
             [TRACE_MOVED] = "{who}is moved by a campaign, or by whoever told: {0}",
             [TRACE_ANSWERS] = "{who}{0}",
             [TRACE_YES_OPENS] = "the record opens",
