@@ -98,7 +98,7 @@ test: $(program) test-programs | deps-test
 	$(Q)BUILD=$(BUILD) tests/run $(FILTER)
 
 ## verify: slow statistics, sanitizers, valgrind, and the breaks that tests must catch
-##         (PARTS="statistics sanitizers races memory tables breaks")
+##         (PARTS="statistics sanitizers races memory tables examples breaks")
 verify: $(program) | deps-dev
 	$(Q)FILTER='$(FILTER)' tests/verify $(PARTS)
 

@@ -11,6 +11,7 @@
  *     /differences      the same for every pair of designs, paired within the replicate
  *     /losses           the unwanted and the missed by the gate at which they failed first
  *     /attribution      to which gates these losses are owed: Shapley values
+ *     /stories          what happens to some persons in every design, in words
  *     /persons          the first replicate person by person, where it was asked for
  *     /provenance       how the file came about; the only group in which two equal runs may differ
  *

@@ -30,6 +30,9 @@ TABLES = [
     "outcomes",
     "parameters",
     "parameters_designs",
+    "stories",
+    "stories_endings",
+    "stories_persons",
     "summary",
     "survey",
     "weekly",
@@ -122,6 +125,26 @@ class Check:
                 found = self.numbers(name, [column])[:, 0]
                 np.testing.assert_array_equal(found, values.reshape(-1), err_msg=column)
             data.close()
+
+    def check_stories_have_a_row_for_every_step(self):
+        stories = xr.open_dataset(self.path, group="stories").load()
+        header, rows = self.read("stories")
+        assert header == ["person", "design", "step", "week", "text_en", "text_fr"]
+        assert len(rows) == int(stories.week.notnull().sum())
+        for person, design, step, week, *texts in rows:
+            at = stories.sel(person=int(person), design=design, step=int(step))
+            assert float(week) == float(at.week)
+            assert texts == [str(at.text_en.values), str(at.text_fr.values)]
+        header, rows = self.read("stories_endings")
+        assert header == ["person", "design", "ending_week", "ending_en", "ending_fr"] and len(rows) == 18
+        for person, design, week, *texts in rows:
+            at = stories.sel(person=int(person), design=design)
+            assert float(week) == 52 and texts == [str(at.ending_en.values), str(at.ending_fr.values)]
+        header, rows = self.read("stories_persons")
+        assert header == ["person", "rule", "rule_en", "rule_fr", "who_en", "who_fr"] and len(rows) == 6
+        for person, *texts in rows:
+            at = stories.sel(person=int(person))
+            assert texts == [str(at[name].values) for name in header[1:]]
 
     def check_rows_carry_the_entries_of_their_axes(self):
         summary = xr.open_dataset(self.path, group="summary").value

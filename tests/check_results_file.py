@@ -25,7 +25,7 @@ SCENARIO = ROOT / "tests" / "scenarios" / "small.yaml"
 QUICK = ["--set", "exposure.histories=1000"]
 
 GROUPS = ["parameters", "outcomes", "weekly", "exposure", "summary", "differences", "losses"]
-GROUPS += ["attribution", "break_even", "inequality", "detection", "survey", "provenance"]
+GROUPS += ["attribution", "break_even", "inequality", "detection", "survey", "stories", "provenance"]
 DESIGNS = ["opt_out", "opt_in", "decentralised", "none"]
 RUNGS_IN = ["against", "explicit", "uninformed_yes", "tacit", "acquiescent"]
 RUNGS_OUT = ["against_out", "explicit_out", "tacit_out", "acquiescent_out"]
@@ -53,6 +53,19 @@ AXES = {
     "survey/true_online": ("replicate", "design", "question"),
     "survey/true_all": ("replicate", "design", "question"),
     "survey/sample_se": ("replicate", "design", "question"),
+    "stories/rule": ("person",),
+    "stories/rule_en": ("person",),
+    "stories/rule_fr": ("person",),
+    "stories/who_en": ("person",),
+    "stories/who_fr": ("person",),
+    "stories/opening_en": ("design",),
+    "stories/opening_fr": ("design",),
+    "stories/week": ("person", "design", "step"),
+    "stories/text_en": ("person", "design", "step"),
+    "stories/text_fr": ("person", "design", "step"),
+    "stories/ending_week": ("person", "design"),
+    "stories/ending_en": ("person", "design"),
+    "stories/ending_fr": ("person", "design"),
     "parameters/path": ("parameter",),
     "parameters/value": ("parameter",),
     "parameters/value_by_design": ("design", "parameter"),
@@ -315,6 +328,50 @@ class Check:
             assert not bound or bool((low <= high).all()), name
         for name in ("missed", "against_out", "effective_consent", "self_determination"):
             assert self.outcomes[name].attrs["wish_bound"] == 1, name
+
+    def check_stories_are_what_trace_tells(self):
+        stories = self.groups["stories"]
+        assert stories.attrs["replicate"] == 0 and stories.attrs["choice_en"] and stories.attrs["choice_fr"]
+        assert list(stories.rule.values) == [1, 2, 3, 4, 5, 6]
+        assert list(stories.design.values) == DESIGNS[:3]
+        for place, person in enumerate(stories.person.values):
+            for language in ("en", "fr"):
+                done = tacit("trace", person, SCENARIO, "--json", "--language", language, *QUICK)
+                assert done.returncode == 0, done.stderr
+                self.compare_story(json.loads(done.stdout), stories.isel(person=place), language)
+
+    def compare_story(self, trace, story, language):
+        separator = {"en": "; ", "fr": "\u00a0; "}[language]
+        assert str(story[f"who_{language}"].values) == separator.join(step["sentence"] for step in trace["about"])
+        for told in trace["designs"]:
+            path = story.sel(design=told["design"])
+            texts = [text for text in path[f"text_{language}"].values if text != ""]
+            weeks = path.week.values[~np.isnan(path.week.values)]
+            assert str(path[f"opening_{language}"].values) == told["rule"]
+            assert texts == [step["sentence"] for step in told["steps"]], told["design"]
+            assert list(weeks) == [step["week"] for step in told["steps"]], told["design"]
+            reports = [step for step in told["steps"] if step["event"] == "report"]
+            assert str(path[f"ending_{language}"].values) == reports[-1]["sentence"]
+            assert float(path.ending_week) == 52  # sixty weeks reach no later moment
+
+    def check_steps_of_stories_come_first_and_nothing_after(self):
+        stories = self.groups["stories"]
+        there = stories.week.notnull().values
+        assert there[..., 0].all() and not (~there[..., :-1] & there[..., 1:]).any()
+        assert there.any(axis=(0, 1)).all(), "a step that no path has"
+        for language in ("en", "fr"):
+            assert np.array_equal(stories[f"text_{language}"].values != "", there), language
+
+    def check_a_story_that_nobody_fits_is_absent(self):
+        """Where nobody wants the record, two rules find nobody."""
+        path = self.folder / "nobody.h5"
+        try:
+            run(SCENARIO, path, *QUICK, "--persons", "1000", "--set", "disposition.in=0")
+            with h5py.File(path) as file:
+                assert list(file["stories/rule"]) == [2, 4, 5, 6]
+                assert file["stories/text_fr"].shape[0] == 4
+        finally:
+            path.unlink(missing_ok=True)
 
     def check_parameters_say_what_was_used(self):
         parameters = self.groups["parameters"].set_index(parameter="path")

@@ -5,7 +5,7 @@
 core="ability action admissible admissible_tally asking attribution audit breach break_even consent delay detection
       ensemble exposure exposure_report exposure_series exposure_spread inequality knowledge loss losses notice outcome
       parameters peers persons population programme pursuit random ranges record rendezvous results rule scenario scenario_check
-      severity simulate stage statistics survey trace wish channels/channel channels/credential channels/platform
+      severity simulate stage statistics stories survey trace trace_persons wish channels/channel channels/credential channels/platform
       channels/provider"
 
 objects() {
@@ -18,8 +18,9 @@ objects() {
 @test "every module is either core or known to be outside" {
     outside="comparison comparison_table csv difference export export_tables input main messages number output
              output_break_even output_detection output_exposure output_hdf5 output_inequality output_losses
-             output_parameters output_persons output_summary output_survey output_tables placement scenario_draft
-             scenario_files scenario_read scenario_text scenario_value text trace_words version yaml_tree"
+             output_parameters output_persons output_stories output_summary output_survey output_tables placement scenario_draft
+             scenario_files scenario_read scenario_text scenario_value text trace_words trace_words_en trace_words_fr
+             version yaml_tree"
     for source in model/*.c model/channels/*.c; do
         name=${source#model/}
         name=${name%.c}
