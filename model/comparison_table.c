@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "comparison_exposure.h"
+
 /* What stands in one place of a grid: "22.3", "[22.1-22.5]" and, where it depends on dispositions,
  * "10-46". */
 enum { NUMBER_SIZE = 24 };
@@ -175,27 +177,66 @@ static int grid_outcomes(Grid *grid, const Comparison *comparison, const Compari
     return 0;
 }
 
-/* Here the design none says something: what is exposed without any programme. */
-static int grid_exposure(Grid *grid, const Comparison *comparison)
+static void grid_exposed(Grid *grid, const Comparison *comparison,
+                         const ComparisonExposureRow *shown)
+{
+    const size_t row = grid->row_count++;
+    snprintf(grid->labels[row], sizeof grid->labels[row], "%s", shown->label);
+    for (size_t design = 0; design < grid->design_count; design++) {
+        const ComparisonCell cell =
+            comparison_exposure_cell(comparison, shown, grid->designs[design]);
+        grid->cells[row * grid->design_count + design] = format_rate(&cell);
+    }
+}
+
+/* Here the design none says something: what is exposed without any programme. Rare years are in other
+ * units. */
+static int grid_exposure(Grid *grid, const Comparison *comparison, bool rare)
 {
     size_t count = 0;
     const ComparisonExposureRow *rows = comparison_exposure_rows(&count);
     *grid = (Grid){
-        .title = "Persons whose clinical data are exposed in breaches, per 100 000 person-years",
+        .title =
+            rare ? "Thousands of persons whose clinical data the programme exposes in a year that "
+                   "is exceeded in"
+                 : "Persons whose clinical data are exposed in breaches, per 100 000 "
+                   "person-years",
         .designs = (const char *const *)comparison->designs->entries,
         .design_count = comparison->designs->count};
     if (grid_allocate(grid, count) != 0) {
         return -1;
     }
     for (size_t i = 0; i < count; i++) {
-        const size_t row = grid->row_count++;
-        snprintf(grid->labels[row], sizeof grid->labels[row], "%s", rows[i].label);
-        for (size_t design = 0; design < grid->design_count; design++) {
-            const ComparisonCell cell =
-                comparison_exposure_cell(comparison, &rows[i], grid->designs[design]);
-            grid->cells[row * grid->design_count + design] = format_rate(&cell);
+        if ((rows[i].exposed == EXPOSED_RETURN) == rare &&
+            comparison_exposure_shown(comparison, &rows[i])) {
+            grid_exposed(grid, comparison, &rows[i]);
         }
     }
+    return 0;
+}
+
+/* Here the columns are pairs of designs. */
+static int grid_pairs(Grid *grid, const Comparison *comparison)
+{
+    size_t count = 0;
+    const ComparisonPairRow *rows = comparison_pair_rows(&count);
+    const InputAxis *pairs = comparison_pairs(comparison);
+    *grid =
+        (Grid){.title = "What the difference of two designs over ten years is owed to, as above",
+               .designs = pairs != NULL ? (const char *const *)pairs->entries : NULL,
+               .design_count = pairs != NULL ? pairs->count : 0};
+    if (grid_allocate(grid, count) != 0) {
+        return -1;
+    }
+    for (size_t row = 0; row < count; row++) {
+        snprintf(grid->labels[row], sizeof grid->labels[row], "%s", rows[row].label);
+        for (size_t pair = 0; pair < grid->design_count; pair++) {
+            const ComparisonCell cell =
+                comparison_pair_cell(comparison, &rows[row], grid->designs[pair]);
+            grid->cells[row * grid->design_count + pair] = format_rate(&cell);
+        }
+    }
+    grid->row_count = count;
     return 0;
 }
 
@@ -408,7 +449,18 @@ static void add_exposure_meanings(Text *text, const Comparison *comparison)
               "with the programme; by the programme, against none in the same history. Who is "
               "reached twice "
               "counts twice");
-    add_entry(text, "1 year in 100", "one first year in a hundred is worse than this");
+    add_entry(
+        text, "1 year in 100",
+        "one first year in a hundred is worse than this; in thousands, one year of the ten in so "
+        "many, with its own interval");
+    add_entry(
+        text, "gamma + delta",
+        "how breaches grow with the size of a store, which nobody has measured well: added, ten "
+        "years, at three sums of the exponents; and the least sum at which two designs change "
+        "places, over the range of the platform's rate, - if they do not");
+    add_entry(text, "owed to",
+              "what is expected when consent (with every other lever), storage, access and "
+              "break-glass are exchanged one after the other, in all orders (Shapley)");
     if (comparison->exposure_note != NULL) {
         add_entry(text, "note on exposure", comparison->exposure_note);
     }
@@ -448,7 +500,9 @@ void comparison_table(const Comparison *comparison, Text *text)
             add_part(text, &grid, grid_outcomes(&grid, comparison, &moment));
         }
     }
-    add_part(text, &grid, grid_exposure(&grid, comparison));
+    add_part(text, &grid, grid_exposure(&grid, comparison, false));
+    add_part(text, &grid, grid_exposure(&grid, comparison, true));
+    add_part(text, &grid, grid_pairs(&grid, comparison));
     text_add(text, "\n");
     add_signs(text, comparison);
     add_meanings(text);

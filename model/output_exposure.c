@@ -186,15 +186,14 @@ static void write_formulas(OutputGroup *group, const ExposureResults *exposure)
                                   "1e-5/year",
                                   "Persons exposed per 100 000 person-years, by formula",
                                   {"design", "moment", "channel", "scope", "class"}},
-                exposure->expected,
-                scopes * EXPOSURE_MOMENTS * (CHANNEL_COUNT + 1) * CLASS_COUNT);
-    write_table(group,
-                &(OutputVariable){"return_level",
-                                  "person",
-                                  "Persons exposed in a year that is exceeded once in the period",
-                                  {"design", "scope", "class", "return_period",
-                                   "return_statistic"}},
-                exposure->returns, scopes * CLASS_COUNT * EXPOSURE_RETURNS * RETURN_STATISTICS);
+                exposure->expected, scopes * EXPOSURE_MOMENTS * (CHANNEL_COUNT + 1) * CLASS_COUNT);
+    write_table(
+        group,
+        &(OutputVariable){"return_level",
+                          "person",
+                          "Persons exposed in a year that is exceeded once in the period",
+                          {"design", "scope", "class", "return_period", "return_statistic"}},
+        exposure->returns, scopes * CLASS_COUNT * EXPOSURE_RETURNS * RETURN_STATISTICS);
     if (exposure->harm != NULL) {
         write_table(group,
                     &(OutputVariable){"harm",

@@ -101,8 +101,8 @@ static double over_sizes(const double *parameters, OfSize *of_size, double a, do
 
 static double taken_of_size(const double *parameters, double size, double scale, double reach)
 {
-    return share_limited_mean(scale * pow(size, parameters[DELTA]), reach * size,
-                              parameters[WHOLE], parameters[PART]);
+    return share_limited_mean(scale * pow(size, parameters[DELTA]), reach * size, parameters[WHOLE],
+                              parameters[PART]);
 }
 
 static double store_mean(const double *parameters, double scale, double reach)
