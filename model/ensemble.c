@@ -566,7 +566,7 @@ out:
 
 double ensemble_memory(const Scenario *scenario)
 {
-    enum { HISTORY_BYTES = 144, STREAMS_OF_DESIGN = 7, REPORT_BYTES = 320 }; /* exposure.h */
+    enum { HISTORY_BYTES = 144, STREAMS_OF_DESIGN = 20, REPORT_BYTES = 1648 }; /* exposure.h */
     const double columns = sizeof(uint8_t) * (6.0 + 3.0) + sizeof(uint16_t) * 11.0;
     const double areas =
         ceil(scenario->values.population_persons / scenario->values.population_practice_size);

@@ -153,9 +153,9 @@ int exposure_feasible(const Scenario *scenario, char *sentence, size_t size);
  * group_count <= EXPOSURE_GROUPS_MAX.
  * The same luck in every design: counts and severities are inverse distributions of shared keyed
  * uniforms. The result does not depend on the number of threads or the order of designs.
- * Time is linear in events (some 40 ns each); memory is 144 bytes per history and distinct stream of
- * events (some eight per design: 46 MB at 10^4 histories of four) and, while reporting, 320 bytes per history
- * and thread; it does not grow with events.
+ * Time is linear in events (some 60 ns each); memory is 144 bytes per history and distinct stream of
+ * events (some twenty per design: 90 MB at 10^4 histories of four) and, while reporting, 1648 bytes per
+ * history and thread; it does not grow with events.
  * Returns 0, or -1 when out of memory or not feasible (exposure_feasible); nothing is then left to free.
  * Free with exposure_free. */
 int exposure_simulate(const Scenario *scenario, const Parameters *const *designs,
