@@ -5,6 +5,7 @@
 
 #include "ability.h"
 #include "admissible_tally.h"
+#include "care_outcome.h"
 #include "week.h"
 
 /* Which of the tries of a pursuit are calls: bit n. */
@@ -226,6 +227,11 @@ static uint32_t weeks_open(const Programme *programme, const PersonPath *path, u
            weeks_between(later(outcome_reopened(programme, path), since), date);
 }
 
+bool outcome_deposits(const Programme *programme, const PersonPath *path, uint32_t week)
+{
+    return weeks_open(programme, path, later(week, deposits_from(programme, path)), week + 1) > 0;
+}
+
 int64_t outcome_documents(const Population *population, const Programme *programme, uint32_t person,
                           const PersonPath *path, uint32_t date)
 {
@@ -237,6 +243,28 @@ bool outcome_retained(const Programme *programme, const PersonPath *path, uint32
 {
     return is_out(path, date) && path->joined <= path->left &&
            date - path->left < programme->record.retention;
+}
+
+bool outcome_in_research(const Population *population, const Programme *programme, uint32_t person,
+                         const PersonPath *path, uint32_t date)
+{
+    return programme->research.copy && outcome_included(programme, path, date) &&
+           research_refused(population, &programme->research, person, path->knows) >= date;
+}
+
+static void research_values(const Population *population, const Programme *programme,
+                            uint32_t person, const PersonPath *path, uint32_t date,
+                            int64_t values[OUTCOME_COUNT])
+{
+    if (!programme->research.copy || !values[OUTCOME_included]) {
+        return;
+    }
+    const bool in = outcome_in_research(population, programme, person, path, date);
+    values[OUTCOME_in_research] = in;
+    values[OUTCOME_research_refused] = !in;
+    values[OUTCOME_research_unwanted] =
+        in && research_objects(population, &programme->research, person);
+    values[OUTCOME_documents_in_research] = in ? values[OUTCOME_documents] : 0;
 }
 
 static void record_values(const Population *population, const Programme *programme, uint32_t person,
@@ -352,6 +380,8 @@ void outcome_person(const Population *population, const Programme *programme, ui
     record_values(population, programme, person, path, date, values);
     cost_values(population, programme, person, path, date, values);
     disposition_values(population, programme, person, path, date, values);
+    care_outcome(population, programme, person, path, date, values);
+    research_values(population, programme, person, path, date, values);
 }
 
 uint32_t outcome_groups(const Population *population, uint32_t person)
