@@ -52,8 +52,8 @@ static void retrieval_init(const Parameters *values, CareTables *tables)
 {
     const int storage = (int)values->design_storage;
     for (size_t o = 0; o < OCCASION_COUNT; o++) {
-        const double answers = storage == STORAGE_PERSONAL ? values->care_carried[o]
-                                                           : values->care_platform_answers;
+        const double answers =
+            storage == STORAGE_PERSONAL ? values->care_carried[o] : values->care_platform_answers;
         tables->answers[o] = random_threshold(answers);
         for (size_t chronic = 0; chronic < 2; chronic++) {
             const double stores =
@@ -77,7 +77,8 @@ static void access_init(const Parameters *values, CareTables *tables)
     tables->break_glass = values->design_break_glass != BREAK_GLASS_OFF;
     const double withheld = values->care_withholding * values->care_perceived_access[access];
     tables->withheld[0] = random_threshold(withheld);
-    tables->withheld[1] = random_threshold(fmin(1.0, withheld * values->care_withholding_sensitive));
+    tables->withheld[1] =
+        random_threshold(fmin(1.0, withheld * values->care_withholding_sensitive));
 }
 
 int care_tables_init(const Parameters *values, uint32_t weeks, CareTables *tables)
@@ -85,11 +86,12 @@ int care_tables_init(const Parameters *values, uint32_t weeks, CareTables *table
     const double deposited = values->records_produced > 0.0
                                  ? fmin(1.0, values->records_deposited / values->records_produced)
                                  : 0.0;
-    *tables = (CareTables){.weeks = weeks,
-                           .gap = {malloc(sizeof(uint64_t) * weeks), malloc(sizeof(uint64_t) * weeks)},
-                           .age = malloc(sizeof(uint64_t) * weeks),
-                           .deposited = random_threshold(deposited),
-                           .sensitive = random_threshold(values->records_sensitive_share)};
+    *tables =
+        (CareTables){.weeks = weeks,
+                     .gap = {malloc(sizeof(uint64_t) * weeks), malloc(sizeof(uint64_t) * weeks)},
+                     .age = malloc(sizeof(uint64_t) * weeks),
+                     .deposited = random_threshold(deposited),
+                     .sensitive = random_threshold(values->records_sensitive_share)};
     if (tables->gap[0] == NULL || tables->gap[1] == NULL || tables->age == NULL) {
         care_tables_free(tables);
         return -1;
@@ -110,8 +112,8 @@ void care_tables_free(CareTables *tables)
 
 uint64_t care_hash(const CareTables *tables, uint64_t hash)
 {
-    const uint64_t others[] = {tables->emergency, tables->deposited, tables->sensitive,
-                               tables->unable,    tables->unasked,   tables->agrees,
+    const uint64_t others[] = {tables->emergency,  tables->deposited, tables->sensitive,
+                               tables->unable,     tables->unasked,   tables->agrees,
                                tables->break_glass};
     const size_t size = sizeof(uint64_t) * tables->weeks;
     hash = random_hash(hash, tables->gap[0], size);
@@ -130,8 +132,7 @@ bool care_next(const Population *population, const CareTables *tables, uint32_t 
                uint32_t until, CareContact *contact)
 {
     const uint32_t from = contact->number > 0 ? contact->week + 1 : 0;
-    const RandomWords luck =
-        random_draw(population->key, person, contact->number, PURPOSE_CARE);
+    const RandomWords luck = random_draw(population->key, person, contact->number, PURPOSE_CARE);
     const uint32_t gap =
         delay_find(tables->gap[is_ill(population, person)], tables->weeks, luck.word[0]);
     if (from + gap >= until) {
@@ -142,9 +143,7 @@ bool care_next(const Population *population, const CareTables *tables, uint32_t 
     contact->occasion =
         luck.word[1] < tables->emergency ? OCCASION_EMERGENCY : OCCASION_FIRST_CONTACT;
     contact->matters = luck.word[2] < tables->matters[contact->occasion];
-    const uint32_t age = contact->matters ? delay_find(tables->age, tables->weeks, luck.word[3])
-                                          : (uint32_t)DELAY_NEVER;
-    contact->produced = age <= contact->week ? contact->week - age : (uint32_t)NEVER;
+    contact->looks = luck.word[3] < tables->looks[contact->occasion];
     return true;
 }
 
@@ -155,33 +154,44 @@ static RandomWords draw(const Population *population, uint32_t person, const Car
     return random_draw(population->key, person, contact->number - 1, purpose);
 }
 
-enum Opening care_opening(const Population *population, const CareTables *tables, uint32_t person,
-                          const CareContact *contact, bool refuses)
-{
-    const RandomWords luck = draw(population, person, contact, PURPOSE_CARE_OPENING);
-    if (luck.word[0] >= tables->looks[contact->occasion]) {
-        return OPENING_NONE;
-    }
-    if (contact->occasion == OCCASION_EMERGENCY && luck.word[1] < tables->unable) {
-        return tables->break_glass ? OPENING_BREAK_GLASS : OPENING_NONE;
-    }
-    if (luck.word[2] < tables->unasked) {
-        return OPENING_UNASKED;
-    }
-    return !refuses && luck.word[3] < tables->agrees ? OPENING_AGREED : OPENING_NONE;
-}
-
 CareDocument care_document(const Population *population, const CareTables *tables, uint32_t person,
                            const CareContact *contact)
 {
     const RandomWords luck = draw(population, person, contact, PURPOSE_CARE_DOCUMENT);
+    const uint32_t age = delay_find(tables->age, tables->weeks, luck.word[0]);
+    return (CareDocument){.produced = age <= contact->week ? contact->week - age : (uint32_t)NEVER,
+                          .deposited = luck.word[1] < tables->deposited,
+                          .sensitive =
+                              is_sensitive(population, person) && luck.word[2] < tables->sensitive,
+                          .is_new = luck.word[3] < tables->is_new[contact->occasion]};
+}
+
+/* Of a record that answers. */
+static enum Opening opening(const CareTables *tables, const CareContact *contact,
+                            const RandomWords *luck, bool refuses)
+{
+    if (!contact->looks) {
+        return OPENING_NONE;
+    }
+    if (contact->occasion == OCCASION_EMERGENCY && luck->word[1] < tables->unable) {
+        return tables->break_glass ? OPENING_BREAK_GLASS : OPENING_NONE;
+    }
+    if (luck->word[2] < tables->unasked) {
+        return OPENING_UNASKED;
+    }
+    return !refuses && luck->word[3] < tables->agrees ? OPENING_AGREED : OPENING_NONE;
+}
+
+CareAccess care_access(const Population *population, const CareTables *tables, uint32_t person,
+                       const CareContact *contact, bool refuses)
+{
+    const RandomWords luck = draw(population, person, contact, PURPOSE_CARE_OPENING);
     const enum Occasion occasion = contact->occasion;
-    return (CareDocument){
-        .deposited = luck.word[0] < tables->deposited,
-        .sensitive = is_sensitive(population, person) && luck.word[1] < tables->sensitive,
-        .answers = luck.word[2] < tables->answers[occasion],
-        .retrieved = luck.word[2] < tables->retrieved[is_ill(population, person)][occasion],
-        .is_new = luck.word[3] < tables->is_new[occasion]};
+    return (CareAccess){.retrieved =
+                            luck.word[0] < tables->retrieved[is_ill(population, person)][occasion],
+                        .opening = luck.word[0] < tables->answers[occasion]
+                                       ? opening(tables, contact, &luck, refuses)
+                                       : OPENING_NONE};
 }
 
 bool care_withholds(const Population *population, const CareTables *tables, uint32_t person,

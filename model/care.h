@@ -14,8 +14,8 @@ typedef struct CareTables {
     uint64_t *age;      /* [k]: weeks since the document that matters was produced */
     uint64_t emergency; /* a contact is an emergency */
     uint64_t matters[OCCASION_COUNT], is_new[OCCASION_COUNT], looks[OCCASION_COUNT];
-    uint64_t deposited;                    /* a document produced while the record fills is deposited */
-    uint64_t sensitive;                    /* a document of a person with a sensitive condition is sensitive */
+    uint64_t deposited; /* a document produced while the record fills is deposited */
+    uint64_t sensitive; /* a document of a person with a sensitive condition is sensitive */
     uint64_t answers[OCCASION_COUNT];      /* the record can be reached */
     uint64_t retrieved[2][OCCASION_COUNT]; /* and what matters too, by chronic illness */
     uint64_t unable;      /* in an emergency: cannot be asked; 0 where nobody needs to be */
@@ -37,8 +37,8 @@ typedef struct CareContact {
     uint32_t number; /* counted from 1; 0 before the first: start with {0} */
     uint32_t week;
     enum Occasion occasion;
-    bool matters;      /* a document exists that would matter */
-    uint32_t produced; /* week in which it was produced; NEVER if before the first notice, or if none matters */
+    bool matters; /* a document exists that would matter */
+    bool looks;   /* the professional would open a record */
 } CareContact;
 
 /* Moves on to the next contact of the person. Returns false when there is none before week
@@ -46,24 +46,28 @@ typedef struct CareContact {
 bool care_next(const Population *population, const CareTables *tables, uint32_t person,
                uint32_t until, CareContact *contact);
 
-/* How a record that can be reached is opened, or not. */
-enum Opening { OPENING_NONE, OPENING_AGREED, OPENING_UNASKED, OPENING_BREAK_GLASS };
-
-/* What the professional does at a contact, and the person, who says no to a question if `refuses`. */
-enum Opening care_opening(const Population *population, const CareTables *tables, uint32_t person,
-                          const CareContact *contact, bool refuses);
-
-/* What luck says of the document that matters, and of the record, at a contact. */
+/* What luck says of the document that matters at a contact. */
 typedef struct CareDocument {
-    bool deposited; /* if the record was filling in the week in which it was produced */
-    bool sensitive; /* is among what the person masks, if the person does */
-    bool answers;   /* the record, if it is open, can be reached */
-    bool retrieved; /* and the document, if it is there */
-    bool is_new;    /* to the professional */
+    uint32_t produced; /* week; NEVER if before the first notice */
+    bool deposited;    /* if the record was filling in that week */
+    bool sensitive;    /* is among what the person masks, if the person does */
+    bool is_new;       /* to the professional */
 } CareDocument;
 
 CareDocument care_document(const Population *population, const CareTables *tables, uint32_t person,
                            const CareContact *contact);
+
+/* How a record that is open is opened by the professional who looks, or not. */
+enum Opening { OPENING_NONE, OPENING_AGREED, OPENING_UNASKED, OPENING_BREAK_GLASS };
+
+typedef struct CareAccess {
+    bool retrieved;       /* the document that matters can be retrieved, if it is there */
+    enum Opening opening; /* of the record */
+} CareAccess;
+
+/* What becomes of a record that is open at a contact; a person who `refuses` says no to the question. */
+CareAccess care_access(const Population *population, const CareTables *tables, uint32_t person,
+                       const CareContact *contact, bool refuses);
 
 /* Whether the person, aware of a record that is open, tells less at a contact. */
 bool care_withholds(const Population *population, const CareTables *tables, uint32_t person,

@@ -6,9 +6,10 @@
 
 #include "outcome.h"
 
-/* Sets the outcomes care_... , openings... and break_glass_... of a person: contacts of weeks before
- * `date`. They must be 0 before. */
+/* Sets the outcomes care_..., openings... and break_glass_... of a person at each of `count` dates:
+ * contacts of weeks before the date. They must be 0 before. */
 void care_outcome(const Population *population, const Programme *programme, uint32_t person,
-                  const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT]);
+                  const PersonPath *path, size_t count, const uint32_t *dates,
+                  int64_t (*values)[OUTCOME_COUNT]);
 
 #endif

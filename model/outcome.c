@@ -351,8 +351,9 @@ static void disposition_values(const Population *population, const Programme *pr
                                          !(out && included);
 }
 
-void outcome_person(const Population *population, const Programme *programme, uint32_t person,
-                    const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
+/* All but what adds up over contacts of care. */
+static void state_values(const Population *population, const Programme *programme, uint32_t person,
+                         const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
 {
     const bool left = path->left < date, out = is_out(path, date),
                had_record = path->joined <= path->left;
@@ -380,8 +381,14 @@ void outcome_person(const Population *population, const Programme *programme, ui
     record_values(population, programme, person, path, date, values);
     cost_values(population, programme, person, path, date, values);
     disposition_values(population, programme, person, path, date, values);
-    care_outcome(population, programme, person, path, date, values);
     research_values(population, programme, person, path, date, values);
+}
+
+void outcome_person(const Population *population, const Programme *programme, uint32_t person,
+                    const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
+{
+    state_values(population, programme, person, path, date, values);
+    care_outcome(population, programme, person, path, 1, &date, (int64_t(*)[OUTCOME_COUNT])values);
 }
 
 uint32_t outcome_groups(const Population *population, uint32_t person)
@@ -503,6 +510,24 @@ static void tally_exposure(const Population *population, const Programme *progra
     }
 }
 
+/* Most outcomes of a person are 0. */
+static void tally_values(const int64_t values[OUTCOME_COUNT], uint32_t groups,
+                         int64_t sums[GROUP_COUNT][OUTCOME_COUNT])
+{
+    uint8_t others[OUTCOME_COUNT];
+    size_t count = 0;
+    for (size_t o = 0; o < OUTCOME_COUNT; o++) {
+        others[count] = (uint8_t)o;
+        count += values[o] != 0;
+    }
+    for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
+        int64_t *sum = sums[__builtin_ctz(rest)];
+        for (size_t i = 0; i < count; i++) {
+            sum[others[i]] += values[others[i]];
+        }
+    }
+}
+
 static void tally_person(const Population *population, const Programme *programme,
                          const Consent *consent, uint32_t person, Tally *tally)
 {
@@ -519,17 +544,15 @@ static void tally_person(const Population *population, const Programme *programm
     uint32_t dates[MOMENT_COUNT];
     outcome_dates(programme, &path, dates);
     const size_t moments = moment_count(programme->weeks);
+    int64_t values[MOMENT_COUNT][OUTCOME_COUNT];
     for (size_t moment = 0; moment < moments; moment++) {
-        int64_t values[OUTCOME_COUNT];
-        outcome_person(population, programme, person, &path, dates[moment], values);
-        admissible_tally_person(population, programme, person, &path, moment, dates[moment], values,
-                                &tally->admissible);
-        for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
-            int64_t *sum = tally->outcomes[moment][__builtin_ctz(rest)];
-            for (size_t o = 0; o < OUTCOME_COUNT; o++) {
-                sum[o] += values[o];
-            }
-        }
+        state_values(population, programme, person, &path, dates[moment], values[moment]);
+    }
+    care_outcome(population, programme, person, &path, moments, dates, values);
+    for (size_t moment = 0; moment < moments; moment++) {
+        admissible_tally_person(population, programme, person, &path, moment, dates[moment],
+                                values[moment], &tally->admissible);
+        tally_values(values[moment], groups, tally->outcomes[moment]);
     }
     survey_tally(population, person, &path, programme->survey_week, &tally->survey);
     tally_weekly(programme, &path, tally);

@@ -52,9 +52,9 @@ enum Purpose {
     PURPOSE_LINE,          /* time = number of the try; word 0: the call is answered */
     PURPOSE_MASKING,       /* word 0: masks what is sensitive */
     PURPOSE_CARE,          /* time = number of the contact; words: weeks since the one before,
-                              occasion, a document matters, its age */
-    PURPOSE_CARE_DOCUMENT, /* the same; words: deposited, sensitive, retrieved, new */
-    PURPOSE_CARE_OPENING,  /* the same; words: looks, unable, unasked, agrees */
+                              occasion, a document matters, the professional looks */
+    PURPOSE_CARE_DOCUMENT, /* the same; words: age, deposited, sensitive, new */
+    PURPOSE_CARE_OPENING,  /* the same; words: answers, unable, unasked, agrees */
     PURPOSE_WITHHOLDING,   /* the same; word 0: tells less */
     PURPOSE_RESEARCH       /* words: told of the copy, objects, refuses */
 };
