@@ -313,7 +313,8 @@ static void test_documents_and_hours_are_summed_in_parts(void **state)
 {
     static const enum Outcome PARTS[] = {OUTCOME_documents, OUTCOME_documents_before_informed,
                                          OUTCOME_documents_without_consent,
-                                         OUTCOME_documents_retained, OUTCOME_professional_hours};
+                                         OUTCOME_documents_retained, OUTCOME_documents_in_research,
+                                         OUTCOME_professional_hours};
     size_t count = 0;
     for (size_t o = 0; o < OUTCOME_COUNT; o++) {
         bool listed = false;
