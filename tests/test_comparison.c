@@ -47,9 +47,21 @@ static void narrow(Fixture *fixture)
     static const struct {
         enum Outcome outcome;
         double low, high;
-    } WIDE[] = {{OUTCOME_included, 0.71, 0.93}, {OUTCOME_opened, 0.71, 0.93},
-                {OUTCOME_refused, 0.71, 0.93},  {OUTCOME_included_before_informed, 0.71, 0.93},
-                {OUTCOME_calls, 0.071, 0.093},  {OUTCOME_professional_hours, 0.071, 0.093}};
+    } WIDE[] = {{OUTCOME_included, 0.71, 0.93},
+                {OUTCOME_opened, 0.71, 0.93},
+                {OUTCOME_refused, 0.71, 0.93},
+                {OUTCOME_included_before_informed, 0.71, 0.93},
+                {OUTCOME_calls, 0.071, 0.093},
+                {OUTCOME_professional_hours, 0.071, 0.093},
+                {OUTCOME_in_research, 0.71, 0.93},
+                {OUTCOME_research_unwanted, 0.71, 0.93},
+                {OUTCOME_research_refused, 0.71, 0.93},
+                {OUTCOME_care_opened, 0.071, 0.093},
+                {OUTCOME_care_useful, 0.071, 0.093},
+                {OUTCOME_care_withheld, 0.071, 0.093},
+                {OUTCOME_openings, 0.071, 0.093},
+                {OUTCOME_openings_without_agreement, 0.071, 0.093},
+                {OUTCOME_break_glass_openings, 0.071, 0.093}};
     const size_t moments = fixture->results.moment_count;
     for (size_t i = 0; i < sizeof WIDE / sizeof WIDE[0] * 3 * moments; i++) {
         const size_t row = i / (3 * moments);
