@@ -65,7 +65,7 @@ typedef struct CareAccess {
     enum Opening opening; /* of the record */
 } CareAccess;
 
-/* What becomes of a record that is open at a contact; a person who `refuses` says no to the question. */
+/* What becomes of a record that is open at a contact; who `refuses` says no to the question. */
 CareAccess care_access(const Population *population, const CareTables *tables, uint32_t person,
                        const CareContact *contact, bool refuses);
 

@@ -304,7 +304,7 @@ def main():
     values, ids = simulate(moves, persons, replicates)
     lines, idle = table(moves, values)
     print(f"""\
-What each lever does to consent: high minus low end of its swept range, all else as in {runs.REFERENCE_NAME}.
+What each lever does to consent and care: high minus low end of its swept range, all else as in {runs.REFERENCE_NAME}.
 
 Percentage points of adults who decide for themselves, at year_1 unless said otherwise: mean and [the middle 90 %]
 of the paired differences over replicates. A dot: exactly zero in every replicate. Where all five are, other outcomes
