@@ -36,9 +36,19 @@ static const ComparisonRow ROWS[] = {
     {"uninformed inside", "included_before_informed", "all", PLACE_ALWAYS, false, false},
     {"refused", "refused", "all", PLACE_ALWAYS, false, false},
     {"told a helper", "disclosed_refusals", "all", PLACE_ALWAYS, false, false},
+    {"in research copy", "in_research", "all", PLACE_ABOVE_ZERO, false, false},
+    {"  unwanted there", "research_unwanted", "all", PLACE_ABOVE_ZERO, false, false},
+    {"  refused it", "research_refused", "all", PLACE_ABOVE_ZERO, false, false},
     {"letters", "letters", "everyone", PLACE_ALWAYS, false, true},
     {"calls", "calls", "everyone", PLACE_ALWAYS, false, true},
     {"professional hours", "professional_hours", "everyone", PLACE_ALWAYS, false, true},
+    {"relevant contacts", "care_existing", "everyone", PLACE_ALWAYS, false, true},
+    {"  record opened", "care_opened", "everyone", PLACE_ALWAYS, false, true},
+    {"  and new", "care_useful", "everyone", PLACE_ALWAYS, false, true},
+    {"told less", "care_withheld", "everyone", PLACE_ABOVE_ZERO, false, true},
+    {"all openings", "openings", "everyone", PLACE_ALWAYS, false, true},
+    {"  not agreed to", "openings_without_agreement", "everyone", PLACE_ALWAYS, false, true},
+    {"  by break-glass", "break_glass_openings", "everyone", PLACE_ALWAYS, false, true},
 };
 
 /* What the moments are called; a file may lack the later ones. */

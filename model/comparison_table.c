@@ -411,6 +411,25 @@ static void add_signs(Text *text, const Comparison *comparison)
     text_free(&interval);
 }
 
+static void add_care_meanings(Text *text)
+{
+    add_entry(text, "relevant contacts",
+              "emergencies and first contacts with a professional for which a document exists that "
+              "would matter; those at which it lay in the record and the record was opened; and "
+              "those of them at which it was new to the professional. What then happened to "
+              "anybody's health is not simulated");
+    add_entry(
+        text, "told less",
+        "contacts at which somebody kept something back because of who might read the record");
+    add_entry(text, "all openings",
+              "by professionals at these contacts, whatever was in the record; without asking the "
+              "person to agree; of these, in an emergency in which the person could not be asked. "
+              "Openings without a contact are not among them");
+    add_entry(text, "in research copy",
+              "included, and copied for research; of these, who would refuse the copy if told of "
+              "it; and who is included and has refused it");
+}
+
 static void add_meanings(Text *text)
 {
     add_entry(
@@ -441,6 +460,7 @@ static void add_meanings(Text *text)
         text, "per 1 000 persons",
         "of everybody, those decided for included, from the first notice on: letters by post, "
         "calls to the line, hours of professionals spent on asking and explaining");
+    add_care_meanings(text);
 }
 
 static void add_exposure_meanings(Text *text, const Comparison *comparison)

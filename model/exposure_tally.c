@@ -72,6 +72,9 @@ static void add_open(const Population *population, const Programme *programme, u
     if (path->activated < date) {
         add_holder(full, PART_ACTIVATED, period, rung, groups, tally);
     }
+    if (outcome_in_research(population, programme, person, path, date)) {
+        add_holder(full, PART_COPY, period, rung, groups, tally);
+    }
 }
 
 static void add_record(const Population *population, const Programme *programme, uint32_t person,

@@ -5,6 +5,7 @@
 
 #include "ability.h"
 #include "admissible_tally.h"
+#include "care_outcome.h"
 #include "week.h"
 
 /* Which of the tries of a pursuit are calls: bit n. */
@@ -230,6 +231,11 @@ uint32_t outcome_weeks_of_deposit(const Programme *programme, const PersonPath *
     return weeks_open(programme, path, deposits_from(programme, path), date);
 }
 
+bool outcome_deposits(const Programme *programme, const PersonPath *path, uint32_t week)
+{
+    return weeks_open(programme, path, later(week, deposits_from(programme, path)), week + 1) > 0;
+}
+
 int64_t outcome_documents(const Population *population, const Programme *programme, uint32_t person,
                           const PersonPath *path, uint32_t date)
 {
@@ -248,6 +254,28 @@ bool outcome_masked(const Population *population, const Programme *programme, ui
 {
     return path->activated < date && outcome_included(programme, path, date) &&
            record_masks(population, &programme->record, person);
+}
+
+bool outcome_in_research(const Population *population, const Programme *programme, uint32_t person,
+                         const PersonPath *path, uint32_t date)
+{
+    return programme->research.copy && outcome_included(programme, path, date) &&
+           research_refused(population, &programme->research, person, path->knows) >= date;
+}
+
+static void research_values(const Population *population, const Programme *programme,
+                            uint32_t person, const PersonPath *path, uint32_t date,
+                            int64_t values[OUTCOME_COUNT])
+{
+    if (!programme->research.copy || !values[OUTCOME_included]) {
+        return;
+    }
+    const bool in = outcome_in_research(population, programme, person, path, date);
+    values[OUTCOME_in_research] = in;
+    values[OUTCOME_research_refused] = !in;
+    values[OUTCOME_research_unwanted] =
+        in && research_objects(population, &programme->research, person);
+    values[OUTCOME_documents_in_research] = in ? values[OUTCOME_documents] : 0;
 }
 
 static void record_values(const Population *population, const Programme *programme, uint32_t person,
@@ -333,8 +361,9 @@ static void disposition_values(const Population *population, const Programme *pr
                                          !(out && included);
 }
 
-void outcome_person(const Population *population, const Programme *programme, uint32_t person,
-                    const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
+/* All but what adds up over contacts of care. */
+static void state_values(const Population *population, const Programme *programme, uint32_t person,
+                         const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
 {
     const bool left = path->left < date, out = is_out(path, date),
                had_record = path->joined <= path->left;
@@ -362,6 +391,14 @@ void outcome_person(const Population *population, const Programme *programme, ui
     record_values(population, programme, person, path, date, values);
     cost_values(population, programme, person, path, date, values);
     disposition_values(population, programme, person, path, date, values);
+    research_values(population, programme, person, path, date, values);
+}
+
+void outcome_person(const Population *population, const Programme *programme, uint32_t person,
+                    const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
+{
+    state_values(population, programme, person, path, date, values);
+    care_outcome(population, programme, person, path, 1, &date, (int64_t(*)[OUTCOME_COUNT])values);
 }
 
 uint32_t outcome_groups(const Population *population, uint32_t person)
@@ -459,6 +496,24 @@ static void tally_weekly(const Programme *programme, const PersonPath *path, Tal
     tally_states(programme, path, tally);
 }
 
+/* Most outcomes of a person are 0. */
+static void tally_values(const int64_t values[OUTCOME_COUNT], uint32_t groups,
+                         int64_t sums[GROUP_COUNT][OUTCOME_COUNT])
+{
+    uint8_t others[OUTCOME_COUNT];
+    size_t count = 0;
+    for (size_t o = 0; o < OUTCOME_COUNT; o++) {
+        others[count] = (uint8_t)o;
+        count += values[o] != 0;
+    }
+    for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
+        int64_t *sum = sums[__builtin_ctz(rest)];
+        for (size_t i = 0; i < count; i++) {
+            sum[others[i]] += values[others[i]];
+        }
+    }
+}
+
 static void tally_person(const Population *population, const Programme *programme,
                          const Consent *consent, uint32_t person, Tally *tally)
 {
@@ -474,17 +529,15 @@ static void tally_person(const Population *population, const Programme *programm
     uint32_t dates[MOMENT_COUNT];
     outcome_dates(programme, &path, dates);
     const size_t moments = moment_count(programme->weeks);
+    int64_t values[MOMENT_COUNT][OUTCOME_COUNT];
     for (size_t moment = 0; moment < moments; moment++) {
-        int64_t values[OUTCOME_COUNT];
-        outcome_person(population, programme, person, &path, dates[moment], values);
-        admissible_tally_person(population, programme, person, &path, moment, dates[moment], values,
-                                &tally->admissible);
-        for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
-            int64_t *sum = tally->outcomes[moment][__builtin_ctz(rest)];
-            for (size_t o = 0; o < OUTCOME_COUNT; o++) {
-                sum[o] += values[o];
-            }
-        }
+        state_values(population, programme, person, &path, dates[moment], values[moment]);
+    }
+    care_outcome(population, programme, person, &path, moments, dates, values);
+    for (size_t moment = 0; moment < moments; moment++) {
+        admissible_tally_person(population, programme, person, &path, moment, dates[moment],
+                                values[moment], &tally->admissible);
+        tally_values(values[moment], groups, tally->outcomes[moment]);
     }
     survey_tally(population, person, &path, programme->survey_week, &tally->survey);
     tally_weekly(programme, &path, tally);

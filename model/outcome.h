@@ -50,6 +50,13 @@ enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint3
 /* Whether the record is open to others at `date`. */
 bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date);
 
+/* Whether documents produced in `week` come into the record. */
+bool outcome_deposits(const Programme *programme, const PersonPath *path, uint32_t week);
+
+/* Whether the record is open to others and copied for research at `date`. */
+bool outcome_in_research(const Population *population, const Programme *programme, uint32_t person,
+                         const PersonPath *path, uint32_t date);
+
 /* Week from which the record is open again to one who came back, or NEVER. */
 uint32_t outcome_reopened(const Programme *programme, const PersonPath *path);
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What each assumption about breaches does to the ranking of the headline designs (results/exposure-levers.txt).
 
-Every number of the parts exposure and care.emergency, and what keeps records, moved alone to the low and the high end of its
+Every number of the part exposure, and what keeps and fills records, moved alone to the low and the high end of its
 swept range: expected persons added in breaches over ten years, clinical, per 100 000 person-years, by formula, so that no
 chance of breaches is in it. Sorted by how far the differences between designs move. Needs h5py: `scripts/find-python h5py`.
 
@@ -13,8 +13,7 @@ import sys
 
 import runs
 
-KEYS = re.compile(r"exposure\.|records\.retention$|records\.activated_weekly$|records\.deposited$|care\.emergency$|"
-                  r"care\.emergencies$")
+KEYS = re.compile(r"exposure\.|records\.retention$|records\.activated_weekly$|records\.deposited$|research\.copy$|care\.contacts$")
 SKIPPED = {"exposure.histories", "exposure.dispersion", "exposure.harm"} # chance, and conventions: not in an expectation
 DESIGNS = ("opt_out", "opt_in", "decentralised")
 

@@ -11,6 +11,14 @@ COLUMNS = (("informed", "informed", "all", 100), ("able", "able", "all", 100), (
            ("missed *", "missed", "all", 100), ("letters", "letters", "all", 1000), ("calls", "calls", "all", 1000),
            ("hours", "professional_hours", "all", 1000))
 RANGED = ("effective_consent", "explicit_consent", "unwanted", "missed")
+# of the scenarios that are about care or the copy for research, in a table below
+CARE_COLUMNS = (("deposited", "care_deposited", "everyone", 1000), ("opened", "care_opened", "everyone", 1000),
+                ("new", "care_useful", "everyone", 1000), ("told less", "care_withheld", "everyone", 1000),
+                ("openings", "openings", "everyone", 1000), ("not agreed", "openings_without_agreement", "everyone", 1000),
+                ("by glass", "break_glass_openings", "everyone", 1000), ("unseen", "break_glass_unseen", "everyone", 1000),
+                ("in copy", "in_research", "all", 100), ("unwanted", "research_unwanted", "all", 100))
+CARE = {f"params/{name}.yaml" for name in ("accord", "audit", "benefit", "break-glass", "crossed", "deposit", "ehds-primary",
+                                           "secondary-use")}
 LONGER = {"params/audit.yaml": 260} # what an audit puts off by a year is not there at year_1
 ARGUMENTS = ("--persons", "65600", "--replicates", "4", *runs.FEW_BREACHES)
 
@@ -19,7 +27,13 @@ What each scenario asks, and what its designs come to at the last moment that is
 week 260, year_10 week 520 after the first notice. % of adults who decide for themselves: informed; able to depart from
 what silence leads to, and of these the least and the most deprived fifth; behind *, the range over admissible
 dispositions. Letters, calls and professional hours: per 1 000 of these adults, so far. Exposure to breaches, which is
-what some scenarios are about, is in their runs and not here."""
+what some scenarios are about, is in their runs and not here.
+
+Where a scenario is about care, a second table: per 1 000 of everybody, so far, emergencies and first contacts with a
+professional for which a document that matters was deposited; at which it was opened; and was new to the professional;
+contacts at which the person told less; all openings of records at such contacts, those the person was not asked to
+agree to, of these those by break-glass, and of these those the person has no way to know of. And % of adults who
+decide for themselves: in the copy for research; in it though they would refuse it."""
 
 
 def cell(statistics, outcome, factor):
@@ -27,7 +41,7 @@ def cell(statistics, outcome, factor):
     return f"{mean:.1f} {low:.0f}-{high:.0f}" if outcome in RANGED else f"{mean:.1f}"
 
 
-def designs_at(summary, moment):
+def designs_at(summary, moment, columns):
     """A heading, and a line for each design."""
     designs, outcomes, moments, groups, statistics = (runs.names(summary[axis]) for axis in
                                                       ("design", "outcome", "moment", "group", "statistic"))
@@ -37,11 +51,11 @@ def designs_at(summary, moment):
         return dict(zip(statistics, values[d, outcomes.index(outcome), groups.index(group)]))
 
     first = max(len(design) for design in (*designs, moment))
-    widths = [14 if outcome in RANGED else 7 for _, outcome, _, _ in COLUMNS]
-    yield f"  {moment:{first}s}" + "".join(f"  {heading:{width}s}" for (heading, *_), width in zip(COLUMNS, widths))
+    widths = [14 if outcome in RANGED else max(7, len(heading)) for heading, outcome, _, _ in columns]
+    yield f"  {moment:{first}s}" + "".join(f"  {heading:{width}s}" for (heading, *_), width in zip(columns, widths))
     for d, design in enumerate(designs):
         if design != "none":
-            cells = [cell(of(d, outcome, group), outcome, factor) for _, outcome, group, factor in COLUMNS]
+            cells = [cell(of(d, outcome, group), outcome, factor) for _, outcome, group, factor in columns]
             yield f"  {design:{first}s}" + "".join(f"  {text:{width}s}" for text, width in zip(cells, widths))
 
 
@@ -52,7 +66,8 @@ def block(scenario):
         weeks = f", {LONGER[scenario]} weeks" if scenario in LONGER else ""
         lines = [file.attrs["title"], f"{scenario}{weeks}, run {file.attrs['run_id']}", file.attrs["question"]]
         for moment in ["year_1", moments[-1]] if scenario in LONGER else moments[-1:]:
-            lines += [line.rstrip() for line in designs_at(file["summary"], moment)]
+            for columns in [COLUMNS, CARE_COLUMNS] if scenario in CARE else [COLUMNS]:
+                lines += [line.rstrip() for line in designs_at(file["summary"], moment, columns)]
         return lines
     return read
 

@@ -280,7 +280,7 @@ assert (row["minimum"], row["maximum"], row["low"], row["high"]) == (1, 104, 4, 
 @test "params writes one Markdown table per part" {
     tacit params --markdown
     [ "$status" -eq 0 ]
-    [ "$(grep -c '^## ' <<<"$output")" -eq 10 ]
+    [ "$(grep -c '^## ' <<<"$output")" -eq 12 ]
     [ "$(grep -c '^| `' <<<"$output")" -eq "$("$TACIT" params | grep -c '^[a-z]')" ]
     [ "$(grep '^| `' <<<"$output" | sed 's/\\|//g' | tr -cd '|\n' | sort -u)" = '|||||||||' ]
     tacit params --markdown --json

@@ -311,9 +311,12 @@ static void test_more_weeks_change_nothing_before(void **state)
 /* Documents and hours are summed in parts of one, everything else in ones. */
 static void test_documents_and_hours_are_summed_in_parts(void **state)
 {
-    static const enum Outcome PARTS[] = {OUTCOME_documents, OUTCOME_documents_before_informed,
+    static const enum Outcome PARTS[] = {OUTCOME_documents,
+                                         OUTCOME_documents_before_informed,
                                          OUTCOME_documents_without_consent,
-                                         OUTCOME_documents_retained, OUTCOME_professional_hours};
+                                         OUTCOME_documents_retained,
+                                         OUTCOME_documents_in_research,
+                                         OUTCOME_professional_hours};
     size_t count = 0;
     for (size_t o = 0; o < OUTCOME_COUNT; o++) {
         bool listed = false;

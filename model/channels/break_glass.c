@@ -37,7 +37,7 @@ static void break_glass_hazard(const ChannelSetting *setting, Hazard *hazard)
     }
     for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
         const double records = setting->share[PART_LIVE][period] * setting->population;
-        hazard->rate[period] = records * design->exposure_emergencies *
+        hazard->rate[period] = records * design->care_contacts[OCCASION_EMERGENCY] *
                                design->exposure_break_glass_uses *
                                design->exposure_break_glass_unjustified *
                                persistence(design, seen_share(setting, period));
