@@ -41,7 +41,7 @@ static const ComparisonRow ROWS[] = {
     {"  refused it", "research_refused", "all", PLACE_ABOVE_ZERO, false, false},
     {"letters", "letters", "everyone", PLACE_ALWAYS, false, true},
     {"calls", "calls", "everyone", PLACE_ALWAYS, false, true},
-    {"professional hours", "professional_hours", "everyone", PLACE_ALWAYS, false, true},
+    {"hours of asking", "professional_hours", "everyone", PLACE_ALWAYS, false, true},
     {"relevant contacts", "care_existing", "everyone", PLACE_ALWAYS, false, true},
     {"  record opened", "care_opened", "everyone", PLACE_ALWAYS, false, true},
     {"  and new", "care_useful", "everyone", PLACE_ALWAYS, false, true},

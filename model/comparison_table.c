@@ -31,7 +31,7 @@ typedef struct Widths {
 } Widths;
 
 /* Least widths, so that the parts of one table stand below each other. */
-static const Widths WIDTHS_MIN = {.label = 20, .value = 4, .interval = 11, .range = 0};
+static const Widths WIDTHS_MIN = {.label = 18, .value = 4, .interval = 11, .range = 0};
 
 static void format_number(char text[NUMBER_SIZE], double value, int decimals)
 {
@@ -146,33 +146,24 @@ static void grid_outcome(Grid *grid, const Comparison *comparison, const char *m
     }
 }
 
-/* A row of its own that says what the rows below it are. */
-static void grid_heading(Grid *grid, const char *heading)
-{
-    const size_t row = grid->row_count++;
-    snprintf(grid->labels[row], sizeof grid->labels[row], "%s", heading);
-}
-
-static int grid_outcomes(Grid *grid, const Comparison *comparison, const ComparisonMoment *moment)
+/* Shares of one moment or, with their own widths, what is counted per 1 000 persons. */
+static int grid_outcomes(Grid *grid, const Comparison *comparison, const ComparisonMoment *moment,
+                         bool per_thousand)
 {
     size_t count = 0;
     const ComparisonRow *rows = comparison_rows(&count);
-    *grid = (Grid){.title = moment->label,
+    *grid = (Grid){.title = per_thousand ? "Per 1 000 persons, from the first notice until then"
+                                         : moment->label,
                    .designs = (const char *const *)comparison->designs->entries,
                    .design_count = comparison_design_count(comparison)};
-    if (grid_allocate(grid, count + 1) != 0) {
+    if (grid_allocate(grid, count) != 0) {
         return -1;
     }
-    bool per_thousand = false;
     for (size_t i = 0; i < count; i++) {
-        if (!comparison_row_shown(comparison, &rows[i], moment->name)) {
-            continue;
+        if (rows[i].per_thousand == per_thousand &&
+            comparison_row_shown(comparison, &rows[i], moment->name)) {
+            grid_outcome(grid, comparison, moment->name, &rows[i]);
         }
-        if (rows[i].per_thousand && !per_thousand) {
-            grid_heading(grid, "per 1 000 persons");
-            per_thousand = true;
-        }
-        grid_outcome(grid, comparison, moment->name, &rows[i]);
     }
     return 0;
 }
@@ -517,7 +508,8 @@ void comparison_table(const Comparison *comparison, Text *text)
     for (size_t i = 0; i < comparison_moment_count(comparison); i++) {
         const ComparisonMoment moment = comparison_moment(comparison, i);
         if (moment.printed) {
-            add_part(text, &grid, grid_outcomes(&grid, comparison, &moment));
+            add_part(text, &grid, grid_outcomes(&grid, comparison, &moment, false));
+            add_part(text, &grid, grid_outcomes(&grid, comparison, &moment, true));
         }
     }
     add_part(text, &grid, grid_exposure(&grid, comparison, false));
