@@ -74,7 +74,8 @@ static void access_init(const Parameters *values, CareTables *tables)
                                                                     : 0.0);
     tables->agrees = random_threshold(values->care_agreed *
                                       (access == ACCESS_CARE_TEAM ? values->care_lets_in : 1.0));
-    tables->break_glass = values->design_break_glass != BREAK_GLASS_OFF;
+    tables->breaks = random_threshold(
+        values->design_break_glass != BREAK_GLASS_OFF ? values->care_breaks : 0.0);
     const double withheld = values->care_withholding * values->care_perceived_access[access];
     tables->withheld[0] = random_threshold(withheld);
     tables->withheld[1] =
@@ -114,7 +115,7 @@ uint64_t care_hash(const CareTables *tables, uint64_t hash)
 {
     const uint64_t others[] = {tables->emergency,  tables->deposited, tables->sensitive,
                                tables->unable,     tables->unasked,   tables->agrees,
-                               tables->break_glass};
+                               tables->breaks};
     const size_t size = sizeof(uint64_t) * tables->weeks;
     hash = random_hash(hash, tables->gap[0], size);
     hash = random_hash(hash, tables->gap[1], size);
@@ -174,7 +175,7 @@ static enum Opening opening(const CareTables *tables, const CareContact *contact
         return OPENING_NONE;
     }
     if (contact->occasion == OCCASION_EMERGENCY && luck->word[1] < tables->unable) {
-        return tables->break_glass ? OPENING_BREAK_GLASS : OPENING_NONE;
+        return luck->word[3] < tables->breaks ? OPENING_BREAK_GLASS : OPENING_NONE;
     }
     if (luck->word[2] < tables->unasked) {
         return OPENING_UNASKED;

@@ -21,7 +21,7 @@ typedef struct CareTables {
     uint64_t unable;      /* in an emergency: cannot be asked; 0 where nobody needs to be */
     uint64_t unasked;     /* opened without asking one who can be asked */
     uint64_t agrees;      /* who is asked agrees, and access follows */
-    bool break_glass;     /* who cannot be asked has the record opened all the same */
+    uint64_t breaks;      /* who cannot be asked has the record opened all the same */
     uint64_t withheld[2]; /* tells less, by sensitive condition */
 } CareTables;
 

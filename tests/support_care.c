@@ -19,6 +19,7 @@ void values_meeting(Parameters *values, uint32_t persons)
     values->care_document_age = 12;
     values_fill(values->care_looks, 0.7);
     values->care_unable = 0.4;
+    values->care_breaks = 0.7;
     values->care_withholding = 0.2;
 }
 

@@ -88,6 +88,7 @@ static void busy_care(Parameters *values)
     values->care_document_age = 10;
     values_fill(values->care_looks, 0.6);
     values->care_unable = 0.3;
+    values->care_breaks = 0.5;
     values->care_withholding = 0.2;
     values->records_masked = 0.5;
 }

@@ -458,6 +458,7 @@ static void meet_often(Parameters *values)
     values->care_document_age = 15.0;
     set_all(values->care_looks, OCCASION_COUNT, 0.7);
     values->care_unable = 0.4;
+    values->care_breaks = 0.7;
     values->care_store_answers = 0.7;
     values->care_platform_answers = 0.8;
     values->care_withholding = 0.3;

@@ -122,7 +122,8 @@ static void open_record(const Twin *twin, uint32_t j, const Meeting *contact, ui
         care->without_agreement++;
     } else if (contact->occasion == OCCASION_EMERGENCY &&
                draw(twin, j, contact, PURPOSE_CARE_OPENING, 1, p->care_unable)) {
-        if (glass != BREAK_GLASS_OFF) {
+        if (glass != BREAK_GLASS_OFF &&
+            draw(twin, j, contact, PURPOSE_CARE_OPENING, 3, p->care_breaks)) {
             care->openings++;
             care->without_agreement++;
             care->break_glass++;
