@@ -236,10 +236,9 @@ static void sum_of_year(SimulatedStream *stream, size_t history_count, size_t hi
 
 static void sums_simulate(const Breaches *breaches, Group group, size_t history, size_t year)
 {
-    const RandomWords luck =
-        random_draw((RandomKey){breaches->seed, 0}, (uint32_t)history,
-                    (uint32_t)year * BREACH_STREAMS + stream_number(group.members[0]),
-                    PURPOSE_BREACH_COUNT);
+    const RandomWords luck = random_draw(
+        (RandomKey){breaches->seed, 0}, (uint32_t)history,
+        (uint32_t)year * BREACH_STREAMS + stream_number(group.members[0]), PURPOSE_BREACH_COUNT);
     const double badness =
         gamma_quantile(random_uniform(luck.word[0]), breaches->dispersion) / breaches->dispersion;
     for (size_t i = 0; i < group.count; i++) {

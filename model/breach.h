@@ -32,8 +32,8 @@ typedef struct SimulatedStream {
     uint64_t quarter[EXPOSURE_QUARTERS -
                      1]; /* thresholds: a word below quarter[q] falls in q or before */
     double mean, square; /* moments of one incident, where years are drawn as sums */
-    double *taken;       /* [EXPOSURE_PERIODS][history] persons taken, owned; NULL: no events at all */
-    uint32_t *events;    /* [EXPOSURE_YEARS][history] events, owned; NULL as well */
+    double *taken;    /* [EXPOSURE_PERIODS][history] persons taken, owned; NULL: no events at all */
+    uint32_t *events; /* [EXPOSURE_YEARS][history] events, owned; NULL as well */
 } SimulatedStream;
 
 typedef struct Breaches {

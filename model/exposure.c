@@ -333,8 +333,7 @@ int exposure_simulate(const Scenario *scenario, const Parameters *const *designs
         status = breaches_simulate(&exposure.breaches);
     }
     if (status == 0) {
-        status =
-            results_allocate(results, designs[design_count - 1], design_count, group_count);
+        status = results_allocate(results, designs[design_count - 1], design_count, group_count);
     }
     if (status == 0) {
         status = exposure_report(&exposure, results);

@@ -49,12 +49,12 @@ static void stream_means(const Stream *stream, const Hazard *hazard, double mean
     for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
         const bool again = period > 0 && hazard->scale[period] == hazard->scale[period - 1] &&
                            hazard->reach[period] == hazard->reach[period - 1];
-        mean[period] = !(hazard->rate[period] > 0.0) ? 0.0
-                       : stream->mean == NULL        ? incident * hazard->scale[period]
-                       : again && mean[period - 1] > 0.0
-                           ? mean[period - 1]
-                           : stream->mean(hazard->severity, hazard->scale[period],
-                                          hazard->reach[period]);
+        mean[period] =
+            !(hazard->rate[period] > 0.0) ? 0.0
+            : stream->mean == NULL        ? incident * hazard->scale[period]
+            : again && mean[period - 1] > 0.0
+                ? mean[period - 1]
+                : stream->mean(hazard->severity, hazard->scale[period], hazard->reach[period]);
     }
 }
 
@@ -151,8 +151,7 @@ static ChannelSetting setting_of(const ExpectedWorld *world, const Parameters *d
 static void report_expected(const ExpectedWorld *world, ExposureResults *results)
 {
     const size_t none = world->design_count - 1;
-    const ChannelSetting without =
-        setting_of(world, world->designs[none], &world->states[none]);
+    const ChannelSetting without = setting_of(world, world->designs[none], &world->states[none]);
     Expected base;
     expected_persons(&without, &world->states[none], &base);
     double *out = results->expected;
@@ -379,8 +378,7 @@ int expected_report(const ExpectedWorld *world, ExposureResults *results)
     for (size_t to = 1; to + 1 < world->design_count; to++) {
         for (size_t from = 0; from < to; from++) {
             report_split(world, to, from,
-                         results->split +
-                             pair++ * EXPOSURE_MOMENTS * CLASS_COUNT * SPLIT_PLAYERS);
+                         results->split + pair++ * EXPOSURE_MOMENTS * CLASS_COUNT * SPLIT_PLAYERS);
         }
     }
     return world->design_count > 2 ? report_frontier(world, results) : 0;

@@ -81,8 +81,7 @@ static void stream_add(Sheet *sheet, size_t channel, size_t place)
     }
     for (size_t leak = 0; leak < LEAK_COUNT; leak++) {
         for (size_t period = 0; period < periods_up_to(years); period++) {
-            const size_t at =
-                series_at(leak, channel_list[channel]->streams[place].part, period);
+            const size_t at = series_at(leak, channel_list[channel]->streams[place].part, period);
             double *series = sheet->series + at * sheet->history_count;
             series_add(own, period, unit * leaks[leak], sheet->history_count, series);
             if (added) {
@@ -288,7 +287,8 @@ static double events_up_to(const Sheet *sheet, size_t history)
             for (size_t year = 0; year < MOMENT_YEARS[sheet->moment]; year++) {
                 const size_t at = year * sheet->history_count + history;
                 events += own->events != NULL ? own->events[at] : 0.0;
-                events -= sheet->scope == SCOPE_ADDED && none->events != NULL ? none->events[at] : 0.0;
+                events -=
+                    sheet->scope == SCOPE_ADDED && none->events != NULL ? none->events[at] : 0.0;
             }
         }
     }
@@ -366,8 +366,8 @@ static void add_period(const Exposure *exposure, size_t design, size_t scope, si
                 continue;
             }
             series_add(own, period,
-                       everybody_taken(exposure, design, channel, place, class_index, period), count,
-                       values);
+                       everybody_taken(exposure, design, channel, place, class_index, period),
+                       count, values);
             if (scope == SCOPE_ADDED) {
                 series_add(base, period,
                            -everybody_taken(exposure, none, channel, place, class_index, period),

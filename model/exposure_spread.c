@@ -44,8 +44,8 @@ static void fill_documents(Spread *spread, const Parameters *design, const Expos
     const PartState *held = &state->part[part];
     const double all = sum_of_rungs(held->persons[period][CLASS_IDENTITY]);
     const double per_file = design->records_produced * local_years(state->week[period]);
-    const double share[CLASS_COUNT] = {[CLASS_CLINICAL] = 1.0,
-                                       [CLASS_SENSITIVE] = design->records_sensitive_share};
+    const double share[CLASS_COUNT] = {
+        [CLASS_CLINICAL] = 1.0, [CLASS_SENSITIVE] = design->records_sensitive_share};
     for (size_t class_index = 0; class_index < CLASS_COUNT; class_index++) {
         double *documents = spread->documents[part][period][class_index];
         for (size_t rung = 0; rung < EXPOSURE_RUNGS; rung++) {

@@ -156,7 +156,8 @@ void exposure_tally_state(const ExposureTally *tally, const int64_t group_size[G
                           double part, ExposureState *state)
 {
     for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
-        state->week[period] += part * (double)tally->weeks[period] / (double)group_size[GROUP_EVERYONE];
+        state->week[period] +=
+            part * (double)tally->weeks[period] / (double)group_size[GROUP_EVERYONE];
         for (size_t p = 0; p < PART_COUNT; p++) {
             state_of_period(tally, p, period, part / DOCUMENT_ONE, &state->part[p]);
         }

@@ -95,7 +95,7 @@ typedef struct Tally {
     AdmissibleTally admissible;
     SurveyTally survey; /* in programme->survey_week */
     ExposureTally exposure;
-    int64_t *weekly;    /* [state][weeks + 2], owned: changes from one week to the next */
+    int64_t *weekly; /* [state][weeks + 2], owned: changes from one week to the next */
 } Tally;
 
 /* Returns 0, or -1 when out of memory. Free with tally_free. */

@@ -41,14 +41,14 @@ static int holding_init(const Parameters *values, RecordTables *tables)
 
 int record_tables_init(const Parameters *values, uint32_t weeks, RecordTables *tables)
 {
-    *tables = (RecordTables){.weeks = weeks,
-                             .push_start = (uint32_t)values->records_push_start,
-                             .push_weeks = (uint32_t)values->records_push_weeks,
-                             .masked = random_threshold(values->records_masked),
-                             .sensitive_share =
-                                 llround(DOCUMENT_ONE * values->records_sensitive_share),
-                             .deposit_needs_yes = values->records_deposit == DEPOSIT_AGREEMENT,
-                             .retention = (uint32_t)values->records_retention};
+    *tables =
+        (RecordTables){.weeks = weeks,
+                       .push_start = (uint32_t)values->records_push_start,
+                       .push_weeks = (uint32_t)values->records_push_weeks,
+                       .masked = random_threshold(values->records_masked),
+                       .sensitive_share = llround(DOCUMENT_ONE * values->records_sensitive_share),
+                       .deposit_needs_yes = values->records_deposit == DEPOSIT_AGREEMENT,
+                       .retention = (uint32_t)values->records_retention};
     for (size_t helped = 0; helped < 2; helped++) {
         tables->activated[helped] = malloc(sizeof *tables->activated[helped] * weeks);
         tables->pushed[helped] = malloc(sizeof *tables->pushed[helped] * weeks);

@@ -52,7 +52,8 @@ double share_limited_mean(double scale, double limit, double whole, double part)
     }
     /* E[min(x, B)] is the integral of (1 - t)^part from 0 to x */
     const double x = limit < scale ? limit / scale : 1.0;
-    return whole * x * scale + (1.0 - whole) * scale * (1.0 - pow(1.0 - x, part + 1.0)) / (part + 1.0);
+    return whole * x * scale +
+           (1.0 - whole) * scale * (1.0 - pow(1.0 - x, part + 1.0)) / (part + 1.0);
 }
 
 double share_exceeded(double share, double whole, double part)
@@ -82,9 +83,8 @@ static double pareto_exceeded(double x, const MinimumLaw *law)
         return 0.0;
     }
     const double passed = log(x / law->smallest), width = log(law->largest / law->smallest);
-    return law->alpha == 0.0
-               ? 1.0 - passed / width
-               : 1.0 - expm1(-law->alpha * passed) / expm1(-law->alpha * width);
+    return law->alpha == 0.0 ? 1.0 - passed / width
+                             : 1.0 - expm1(-law->alpha * passed) / expm1(-law->alpha * width);
 }
 
 static double lognormal_exceeded(double x, const MinimumLaw *law)

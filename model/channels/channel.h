@@ -30,9 +30,9 @@ enum Leak { LEAK_IDENTITY, LEAK_COVERAGE, LEAK_DOCUMENTS, LEAK_COUNT };
 
 /* What a stream depends on. Borrowed pointers. */
 typedef struct ChannelSetting {
-    const Parameters *design;   /* the design */
-    const Parameters *observed; /* `none`: what is observed without a programme */
-    double population;          /* real persons */
+    const Parameters *design;                   /* the design */
+    const Parameters *observed;                 /* `none`: what is observed without a programme */
+    double population;                          /* real persons */
     double share[PART_COUNT][EXPOSURE_PERIODS]; /* of the population that is in the part */
     double size_frequency,
         size_severity; /* gamma, delta: the parameters, or the pair that is tried */
@@ -40,12 +40,13 @@ typedef struct ChannelSetting {
 
 /* A stream in one design; zeros where it does not exist. */
 typedef struct Hazard {
-    double rate[EXPOSURE_PERIODS];  /* mean events per year while this is the state; never falls,
+    double rate[EXPOSURE_PERIODS]; /* mean events per year while this is the state; never falls,
                                              or never rises, with the shares of the parts */
-    double reach[EXPOSURE_PERIODS]; /* persons that one event takes at most, in a store of mean size */
-    double scale[EXPOSURE_PERIODS]; /* persons per unit of severity */
+    double
+        reach[EXPOSURE_PERIODS]; /* persons that one event takes at most, in a store of mean size */
+    double scale[EXPOSURE_PERIODS];       /* persons per unit of severity */
     double severity[SEVERITY_PARAMETERS]; /* what the functions of the stream take; unused ones 0 */
-    double leaks[LEAK_COUNT];             /* share of the persons taken of whom it leaks that kind */
+    double leaks[LEAK_COUNT]; /* share of the persons taken of whom it leaks that kind */
 } Hazard;
 
 /* The luck of one event. */
@@ -58,7 +59,7 @@ typedef struct Stream {
     const char *name; /* "hospital" */
     uint32_t number;  /* keys its luck (breach.h): its own, below BREACH_STREAMS, for ever */
     enum Part part;
-    bool by_size; /* depends on gamma and delta */
+    bool by_size;                                                  /* depends on gamma and delta */
     void (*hazard)(const ChannelSetting *setting, Hazard *hazard); /* fills a zeroed hazard */
     /* event by event: of words 0 to 2, not 3; and E[min(reach * size, scale * severity)] */
     Strike (*strike)(const double *parameters, const RandomWords *luck);
