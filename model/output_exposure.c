@@ -285,14 +285,18 @@ static void write_frontier(OutputFile *file, const Results *results)
                                   "With the platform's rate as it is; over the range of that rate",
                                   {NULL}},
                 exposure_frontier_name, FRONTIER_STATISTICS);
-    output_numbers(&group,
-                   &(OutputVariable){"exponent_sum",
-                                     "1",
-                                     "Least gamma + delta from 0.1 to 2.9 at which the designs "
-                                     "expose equally many; NaN: they do not change places",
-                                     {"pair", "class", "statistic"}},
-                   results->exposure.frontier,
-                   exposure_pairs(results->design_count) * CLASS_COUNT * FRONTIER_STATISTICS);
+    if (results->exposure.frontier == NULL) {
+        output_fail(file, "nothing was computed for the frontier");
+    } else {
+        output_numbers(&group,
+                       &(OutputVariable){"exponent_sum",
+                                         "1",
+                                         "Least gamma + delta from 0.1 to 2.9 at which the designs "
+                                         "expose equally many; NaN: they do not change places",
+                                         {"pair", "class", "statistic"}},
+                       results->exposure.frontier,
+                       exposure_pairs(results->design_count) * CLASS_COUNT * FRONTIER_STATISTICS);
+    }
     output_group_close(&group);
 }
 

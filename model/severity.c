@@ -90,7 +90,7 @@ static double pareto_exceeded(double x, const MinimumLaw *law)
 static double lognormal_exceeded(double x, const MinimumLaw *law)
 {
     if (law->sigma == 0.0) {
-        return x < law->median ? 1.0 : 0.0;
+        return 1.0; /* up to the median, where the integral ends */
     }
     return gsl_cdf_ugaussian_Q(log(x / law->median) / law->sigma);
 }
@@ -98,7 +98,7 @@ static double lognormal_exceeded(double x, const MinimumLaw *law)
 /* Integral of P(min > x) over x from `low` to `high`, in the logarithm of x, by Simpson's rule. */
 static double minimum_integral(const MinimumLaw *law, double low, double high)
 {
-    enum { PANELS = 120 };
+    enum { PANELS = 600 };
     const double from = log(low), step = (log(high) - from) / PANELS;
     double sum = 0.0;
     for (int i = 0; i <= PANELS; i++) {
@@ -111,11 +111,13 @@ static double minimum_integral(const MinimumLaw *law, double low, double high)
 
 double minimum_mean(const MinimumLaw *law, double limit)
 {
-    /* below so small a number everything is exceeded; beyond `end` nothing is */
-    const double end = fmin(limit, fmax(law->smallest, law->largest));
-    double from = 1e-9 * fmin(law->median, law->smallest);
-    double sum = fmin(from, end);
-    const double kinks[] = {law->sigma == 0.0 ? law->median : law->smallest, law->smallest, end};
+    /* so far below the median everything is exceeded; beyond `end` nothing is */
+    static const double DEEP = 9.0;
+    const double most = law->sigma == 0.0 ? law->median : HUGE_VAL;
+    const double end = fmin(fmin(limit, most), fmax(law->smallest, law->largest));
+    double from = fmin(fmin(law->median * exp(-DEEP * law->sigma), law->smallest), end);
+    double sum = from;
+    const double kinks[] = {law->smallest, end};
     for (size_t i = 0; i < sizeof kinks / sizeof kinks[0]; i++) {
         const double to = fmin(kinks[i], end);
         if (to > from) {
@@ -172,7 +174,12 @@ double gamma_quantile(double uniform, double shape)
     if (!(shape > 0.0)) {
         return 0.0;
     }
-    return shape < LARGE ? gamma_solve(uniform, shape) : gamma_cube_root(uniform, shape);
+    if (shape < LARGE) {
+        return gamma_solve(uniform, shape);
+    }
+    const double root = gamma_cube_root(uniform, shape), step = shape - LARGE;
+    /* one gives way to the other by degrees: the quantile must not fall where they meet */
+    return step < 1.0 ? (1.0 - step) * gamma_solve(uniform, shape) + step * root : root;
 }
 
 /* p(n + 1) / p(n) of the negative binomial. */

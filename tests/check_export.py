@@ -24,12 +24,16 @@ TABLES = [
     "exceedance",
     "exposure",
     "exposure_events",
+    "exposure_expected",
     "exposure_exponents",
     "exposure_groups",
+    "exposure_split",
+    "frontier",
     "inequality",
     "outcomes",
     "parameters",
     "parameters_designs",
+    "return_levels",
     "stories",
     "stories_endings",
     "stories_persons",
@@ -37,6 +41,7 @@ TABLES = [
     "survey",
     "weekly",
 ]
+INTERVAL = ["value", "low", "high"]
 SEVEN = ["mean", "se", "q05", "q50", "q95", "low", "high"]
 
 
@@ -106,6 +111,8 @@ class Check:
             ("exposure_groups", "exposure", ["persons_exposed_by_group"], None),
             ("exposure_events", "exposure", ["events"], None),
             ("exposure_exponents", "exposure", ["persons_exposed_by_exponent"], None),
+            ("return_levels", "exposure", ["return_level"], INTERVAL),
+            ("frontier", "frontier", ["exponent_sum"], INTERVAL),
         ):
             statistics = statistics or [text_of(entry) for entry in self.file[group]["statistic"]]
             found = self.numbers(name, statistics)
@@ -155,6 +162,12 @@ class Check:
             expected = float(summary.sel({**dict(zip(axes, rows[place])), "statistic": "q50"}))
             assert values[place] == expected or np.isnan(expected)
         exceedance = xr.open_dataset(self.path, group="exposure").exceedance
+        for name, group, dataset in (
+            ("exposure_expected", "exposure", "expected"),
+            ("exposure_split", "exposure_split", "exposure_split"),
+        ):
+            values = self.file[group][dataset][()].reshape(-1)
+            np.testing.assert_array_equal(self.numbers(name, [dataset])[:, 0], values, err_msg=name)
         for row in self.read("exceedance")[1][::97]:
             place = {"design": row[0], "scope": row[1], "class": row[2], "threshold": float(row[3])}
             assert float(row[4]) == float(exceedance.sel(place))

@@ -24,8 +24,9 @@ TACIT = os.environ.get("TACIT", str(ROOT / "build" / "tacit"))
 SCENARIO = ROOT / "tests" / "scenarios" / "small.yaml"
 QUICK = ["--set", "exposure.histories=1000"]
 
-GROUPS = ["parameters", "outcomes", "weekly", "exposure", "summary", "differences", "losses"]
-GROUPS += ["attribution", "break_even", "inequality", "detection", "survey", "stories", "provenance"]
+GROUPS = ["parameters", "outcomes", "weekly", "exposure", "exposure_split", "frontier", "summary"]
+GROUPS += ["differences", "losses", "attribution", "break_even", "inequality", "detection", "survey"]
+GROUPS += ["stories", "provenance"]
 DESIGNS = ["opt_out", "opt_in", "decentralised", "none"]
 RUNGS_IN = ["against", "explicit", "uninformed_yes", "tacit", "acquiescent"]
 RUNGS_OUT = ["against_out", "explicit_out", "tacit_out", "acquiescent_out"]
@@ -39,6 +40,10 @@ AXES = {
     "exposure/events": EXPOSED[:4] + ("statistic",),
     "exposure/exceedance": ("design", "scope", "class", "threshold"),
     "exposure/persons_exposed_by_exponent": ("design", "scope", "exponent_sum", "statistic"),
+    "exposure/expected": EXPOSED[:5],
+    "exposure/return_level": ("design", "scope", "class", "return_period", "return_statistic"),
+    "exposure_split/exposure_split": ("pair", "moment", "class", "player"),
+    "frontier/exponent_sum": ("pair", "class", "statistic"),
     "outcomes/group_size": ("replicate", "group"),
     "summary/value": ("design", "outcome", "moment", "group", "statistic"),
     "differences/value": ("pair", "outcome", "moment", "group", "statistic"),
@@ -278,6 +283,39 @@ class Check:
         rungs = programme.sel(rung=RUNGS_IN + RUNGS_OUT).sum("rung")
         assert np.allclose(rungs, programme.sel(rung="all"), rtol=1e-9, atol=1e-9)
         assert np.all(self.exposure.exceedance.diff("threshold") <= 0)
+
+    def check_formulas_add_up_and_are_what_is_simulated(self):
+        expected, persons = self.exposure.expected, self.exposure.persons_exposed.sel(rung="all")
+        assert bool(expected.notnull().all())
+        channels = expected.drop_sel(channel="all").sum("channel")
+        assert np.allclose(channels, expected.sel(channel="all"), rtol=1e-9, atol=1e-9)
+        total, added = expected.sel(scope="total"), expected.sel(scope="added")
+        assert np.allclose(added, total - total.sel(design="none"), rtol=1e-9, atol=1e-9)
+        # histories are few: heavy tails, so only where ten years of many small stores add up
+        place = {"channel": "provider", "scope": "total", "moment": "year_10"}
+        off = persons.sel(place).sel(statistic="mean") - expected.sel(place)
+        assert np.all(np.abs(off) <= 6 * persons.sel(place).sel(statistic="se"))
+
+    def check_splits_add_up_to_the_difference_of_designs(self):
+        split, expected = self.groups["exposure_split"].exposure_split, self.exposure.expected
+        assert list(split.player.values) == ["consent", "storage", "access", "break_glass"]
+        expected = expected.sel(scope="total", channel="all")
+        for pair in split.pair.values:
+            to, base = str(pair).split("-")
+            difference = expected.sel(design=to) - expected.sel(design=base)
+            assert np.allclose(split.sel(pair=pair).sum("player"), difference, rtol=1e-9, atol=1e-9), pair
+        same_but_consent = split.sel(pair="opt_in-opt_out", player=["storage", "access", "break_glass"])
+        assert np.all(same_but_consent == 0)
+
+    def check_rare_years_lie_in_their_intervals(self):
+        levels = self.exposure.return_level
+        assert list(levels.return_period.values) == [10, 100, 1000]
+        value, low, high = (levels.sel(return_statistic=name) for name in ("value", "low", "high"))
+        assert np.all(low <= value) and np.all((value <= high) | high.isnull())
+        assert np.all(value.diff("return_period") >= 0)
+        frontier = self.groups["frontier"].exponent_sum
+        assert list(frontier.statistic.values) == ["value", "low", "high"]
+        assert bool(((frontier > 0.1) & (frontier < 2.9) | frontier.isnull()).all())
 
     def check_the_summary_is_what_numpy_makes_of_the_outcomes(self):
         summary = self.groups["summary"].value

@@ -3,6 +3,7 @@
 #include "check.h"
 
 #include "ensemble.h"
+#include "exposure_expected.h"
 #include "support.h"
 #include "support_consent.h"
 
@@ -115,6 +116,10 @@ static void same_exposure(const Results *first, size_t a, const Results *second,
     same_bits(x->events + a * events, y->events + b * events, events, "events");
     same_bits(x->exceedance + a * exceedance, y->exceedance + b * exceedance, exceedance,
               "exceedance");
+    const size_t expected = channels * CLASS_COUNT;
+    same_bits(x->expected + a * expected, y->expected + b * expected, expected, "expected");
+    const size_t returns = SCOPE_COUNT * CLASS_COUNT * EXPOSURE_RETURNS * RETURN_STATISTICS;
+    same_bits(x->returns + a * returns, y->returns + b * returns, returns, "rare years");
 }
 
 static void same_everything(const Results *first, const Results *second)
@@ -127,6 +132,11 @@ static void same_everything(const Results *first, const Results *second)
         same_corners(first, d, second, d);
         same_exposure(first, d, second, d);
     }
+    const size_t pairs = exposure_pairs(first->design_count) * CLASS_COUNT;
+    same_bits(first->exposure.split, second->exposure.split,
+              pairs * EXPOSURE_MOMENTS * SPLIT_PLAYERS, "split");
+    same_bits(first->exposure.frontier, second->exposure.frontier, pairs * FRONTIER_STATISTICS,
+              "frontier");
     same_bits(first->group_size, second->group_size, first->replicate_count * GROUP_COUNT,
               "group sizes");
     assert_true(first->thresholds_hash == second->thresholds_hash);

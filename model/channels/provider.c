@@ -118,15 +118,20 @@ static double reported_of_size(const double *parameters, double size, double mea
                                                parameters[WHOLE], parameters[PART]);
 }
 
+/* A size from which breaches are counted is about stores that are many times larger. Where stores are
+ * smaller, as in a scenario of few persons, a tenth of their mean size stands in its place: a rate must not
+ * grow without bounds because hardly any breach could have been counted. */
+static const double COUNTED_AT_MOST = 0.1;
+
 /* Breaches of one store a year, small ones that the observed rate does not count included: that rate is
  * the true one times the chance of being counted. */
 static double true_rate(const ChannelSetting *setting, Providers observed)
 {
     double severity[SEVERITY_PARAMETERS] = {0.0};
     store_parameters(setting, observed, severity);
-    return observed.rate / over_sizes(severity, reported_of_size,
-                                      store_size(observed, setting->population),
-                                      observed.reported_from);
+    const double mean = store_size(observed, setting->population);
+    return observed.rate / over_sizes(severity, reported_of_size, mean,
+                                      fmin(observed.reported_from, COUNTED_AT_MOST * mean));
 }
 
 /* Breaches a year of all stores when each holds `size` files on average and was observed at `reference`. */
