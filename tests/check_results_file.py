@@ -497,6 +497,19 @@ class Check:
             note = f"frozen at week {weeks}; understates opt-in" if weeks < 520 else None
             assert file["exposure"].attrs.get("note") == note, weeks
 
+    def exposed(self, row):
+        """What the file says where a row of the comparison was taken from."""
+        place = {key: row[key] for key in ("design", "scope", "class")}
+        if "return_period" in row:
+            levels = self.exposure.return_level.sel(place)
+            return float(levels.sel(return_period=float(row["return_period"]), return_statistic="value")) / 1000
+        place["statistic"] = row["statistic"]
+        if "exponent_sum" in row:
+            del place["class"]
+            return float(self.exposure.persons_exposed_by_exponent.sel(place).sel(exponent_sum=float(row["exponent_sum"])))
+        place.update(channel=row["channel"], moment=row["moment"], rung="all")
+        return float(self.exposure.persons_exposed.sel(place))
+
     def check_compare_as_json_has_the_numbers_of_the_file(self):
         done = tacit("compare", self.path, "--json")
         assert done.returncode == 0
@@ -511,10 +524,22 @@ class Check:
                 assert row[statistic] == (None if np.isnan(value) else value), row
         assert {row["design"] for row in found["outcomes"]} == set(DESIGNS[:3])
         for row in found["exposure"]:
-            place = {key: row[key] for key in ("design", "moment", "scope", "class", "statistic")}
-            place.update(channel="all", rung="all")
-            assert row["value"] == float(self.exposure.persons_exposed.sel(place)), row
+            assert row["value"] == self.exposed(row), row
         assert {row["design"] for row in found["exposure"]} == set(DESIGNS)
+        kinds = {(row["unit"], "return_period" in row, "exponent_sum" in row) for row in found["exposure"]}
+        assert kinds == {("1000 person", True, False), ("1e-5/year", False, True), ("1e-5/year", False, False)}
+        split = self.groups["exposure_split"].exposure_split.sel({"moment": "year_10", "class": "clinical"})
+        frontier = self.groups["frontier"].exponent_sum.sel({"class": "clinical"})
+        for row in found["exposure_split"]:
+            if row["of"] == "frontier":
+                for key in ("value", "low", "high"):
+                    value = float(frontier.sel(pair=row["pair"], statistic=key))
+                    assert row[key] == (None if np.isnan(value) else value), row
+            else:
+                parts = split.sel(pair=row["pair"])
+                wanted = parts.sum() if row["of"] == "all" else parts.sel(player=row["of"])
+                assert np.isclose(row["value"], float(wanted), rtol=1e-12, atol=1e-12), row
+        assert {row["of"] for row in found["exposure_split"]} == {"all", "frontier", *split.player.values}
 
     def check_compare_says_in_one_sentence_what_is_wrong_with_a_file(self):
         text = self.folder / "text.h5"

@@ -244,11 +244,11 @@ static void test_costs_are_per_thousand_of_everybody(void **state)
             0;
     }
     const char *table = table_of(fixture);
-    const char *heading = strstr(table, "\nper 1 000 persons\nletters ");
+    const char *heading = strstr(table, "\nPer 1 000 persons, from the first notice until then\n");
     assert_non_null(heading);
     assert_non_null(strstr(line_of(table, "letters", 0), " 302 [300-304]"));
     assert_non_null(strstr(line_of(table, "letters", 0), " 1302 [1300-1304]"));
-    assert_non_null(strstr(line_of(table, "professional hours *", 0), " 2.38 [2.38-2.38] 71-93"));
+    assert_non_null(strstr(line_of(table, "hours of asking *", 0), " 2.38 [2.38-2.38] 71-93"));
 }
 
 /* Contacts of everybody, and what somebody tells less or a copy takes in only where there is such a thing. */

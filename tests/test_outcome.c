@@ -790,6 +790,7 @@ static void test_every_outcome_happens_to_somebody(void **state)
         values.records_activated_weekly = 0.02;
         values.records_masked = 0.5;
         values.care_withholding = 0.1;
+        values.care_breaks = 0.9;
         values.research_copy = YES_NO_YES;
         world_of(&values, (enum ConsentRule)rule, 2 * WEEKS, &world);
         for (uint32_t i = 0; i < world.population.count; i++) {
