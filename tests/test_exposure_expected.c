@@ -327,6 +327,7 @@ static void test_splits_are_means_over_all_orders(void **state)
     World world;
     ExposureResults results;
     world_of_four(&world, 20, true);
+    world_grow(&world.states[OPT_IN]);
     world_run(&world, &results);
     const size_t designs[2] = {OPT_IN, DECENTRALISED};
     for (size_t c = 0; c < CLASS_COUNT; c++) {
