@@ -213,9 +213,10 @@ static void test_levers_that_reach_further_never_expose_fewer(void **state)
         world.scenario.values.exposure_message_rate = 0.2;
         world.scenario.values.exposure_hospital_rate = 0.1;
         for (size_t j = 0; j < 2; j++) {
-            Parameters *design = world_add(&world, CONSENT_OPT_OUT, levers[i].storage,
-                                           levers[i].access, STEADY);
-            *(double *)((char *)design + levers[i].offset) = j == 0 ? levers[i].less : levers[i].more;
+            Parameters *design =
+                world_add(&world, CONSENT_OPT_OUT, levers[i].storage, levers[i].access, STEADY);
+            *(double *)((char *)design + levers[i].offset) =
+                j == 0 ? levers[i].less : levers[i].more;
         }
         world_add_none(&world);
         check_never_fewer(&world, 0, 1, levers[i].channel);
@@ -263,8 +264,8 @@ static void test_contractors_change_their_channel_alone(void **state)
     }
     world_add_none(&world);
     world_run(&world, &results);
-    const size_t moment = (CHANNEL_COUNT + 1) * SCOPE_COUNT * CLASS_COUNT * (EXPOSURE_RUNGS + 1) *
-                          X_STATISTICS;
+    const size_t moment =
+        (CHANNEL_COUNT + 1) * SCOPE_COUNT * CLASS_COUNT * (EXPOSURE_RUNGS + 1) * X_STATISTICS;
     const size_t size = moment / (CHANNEL_COUNT + 1) * sizeof(double);
     for (size_t channel = 0; channel <= CHANNEL_COUNT; channel++) {
         const Place one = {.design = 0, .moment = EXPOSURE_YEAR_10, .channel = channel};

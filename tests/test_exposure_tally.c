@@ -53,7 +53,8 @@ static void test_everybody_is_looked_at_once_in_each_period(void **state)
     World world;
     world_eventful(CONSENT_OPT_OUT, &world);
     for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
-        const double first = exposure_period_start(period) + 1.0, last = exposure_period_week(period);
+        const double first = exposure_period_start(period) + 1.0,
+                     last = exposure_period_week(period);
         double mean = 0.0, squares = 0.0;
         uint32_t least = UINT32_MAX, most = 0;
         for (uint32_t i = 0; i < PERSONS; i++) {
@@ -107,7 +108,8 @@ static void twin_person(const World *world, uint32_t person, size_t period, Expo
     const bool live = values[OUTCOME_included] != 0;
     const bool kept = live || outcome_retained(programme, &path, date);
     const bool stored = kept || values[OUTCOME_opened] != 0;
-    const int64_t documents = kept ? outcome_documents(population, programme, person, &path, date) : 0;
+    const int64_t documents =
+        kept ? outcome_documents(population, programme, person, &path, date) : 0;
     const int64_t delicate =
         sensitive ? documents * programme->record.sensitive_share / DOCUMENT_ONE : 0;
     const bool masked = values[OUTCOME_masked] != 0;
@@ -314,8 +316,7 @@ static void test_states_are_means_over_replicates(void **state)
             for (size_t i = 0; i < CLASS_COUNT * EXPOSURE_RUNGS; i++) {
                 const size_t c = i / EXPOSURE_RUNGS, rung = i % EXPOSURE_RUNGS;
                 check_within(there->persons[period][c][rung],
-                             factor *
-                                 (double)tallies[0].persons[part][period][held[c]][rung],
+                             factor * (double)tallies[0].persons[part][period][held[c]][rung],
                              1e-6);
             }
             for (size_t rung = 0; rung < EXPOSURE_RUNGS; rung++) {
