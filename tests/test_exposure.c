@@ -2,6 +2,7 @@
  * meets, a plain twin. Small worlds; the slow statistics are in statistical/test_breaches.c. */
 #include "exposure_world.h"
 
+#include "breach.h"
 #include "severity.h"
 #include "statistics.h"
 
@@ -63,6 +64,105 @@ static void test_years_without_events_have_their_probability(void **state)
     }
     assert_true(exceedance_at(&results, place, EXPOSURE_THRESHOLDS - 1) == 0.0);
     world_free(&world, &results);
+}
+
+/* Mean and variance over the years 2 to 10 of all histories. */
+static void years_of(const Hazard *hazard, size_t channel, size_t place, double k,
+                     double moments[2])
+{
+    enum { HISTORIES = 3000, YEARS = HISTORIES * (EXPOSURE_YEARS - 1) };
+    Breaches breaches;
+    size_t index;
+    breaches_init(&breaches, HISTORIES, 2385, k);
+    assert_int_equal(breaches_add(&breaches, channel, place, hazard, &index), 0);
+    assert_int_equal(breaches_simulate(&breaches), 0);
+    const double *taken = breaches.streams[index].taken + EXPOSURE_QUARTERS * HISTORIES;
+    moments[0] = moments[1] = 0.0;
+    for (size_t i = 0; i < YEARS; i++) {
+        moments[0] += taken[i] / YEARS;
+    }
+    for (size_t i = 0; i < YEARS; i++) {
+        moments[1] += (taken[i] - moments[0]) * (taken[i] - moments[0]) / (YEARS - 1.0);
+    }
+    breaches_free(&breaches);
+}
+
+static void test_sums_of_a_year_have_the_moments_of_a_compound_count(void **state)
+{
+    /* L incidents of at most five lookups: mean L m and variance L s + (L m)^2 / k, which is that of the
+     * negative binomial compound, L Var X + (L + L^2 / k) m^2 */
+    static const double rates[] = {0.385, 23.85, 7531.0}, dispersions[] = {0.53, 1.0, 23.85};
+    for (size_t i = 0; i < 3; i++) {
+        const double rate = rates[i], k = dispersions[i];
+        Hazard hazard = {.severity = {1.0, 5.0}};
+        for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+            hazard.rate[period] = rate;
+            hazard.scale[period] = 1.0;
+        }
+        double mean, square, moments[2];
+        channel_insider.streams[0].moments(hazard.severity, &mean, &square);
+        years_of(&hazard, CHANNEL_INSIDER, 0, k, moments);
+        const double variance = rate * square + rate * rate * mean * mean / k;
+        check_mean(moments[0], rate * mean, sqrt(variance / 27000.0));
+        /* a gamma with shape k, mixed with one more: kurtosis below 3 + 6 / k + 12 / L */
+        check_mean(moments[1] / variance, 1.0, sqrt((2.0 + 6.0 / k + 12.0 / rate) / 27000.0));
+    }
+}
+
+static void test_detection_thins_the_mean_and_leaves_the_clustering(void **state)
+{
+    /* of breaches detected with the chance d one sees the mean d L and the same k: 1 + d L / k to the -k see
+     * none */
+    const double rate = 0.7, k = 0.53, d = 0.385;
+    World world;
+    ExposureResults results;
+    world_init(&world, 4000);
+    world_without(&world, false, true, true, true);
+    world.scenario.values.exposure_platform_rate = d * rate;
+    world.scenario.values.exposure_dispersion = k;
+    world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, ALL);
+    world_add_none(&world);
+    world_run(&world, &results);
+    /* thinned by hand: each event of the undiluted rate is seen or not; none seen has the chance
+     * sum over n of p(n) (1 - d)^n */
+    CountTable table;
+    assert_int_equal(count_table_init(&table, rate, k), 0);
+    double unseen = 0.0;
+    for (size_t n = 0; n < table.length; n++) {
+        const double before = n > 0 ? table.threshold[n - 1] : 0.0;
+        unseen += (table.threshold[n] - before) * 0x1p-32 * pow(1.0 - d, (double)n);
+    }
+    count_table_free(&table);
+    check_within(unseen, pow(1.0 + d * rate / k, -k), 1e-6);
+    const Place place = {.scope = SCOPE_TOTAL, .class_index = CLASS_IDENTITY};
+    check_mean(1.0 - exceedance_at(&results, place, 0), unseen,
+               sqrt(unseen * (1.0 - unseen) / 40000.0));
+    world_free(&world, &results);
+}
+
+static void test_a_shock_that_vendors_share_has_its_variance(void **state)
+{
+    /* Poisson counts; E[p^2] in the place of E[p]^2, over the number of vendors */
+    static const double counts[] = {1.0, 10.0};
+    World world;
+    world_init(&world, 20);
+    world_full(&world);
+    world.scenario.values.exposure_vendor_rate = 0.3;
+    Parameters *none = world_add_none(&world);
+    const double hit = none->exposure_vendor_hit, b = 1.0 / hit - 1.0;
+    const double square = 2.0 / (1.0 + b) / (2.0 + b);
+    const double files = none->exposure_practice_coverage * none->population_represents;
+    for (size_t i = 0; i < 2; i++) {
+        double moments[2];
+        none->exposure_vendors = counts[i];
+        const Hazard hazard = hazard_of(&world, none, CHANNEL_VENDOR, 0);
+        years_of(&hazard, CHANNEL_VENDOR, 0, 1e6, moments);
+        const double variance = 0.3 * files * files * square / counts[i];
+        check_mean(moments[0], 0.3 * files * hit, sqrt(variance / 27000.0));
+        /* kurtosis below 3 + E[p^4] / E[p^2]^2 / (number of events) */
+        check_mean(moments[1] / variance, 1.0, sqrt((2.0 + 3.0 / 0.3 / counts[i]) / 27000.0));
+    }
+    scenario_free(&world.scenario);
 }
 
 static void test_splitting_follows_its_exponents(void **state)
@@ -454,6 +554,9 @@ static void test_what_cannot_be_simulated_is_told_beforehand(void **state)
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_mean_and_variance_are_those_of_a_compound_count),
     cmocka_unit_test(test_years_without_events_have_their_probability),
+    cmocka_unit_test(test_sums_of_a_year_have_the_moments_of_a_compound_count),
+    cmocka_unit_test(test_detection_thins_the_mean_and_leaves_the_clustering),
+    cmocka_unit_test(test_a_shock_that_vendors_share_has_its_variance),
     cmocka_unit_test(test_splitting_follows_its_exponents),
     cmocka_unit_test(test_relabelled_stores_change_nothing_for_a_person),
     cmocka_unit_test(test_without_size_effects_splitting_changes_nothing),

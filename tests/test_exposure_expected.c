@@ -125,8 +125,8 @@ static void by_hand(const Parameters *p, double live, double taken[CHANNEL_COUNT
     lookups *= p->exposure_professionals * p->exposure_insider_rate / weight;
     memset(taken, 0, CHANNEL_COUNT * sizeof *taken);
     taken[CHANNEL_PROVIDER] = files * pow(copies, 1.0 + gamma) * node;
-    taken[CHANNEL_VENDOR] =
-        p->exposure_vendor_rate * p->exposure_vendor_hit * p->exposure_practice_coverage * copies * all;
+    taken[CHANNEL_VENDOR] = p->exposure_vendor_rate * p->exposure_vendor_hit *
+                            p->exposure_practice_coverage * copies * all;
     taken[CHANNEL_INSIDER] = lookups * p->exposure_insider_reach;
     if (federated) {
         taken[CHANNEL_PROVIDER] += (p->exposure_federation_exposure - 1.0) * files * live * node;
@@ -136,28 +136,27 @@ static void by_hand(const Parameters *p, double live, double taken[CHANNEL_COUNT
     }
     taken[CHANNEL_RESEARCH] = p->exposure_research_rate * pow(WORLD_COPIED * live, gamma) *
                               WORLD_COPIED * live * platform * p->exposure_reidentified;
-    taken[CHANNEL_SERVICE] =
-        (p->exposure_message_rate + p->exposure_apps * p->exposure_app_rate * p->exposure_app_users) *
-        activated * app;
-    taken[CHANNEL_DEVICE] = (personal ? live : activated) * all * p->exposure_device_loss *
-                            p->exposure_device_unlock;
+    taken[CHANNEL_SERVICE] = (p->exposure_message_rate +
+                              p->exposure_apps * p->exposure_app_rate * p->exposure_app_users) *
+                             activated * app;
+    taken[CHANNEL_DEVICE] =
+        (personal ? live : activated) * all * p->exposure_device_loss * p->exposure_device_unlock;
     if (personal) {
         taken[CHANNEL_DEVICE] += p->exposure_vendor_rate * p->exposure_vendor_hit * live * all;
         return;
     }
     taken[CHANNEL_PLATFORM] = p->exposure_platform_rate * pow(stored, gamma) * stored * platform;
     taken[CHANNEL_CONTRACTOR] = p->exposure_contractors * p->exposure_contractor_rate *
-                                pow(stored, gamma) * p->exposure_contractor_holds * stored * platform;
+                                pow(stored, gamma) * p->exposure_contractor_holds * stored *
+                                platform;
     taken[CHANNEL_INSIDER] +=
         lookups * p->exposure_access_surface * live *
         (p->design_access == ACCESS_CARE_TEAM ? p->exposure_insider_reach : 1.0);
-    taken[CHANNEL_BREAK_GLASS] = p->design_access == ACCESS_EVERYONE ||
-                                         p->design_break_glass == BREAK_GLASS_OFF
-                                     ? 0.0
-                                     : live * all * p->exposure_emergencies *
-                                           p->exposure_break_glass_uses *
-                                           p->exposure_break_glass_unjustified *
-                                           (seen * again + 1.0 - seen);
+    taken[CHANNEL_BREAK_GLASS] =
+        p->design_access == ACCESS_EVERYONE || p->design_break_glass == BREAK_GLASS_OFF
+            ? 0.0
+            : live * all * p->care_contacts[OCCASION_EMERGENCY] * p->exposure_break_glass_uses *
+                  p->exposure_break_glass_unjustified * (seen * again + 1.0 - seen);
 }
 
 static void test_formulas_are_those_of_pencil_and_paper(void **state)
@@ -284,7 +283,8 @@ static void test_splits_add_up_to_the_difference(void **state)
     ExposureResults results;
     world_of_four(&world, 20, true);
     world_run(&world, &results);
-    static const size_t pairs[][2] = {{OPT_IN, OPT_OUT}, {DECENTRALISED, OPT_OUT}, {DECENTRALISED, OPT_IN}};
+    static const size_t pairs[][2] = {
+        {OPT_IN, OPT_OUT}, {DECENTRALISED, OPT_OUT}, {DECENTRALISED, OPT_IN}};
     for (size_t i = 0; i < 3 * EXPOSURE_MOMENTS * CLASS_COUNT; i++) {
         const size_t pair = i / CLASS_COUNT / EXPOSURE_MOMENTS;
         const size_t moment = i / CLASS_COUNT % EXPOSURE_MOMENTS, c = i % CLASS_COUNT;
@@ -327,6 +327,7 @@ static void test_splits_are_means_over_all_orders(void **state)
     World world;
     ExposureResults results;
     world_of_four(&world, 20, true);
+    world_grow(&world.states[OPT_IN]);
     world_run(&world, &results);
     const size_t designs[2] = {OPT_IN, DECENTRALISED};
     for (size_t c = 0; c < CLASS_COUNT; c++) {
@@ -373,16 +374,16 @@ static void test_splits_give_everything_to_the_only_difference(void **state)
     world_add_none(&world);
     world_run(&world, &results);
     /* the pair of design d and the first is number d (d - 1) / 2 */
-    static const enum ExposurePlayer only[] = {SPLIT_PLAYERS, SPLIT_PLAYERS, SPLIT_STORAGE,
-                                               SPLIT_ACCESS, SPLIT_BREAK_GLASS, SPLIT_CONSENT};
+    static const enum ExposurePlayer only[] = {SPLIT_PLAYERS, SPLIT_PLAYERS,     SPLIT_STORAGE,
+                                               SPLIT_ACCESS,  SPLIT_BREAK_GLASS, SPLIT_CONSENT};
     for (size_t design = 1; design < 6; design++) {
         for (size_t c = 0; c < CLASS_COUNT; c++) {
             for (size_t player = 0; player < SPLIT_PLAYERS; player++) {
                 const double part =
                     split_at(&results, design * (design - 1) / 2, EXPOSURE_YEAR_5, c, player);
                 /* opened records have insurance data that break-glass does not take */
-                const bool some = player == only[design] &&
-                                  !(player == SPLIT_BREAK_GLASS && c == CLASS_COVERAGE);
+                const bool some =
+                    player == only[design] && !(player == SPLIT_BREAK_GLASS && c == CLASS_COVERAGE);
                 assert_true((part != 0.0) == some);
             }
         }

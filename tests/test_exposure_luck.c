@@ -117,6 +117,166 @@ static void test_histories_of_a_federation_with_more_records_never_expose_fewer(
     scenario_free(&world.scenario);
 }
 
+/* What a channel takes in every period of every history, all its streams together: [period][history]. */
+static void channel_taken(const World *world, size_t design, size_t channel, size_t histories,
+                          double *taken)
+{
+    Breaches breaches;
+    const ChannelSetting setting =
+        world_setting(world, &world->parameters[design], &world->states[design]);
+    memset(taken, 0, histories * EXPOSURE_PERIODS * sizeof *taken);
+    breaches_init(&breaches, histories, 2385, 1.0);
+    for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
+        Hazard hazard = {.rate = {0.0}};
+        size_t index;
+        channel_list[channel]->streams[place].hazard(&setting, &hazard);
+        assert_int_equal(breaches_add(&breaches, channel, place, &hazard, &index), 0);
+    }
+    assert_int_equal(breaches_simulate(&breaches), 0);
+    for (size_t i = 0; i < breaches.count; i++) {
+        for (size_t j = 0; breaches.streams[i].taken != NULL && j < histories * EXPOSURE_PERIODS;
+             j++) {
+            taken[j] += breaches.streams[i].taken[j];
+        }
+    }
+    breaches_free(&breaches);
+}
+
+/* In no period of a history does the second design take fewer through the channel, and in some more. */
+static void check_never_fewer(const World *world, size_t less, size_t more, size_t channel)
+{
+    enum { HISTORIES = 300 };
+    static double one[HISTORIES * EXPOSURE_PERIODS], other[HISTORIES * EXPOSURE_PERIODS];
+    size_t above = 0;
+    channel_taken(world, less, channel, HISTORIES, one);
+    channel_taken(world, more, channel, HISTORIES, other);
+    for (size_t i = 0; i < HISTORIES * EXPOSURE_PERIODS; i++) {
+        assert_true(other[i] >= one[i] * (1.0 - 1e-12));
+        above += other[i] > one[i];
+    }
+    if (above < 20) {
+        fail_msg("%s: only %zu periods take more", channel_list[channel]->name, above);
+    }
+}
+
+/* Levers of a design that reach further, or are broken into more often, and through what. */
+typedef struct Lever {
+    size_t channel, offset;
+    double less, more;
+    enum Storage storage;
+    enum Access access;
+} Lever;
+
+#define LEVER(channel, field, less, more, storage, access)                                         \
+    {                                                                                              \
+        CHANNEL_##channel, offsetof(Parameters, field), less, more, STORAGE_##storage,             \
+            ACCESS_##access                                                                        \
+    }
+
+static void test_levers_that_reach_further_never_expose_fewer(void **state)
+{
+    /* history by history and period by period, under the same luck; quarters alike, so that events of the
+     * first year fall in the same ones */
+    static const Lever levers[] = {
+        LEVER(CREDENTIAL, design_access, ACCESS_CARE_TEAM, ACCESS_AGREEMENT, CENTRAL, AGREEMENT),
+        LEVER(CREDENTIAL, design_access, ACCESS_CARE_TEAM, ACCESS_EVERYONE, FEDERATED, AGREEMENT),
+        LEVER(INSIDER, design_access, ACCESS_CARE_TEAM, ACCESS_AGREEMENT, CENTRAL, AGREEMENT),
+        LEVER(INSIDER, design_access, ACCESS_CARE_TEAM, ACCESS_EVERYONE, CENTRAL, AGREEMENT),
+        LEVER(CREDENTIAL, exposure_access_surface, 0.2385, 0.7, CENTRAL, AGREEMENT),
+        LEVER(INSIDER, exposure_access_surface, 0.2385, 0.7, CENTRAL, AGREEMENT),
+        LEVER(PLATFORM, exposure_platform_rate, 0.2, 0.3, CENTRAL, AGREEMENT),
+        LEVER(CONTRACTOR, exposure_contractors, 5, 8, CENTRAL, AGREEMENT),
+        LEVER(CONTRACTOR, exposure_contractor_holds, 0.1, 0.2385, CENTRAL, AGREEMENT),
+        LEVER(CONTRACTOR, exposure_contractor_rate, 0.02, 0.05, CENTRAL, AGREEMENT),
+        LEVER(SERVICE, exposure_services, SERVICES_NONE, SERVICES_MESSAGES, CENTRAL, AGREEMENT),
+        LEVER(SERVICE, exposure_services, SERVICES_MESSAGES, SERVICES_ALL, CENTRAL, AGREEMENT),
+        LEVER(SERVICE, exposure_apps, 42, 61, CENTRAL, AGREEMENT),
+        LEVER(SERVICE, exposure_app_users, 0.005, 0.02385, CENTRAL, AGREEMENT),
+        LEVER(BREAK_GLASS, design_break_glass, BREAK_GLASS_OFF, BREAK_GLASS_NOTIFIED, CENTRAL,
+              AGREEMENT),
+        LEVER(BREAK_GLASS, design_break_glass, BREAK_GLASS_NOTIFIED, BREAK_GLASS_TRACE, CENTRAL,
+              AGREEMENT),
+        LEVER(BREAK_GLASS, design_break_glass, BREAK_GLASS_TRACE, BREAK_GLASS_SILENT, CENTRAL,
+              CARE_TEAM),
+        LEVER(BREAK_GLASS, exposure_break_glass_uses, 0.001, 0.002385, CENTRAL, AGREEMENT),
+        LEVER(PROVIDER, exposure_federation_exposure, 1.0, 2.385, FEDERATED, AGREEMENT),
+        LEVER(PROVIDER, exposure_substitution, 0.3, 0.1, CENTRAL, AGREEMENT),
+        LEVER(VENDOR, exposure_substitution, 0.3, 0.1, CENTRAL, AGREEMENT),
+        LEVER(VENDOR, design_storage, STORAGE_CENTRAL, STORAGE_FEDERATED, CENTRAL, AGREEMENT),
+        LEVER(RESEARCH, exposure_research_rate, 0.2, 0.3, CENTRAL, AGREEMENT),
+    };
+    for (size_t i = 0; i < sizeof levers / sizeof levers[0]; i++) {
+        World world;
+        world_init(&world, 100);
+        world_full(&world);
+        world.scenario.values.exposure_mass_use = 0.05;
+        world.scenario.values.exposure_message_rate = 0.2;
+        world.scenario.values.exposure_hospital_rate = 0.1;
+        for (size_t j = 0; j < 2; j++) {
+            Parameters *design =
+                world_add(&world, CONSENT_OPT_OUT, levers[i].storage, levers[i].access, STEADY);
+            *(double *)((char *)design + levers[i].offset) =
+                j == 0 ? levers[i].less : levers[i].more;
+        }
+        world_add_none(&world);
+        check_never_fewer(&world, 0, 1, levers[i].channel);
+        scenario_free(&world.scenario);
+    }
+}
+
+static void test_more_records_never_expose_fewer(void **state)
+{
+    World world;
+    world_init(&world, 100);
+    world_full(&world);
+    world.scenario.values.exposure_platform_rate = 0.3;
+    world.scenario.values.exposure_research_rate = 0.3;
+    world.scenario.values.exposure_message_rate = 0.2;
+    world.scenario.values.exposure_mass_use = 0.05;
+    world.scenario.values.exposure_hospital_rate = 0.1;
+    world_add(&world, CONSENT_OPT_OUT, STORAGE_FEDERATED, ACCESS_AGREEMENT, FEW);
+    world_add(&world, CONSENT_OPT_OUT, STORAGE_FEDERATED, ACCESS_AGREEMENT, STEADY);
+    world_add(&world, CONSENT_OPT_OUT, STORAGE_PERSONAL, ACCESS_AGREEMENT, FEW);
+    world_add(&world, CONSENT_OPT_OUT, STORAGE_PERSONAL, ACCESS_AGREEMENT, STEADY);
+    world_add_none(&world);
+    /* quarters alike, so that events of the first year fall in the same ones */
+    for (size_t design = 0; design < 4; design += 2) {
+        for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+            world_period(&world.states[design], period, 0.106, 1.0);
+        }
+    }
+    for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
+        check_never_fewer(&world, 0, 1, channel);
+    }
+    check_never_fewer(&world, 2, 3, CHANNEL_DEVICE);
+    scenario_free(&world.scenario);
+}
+
+static void test_contractors_change_their_channel_alone(void **state)
+{
+    World world;
+    ExposureResults results;
+    world_init(&world, 100);
+    world_full(&world);
+    for (size_t i = 0; i < 2; i++) {
+        world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, GROWING)
+            ->exposure_contractors = i == 0 ? 5.0 : 23.0;
+    }
+    world_add_none(&world);
+    world_run(&world, &results);
+    const size_t moment =
+        (CHANNEL_COUNT + 1) * SCOPE_COUNT * CLASS_COUNT * (EXPOSURE_RUNGS + 1) * X_STATISTICS;
+    const size_t size = moment / (CHANNEL_COUNT + 1) * sizeof(double);
+    for (size_t channel = 0; channel <= CHANNEL_COUNT; channel++) {
+        const Place one = {.design = 0, .moment = EXPOSURE_YEAR_10, .channel = channel};
+        const Place other = {.design = 1, .moment = EXPOSURE_YEAR_10, .channel = channel};
+        const bool same = memcmp(results.persons + place_rung(one),
+                                 results.persons + place_rung(other), size) == 0;
+        assert_true(same == (channel != CHANNEL_CONTRACTOR && channel != CHANNEL_COUNT));
+    }
+    world_free(&world, &results);
+}
+
 static void test_the_order_of_designs_and_their_company_change_nothing(void **state)
 {
     World world, swapped;
@@ -359,6 +519,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_a_wider_reach_never_takes_fewer_persons),
     cmocka_unit_test(test_histories_under_a_wider_access_never_expose_fewer),
     cmocka_unit_test(test_histories_of_a_federation_with_more_records_never_expose_fewer),
+    cmocka_unit_test(test_levers_that_reach_further_never_expose_fewer),
+    cmocka_unit_test(test_more_records_never_expose_fewer),
+    cmocka_unit_test(test_contractors_change_their_channel_alone),
     cmocka_unit_test(test_the_order_of_designs_and_their_company_change_nothing),
     cmocka_unit_test(test_threads_change_nothing),
     cmocka_unit_test(test_nobody_included_adds_nothing),

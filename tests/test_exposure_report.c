@@ -334,6 +334,119 @@ static void test_statistics_are_those_of_sorted_values(void **state)
     }
 }
 
+/* Persons of class identity that the platform takes in each year of each history, sorted: the only channel. */
+static double *sorted_years(const World *world, size_t histories)
+{
+    Breaches breaches;
+    size_t index;
+    const size_t count = histories * EXPOSURE_YEARS;
+    double *years = calloc(count, sizeof *years);
+    assert_non_null(years);
+    const Hazard hazard = hazard_at(world, &world->parameters[0], CHANNEL_PLATFORM, 0, GROWING);
+    breaches_init(&breaches, histories, world->scenario.seed,
+                  world->parameters[0].exposure_dispersion);
+    assert_int_equal(breaches_add(&breaches, CHANNEL_PLATFORM, 0, &hazard, &index), 0);
+    assert_int_equal(breaches_simulate(&breaches), 0);
+    for (size_t i = 0; i < histories * EXPOSURE_PERIODS; i++) {
+        const size_t period = i / histories;
+        const size_t year = period < EXPOSURE_QUARTERS ? 0 : period - EXPOSURE_QUARTERS + 1;
+        years[year * histories + i % histories] += breaches.streams[index].taken[i];
+    }
+    qsort(years, count, sizeof *years, ascending);
+    breaches_free(&breaches);
+    return years;
+}
+
+static void test_rare_years_are_those_of_the_sorted_years(void **state)
+{
+    enum { HISTORIES = 2000, COUNT = HISTORIES * EXPOSURE_YEARS };
+    World world;
+    ExposureResults results;
+    world_init(&world, HISTORIES);
+    world_without(&world, false, true, true, true);
+    world.scenario.values.exposure_platform_rate = 0.2385;
+    world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, GROWING);
+    world_add_none(&world);
+    world_run(&world, &results);
+    double *years = sorted_years(&world, HISTORIES);
+    Place place = place_of(0, CHANNEL_COUNT, SCOPE_ADDED);
+    place.class_index = CLASS_IDENTITY;
+    for (size_t level = 0; level < EXPOSURE_RETURNS; level++) {
+        const double p = 1.0 / exposure_return_years(level);
+        const double margin = 1.959963984540054 * sqrt(p * (1.0 - p) / COUNT);
+        const double value = return_at(&results, place, level, RETURN_VALUE);
+        const double low = return_at(&results, place, level, RETURN_LOW);
+        const double high = return_at(&results, place, level, RETURN_HIGH);
+        check_within(value, statistics_quantile(years, COUNT, 1.0 - p), 1e-9 * value);
+        check_within(low, statistics_quantile(years, COUNT, 1.0 - p - margin), 1e-9 * value);
+        check_within(high, statistics_quantile(years, COUNT, 1.0 - p + margin), 1e-9 * high);
+        assert_true(low <= value && value <= high);
+        size_t above = 0;
+        for (size_t i = 0; i < COUNT; i++) {
+            above += years[i] > value * (1.0 + 1e-12);
+        }
+        /* years that take everything are equal: at most so many are above */
+        assert_true((double)above <= p * COUNT + 1.0);
+    }
+    for (size_t i = 0; i < EXPOSURE_THRESHOLDS; i++) {
+        size_t above = 0;
+        for (size_t year = 0; year < COUNT; year++) {
+            above += years[year] > exposure_threshold(i);
+        }
+        check_within(exceedance_at(&results, place, i), (double)above / COUNT, 1e-15);
+        /* the curve and the rare years say the same */
+        for (size_t level = 0; level < EXPOSURE_RETURNS; level++) {
+            if (exposure_threshold(i) < return_at(&results, place, level, RETURN_VALUE)) {
+                assert_true(exceedance_at(&results, place, i) >=
+                            1.0 / exposure_return_years(level) - 1.0 / COUNT);
+            }
+        }
+    }
+    free(years);
+    world_free(&world, &results);
+}
+
+static void test_intervals_cover_the_true_rare_year(void **state)
+{
+    /* one in ten years of rare Poisson breaches that take everything, or a Beta(1, b) share: 100 seeds, about
+     * 95 of whose intervals hold the true value; within four standard errors, 8.7 */
+    const double rate = 0.15, p = 0.1;
+    size_t covered = 0;
+    for (uint32_t seed = 0; seed < 100; seed++) {
+        World world;
+        ExposureResults results;
+        world_init(&world, 60);
+        world.scenario.seed = 2385 + seed;
+        world_without(&world, false, true, true, true);
+        Parameters *values = &world.scenario.values;
+        values->exposure_platform_rate = rate;
+        values->exposure_platform_whole = 0.0;
+        values->exposure_platform_part = 1.0; /* uniform */
+        values->exposure_dispersion = 1e6;
+        values->exposure_size_severity = 1.0;
+        world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, ALL);
+        world_add_none(&world);
+        world_run(&world, &results);
+        Place place = place_of(0, CHANNEL_COUNT, SCOPE_TOTAL);
+        place.class_index = CLASS_IDENTITY;
+        /* P(year > x) for x below the population: one event, or two with a sum above x (x <= M: 1 - x^2 / 2);
+         * three are as good as always above */
+        double low = 0.0, high = 1.0;
+        for (int i = 0; i < 50; i++) {
+            const double x = 0.5 * (low + high);
+            const double above =
+                exp(-rate) * (rate * (1.0 - x) + rate * rate / 2.0 * (1.0 - x * x / 2.0) +
+                              rate * rate * rate / 6.0 * (1.0 - x * x * x / 6.0));
+            *(above > p ? &low : &high) = x;
+        }
+        const double truth = low * values->population_represents;
+        covered += return_at(&results, place, 0, RETURN_LOW) <= truth &&
+                   truth <= return_at(&results, place, 0, RETURN_HIGH);
+        world_free(&world, &results);
+    }
+    assert_true(covered >= 86 && covered <= 100);
+}
+
 static void test_axes_have_names_to_their_end(void **state)
 {
     assert_string_equal(rung_name(RUNG_AGAINST), "against");
@@ -365,6 +478,14 @@ static void test_axes_have_names_to_their_end(void **state)
     assert_null(exposure_moment_name(EXPOSURE_MOMENTS));
     assert_string_equal(exposure_statistic_name(X_ES99), "es99");
     assert_null(exposure_statistic_name(X_STATISTICS));
+    assert_string_equal(exposure_player_name(SPLIT_BREAK_GLASS), "break_glass");
+    assert_null(exposure_player_name(SPLIT_PLAYERS));
+    assert_string_equal(exposure_return_name(RETURN_HIGH), "high");
+    assert_null(exposure_return_name(RETURN_STATISTICS));
+    assert_string_equal(exposure_frontier_name(FRONTIER_LOW), "low");
+    assert_null(exposure_frontier_name(FRONTIER_STATISTICS));
+    check_within(exposure_return_years(0), 10.0, 0.0);
+    check_within(exposure_return_years(EXPOSURE_RETURNS - 1), 1000.0, 1e-12);
     check_within(exposure_threshold(0), 1.0, 0.0);
     check_within(exposure_threshold(EXPOSURE_THRESHOLDS - 1), 1e8, 0.0);
 }
@@ -380,6 +501,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_a_federation_leaves_the_excluded_alone),
     cmocka_unit_test(test_exponents_are_tried_with_delta_kept),
     cmocka_unit_test(test_statistics_are_those_of_sorted_values),
+    cmocka_unit_test(test_rare_years_are_those_of_the_sorted_years),
+    cmocka_unit_test(test_intervals_cover_the_true_rare_year),
     cmocka_unit_test(test_axes_have_names_to_their_end),
 };
 CHECK_MAIN(tests)

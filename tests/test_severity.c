@@ -249,9 +249,8 @@ static double minimum_mean_numerically(const MinimumLaw *law, double limit)
         const double sought = x <= u     ? 1.0
                               : a == 0.0 ? 1.0 - log(x / u) / log(v / u)
                                          : (pow(x, -a) - pow(v, -a)) / (pow(u, -a) - pow(v, -a));
-        const double opened = law->sigma == 0.0
-                                  ? 1.0
-                                  : gsl_cdf_ugaussian_Q(log(x / law->median) / law->sigma);
+        const double opened =
+            law->sigma == 0.0 ? 1.0 : gsl_cdf_ugaussian_Q(log(x / law->median) / law->sigma);
         sum += x * sought * opened * (high - low) / STEPS;
     }
     return sum;
@@ -275,8 +274,8 @@ static void test_the_mean_of_the_smaller_of_two_is_its_integral(void **state)
     }
 }
 
-static const double SHAPES[] = {0.001, 0.02385, 0.3, 0.99, 1.0,   1.01,  2.385, 17.0,
-                                63.0,  99.9,    100, 101,  238.5, 5e3, 1e6};
+static const double SHAPES[] = {0.001, 0.02385, 0.3, 0.99, 1.0,   1.01, 2.385, 17.0,
+                                63.0,  99.9,    100, 101,  238.5, 5e3,  1e6};
 
 static void test_gamma_quantiles_have_their_probability(void **state)
 {
