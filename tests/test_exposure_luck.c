@@ -314,6 +314,10 @@ static void test_threads_change_nothing(void **state)
     for (size_t design = 0; design < world.count; design++) {
         check_same(&one, design, &many, design);
     }
+    const size_t pairs = exposure_pairs(world.count) * CLASS_COUNT;
+    assert_memory_equal(one.split, many.split,
+                        pairs * EXPOSURE_MOMENTS * SPLIT_PLAYERS * sizeof(double));
+    assert_memory_equal(one.frontier, many.frontier, pairs * FRONTIER_STATISTICS * sizeof(double));
     exposure_free(&one);
     world_free(&world, &many);
 #else
