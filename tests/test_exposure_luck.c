@@ -286,6 +286,7 @@ static void test_the_order_of_designs_and_their_company_change_nothing(void **st
     world_init(&swapped, 150);
     world_full(&swapped);
     swapped.scenario.values.exposure_platform_rate = 0.2;
+    swapped.scenario.values.exposure_substitution = 0.17;
     world_add(&swapped, CONSENT_ACTIVE_CHOICE, STORAGE_FEDERATED, ACCESS_CARE_TEAM, FEW);
     world_add(&swapped, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, GROWING);
     world_add(&swapped, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, GROWING);
