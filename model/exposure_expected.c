@@ -294,16 +294,28 @@ static double change_between(const Rated *rated, size_t to, size_t from, const E
     return 0.5 * (low + high);
 }
 
+/* Which of two designs exposes more: -1, 1, or 0 where they differ by rounding at most. */
+static int compared(double to, double from)
+{
+    const double off = to - from;
+    return fabs(off) <= 1e-12 * (fabs(to) + fabs(from)) ? 0 : off < 0.0 ? -1 : 1;
+}
+
 /* The least gamma + delta at which two designs change places; NaN if they never do. */
 static double frontier_of(const Rated *rated, size_t to, size_t from, const Expected *fixed,
                           double (*scan)[SUMS][CLASS_COUNT], size_t class_index)
 {
-    for (size_t i = 0; i + 1 < SUMS; i++) {
-        const double before = scan[to][i][class_index] - scan[from][i][class_index];
-        const double after = scan[to][i + 1][class_index] - scan[from][i + 1][class_index];
-        if ((before < 0.0 && after > 0.0) || (before > 0.0 && after < 0.0)) {
-            return change_between(rated, to, from, fixed, class_index, sum_at(i), sum_at(i + 1),
-                                  after > 0.0);
+    int before = 0;
+    size_t last = 0; /* where they differed last */
+    for (size_t i = 0; i < SUMS; i++) {
+        const int now = compared(scan[to][i][class_index], scan[from][i][class_index]);
+        if (now * before < 0) {
+            return change_between(rated, to, from, fixed, class_index, sum_at(last), sum_at(i),
+                                  now > 0);
+        }
+        if (now != 0) {
+            before = now;
+            last = i;
         }
     }
     return NAN;

@@ -257,6 +257,7 @@ static inline void world_of_four(World *world, double histories, bool full)
         world_full(world);
     }
     world->scenario.values.exposure_platform_rate = 0.2;
+    world->scenario.values.exposure_substitution = 0.17;
     world_add(world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, GROWING);
     world_add(world, CONSENT_OPT_IN, STORAGE_CENTRAL, ACCESS_EVERYONE, FEW)->design_break_glass =
         BREAK_GLASS_NOTIFIED;

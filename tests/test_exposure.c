@@ -215,7 +215,9 @@ static double person_hazard(const World *world, const Parameters *design)
 
 static void test_relabelled_stores_change_nothing_for_a_person(void **state)
 {
-    /* 1000 equal stores, called hospitals or practices: the hazard of a person is the same. */
+    /* 1000 equal stores, called hospitals or practices: the hazard of a person is the same. Of S exposures
+     * among M persons some M (1 - e^(-S / M)) are of different people; what is given is S / M, a person's
+     * hazard, which must not hang on what a store is called. */
     World world;
     ExposureResults results;
     world_init(&world, 4000);

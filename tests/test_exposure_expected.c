@@ -461,6 +461,26 @@ static void test_designs_change_places_at_the_frontier(void **state)
     world_free(&world, &results);
 }
 
+static void test_splitting_changes_places_where_the_exponents_add_up_to_one(void **state)
+{
+    /* twice and four times as large as observed: persons go as N^(1 - gamma - delta), and one is a place at
+     * which the scan looks */
+    World world;
+    ExposureResults results;
+    world_init(&world, 20);
+    world_without(&world, true, true, true, false);
+    for (size_t i = 0; i < 2; i++) {
+        world_add(&world, CONSENT_OPT_IN, STORAGE_PERSONAL, ACCESS_AGREEMENT, GROWING)
+            ->exposure_practices *= i == 0 ? 0.5 : 0.25;
+    }
+    world_add_none(&world);
+    world_run(&world, &results);
+    for (size_t i = 0; i < CLASS_COUNT * FRONTIER_STATISTICS; i++) {
+        check_within(results.frontier[i], 1.0, 1e-9);
+    }
+    world_free(&world, &results);
+}
+
 static void test_designs_that_never_change_places_have_no_frontier(void **state)
 {
     World world;
@@ -477,6 +497,26 @@ static void test_designs_that_never_change_places_have_no_frontier(void **state)
     world_free(&world, &results);
 }
 
+static void test_designs_that_differ_by_rounding_have_no_frontier(void **state)
+{
+    /* how large a share of a federation one connector has changes no mean, but its last digits */
+    static const double shares[] = {0.1, 0.2385, 0.3, 0.7, 0.9};
+    World world;
+    ExposureResults results;
+    world_init(&world, 20);
+    world_full(&world);
+    for (size_t i = 0; i < 5; i++) {
+        world_add(&world, CONSENT_OPT_OUT, STORAGE_FEDERATED, ACCESS_AGREEMENT, GROWING)
+            ->exposure_connector_share = shares[i];
+    }
+    world_add_none(&world);
+    world_run(&world, &results);
+    for (size_t i = 0; i < 10 * CLASS_COUNT * FRONTIER_STATISTICS; i++) {
+        assert_true(isnan(results.frontier[i]));
+    }
+    world_free(&world, &results);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_formulas_are_the_means_of_what_is_simulated),
     cmocka_unit_test(test_formulas_add_up),
@@ -487,6 +527,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_splits_are_means_over_all_orders),
     cmocka_unit_test(test_splits_give_everything_to_the_only_difference),
     cmocka_unit_test(test_designs_change_places_at_the_frontier),
+    cmocka_unit_test(test_splitting_changes_places_where_the_exponents_add_up_to_one),
     cmocka_unit_test(test_designs_that_never_change_places_have_no_frontier),
+    cmocka_unit_test(test_designs_that_differ_by_rounding_have_no_frontier),
 };
 CHECK_MAIN(tests)

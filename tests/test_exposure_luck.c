@@ -286,6 +286,7 @@ static void test_the_order_of_designs_and_their_company_change_nothing(void **st
     world_init(&swapped, 150);
     world_full(&swapped);
     swapped.scenario.values.exposure_platform_rate = 0.2;
+    swapped.scenario.values.exposure_substitution = 0.17;
     world_add(&swapped, CONSENT_ACTIVE_CHOICE, STORAGE_FEDERATED, ACCESS_CARE_TEAM, FEW);
     world_add(&swapped, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, GROWING);
     world_add(&swapped, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, GROWING);
@@ -314,6 +315,10 @@ static void test_threads_change_nothing(void **state)
     for (size_t design = 0; design < world.count; design++) {
         check_same(&one, design, &many, design);
     }
+    const size_t pairs = exposure_pairs(world.count) * CLASS_COUNT;
+    assert_memory_equal(one.split, many.split,
+                        pairs * EXPOSURE_MOMENTS * SPLIT_PLAYERS * sizeof(double));
+    assert_memory_equal(one.frontier, many.frontier, pairs * FRONTIER_STATISTICS * sizeof(double));
     exposure_free(&one);
     world_free(&world, &many);
 #else
