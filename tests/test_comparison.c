@@ -371,6 +371,73 @@ static void test_exposure_shows_none_and_intervals_that_go_below_zero(void **sta
     assert_non_null(strstr(table, "note on exposure    frozen at week 60; understates opt-in\n"));
 }
 
+/* The clinical cells of everybody in one channel over ten years, added. */
+static double *channel_cell(Fixture *fixture, size_t design, size_t channel)
+{
+    const size_t sheet =
+        ((design * EXPOSURE_MOMENTS + EXPOSURE_YEAR_10) * (CHANNEL_COUNT + 1) + channel) *
+            SCOPE_COUNT +
+        SCOPE_ADDED;
+    return &fixture->results.exposure
+                .persons[((sheet * CLASS_COUNT + CLASS_CLINICAL) * (EXPOSURE_RUNGS + 1) +
+                          EXPOSURE_RUNGS) *
+                         X_STATISTICS];
+}
+
+static void test_channels_are_shown_where_some_design_has_them(void **state)
+{
+    Fixture *fixture = *state;
+    for (size_t design = 0; design < 4; design++) {
+        double *service = channel_cell(fixture, design, CHANNEL_SERVICE);
+        double *device = channel_cell(fixture, design, CHANNEL_DEVICE);
+        service[X_MEAN] = service[X_SE] = 0.0;
+        device[X_MEAN] = design == 2 ? -23.85 : 0.0;
+        device[X_SE] = design == 2 ? 1.0 : 0.0;
+    }
+    const char *table = table_of(fixture);
+    assert_null(strstr(table, "\n  services"));
+    assert_non_null(strstr(line_of(table, "  devices", 0), " -23.9 [-25.5 to -22.2]"));
+}
+
+static void test_rare_years_are_thousands_with_an_interval_of_their_own(void **state)
+{
+    Fixture *fixture = *state;
+    for (size_t design = 0; design < 4; design++) {
+        double *cell =
+            &fixture->results.exposure
+                 .returns[((design * SCOPE_COUNT + SCOPE_ADDED) * CLASS_COUNT + CLASS_CLINICAL) *
+                              EXPOSURE_RETURNS * RETURN_STATISTICS +
+                          2 * RETURN_STATISTICS];
+        cell[RETURN_VALUE] = 2385000;
+        cell[RETURN_LOW] = 2012000;
+        cell[RETURN_HIGH] = 2777000;
+    }
+    const char *table = table_of(fixture);
+    assert_non_null(strstr(line_of(table, "1 year in 1000", 0), " 2385 [2012-2777]"));
+}
+
+static void test_parts_of_a_difference_add_up_and_the_frontier_may_be_missing(void **state)
+{
+    Fixture *fixture = *state;
+    const double parts[SPLIT_PLAYERS] = {-100.0, 23.85, 0.0, 3.0};
+    double *split = &fixture->results.exposure
+                         .split[(EXPOSURE_YEAR_10 * CLASS_COUNT + CLASS_CLINICAL) * SPLIT_PLAYERS];
+    memcpy(split, parts, sizeof parts);
+    double *frontier = fixture->results.exposure.frontier;
+    for (size_t pair = 0; pair < 3; pair++) {
+        for (size_t i = 0; i < FRONTIER_STATISTICS; i++) {
+            frontier[(pair * CLASS_COUNT + CLASS_CLINICAL) * FRONTIER_STATISTICS + i] =
+                pair == 1 ? 1.2385 + 0.1 * (double)i : NAN;
+        }
+    }
+    const char *table = table_of(fixture);
+    assert_non_null(strstr(table, " opt_in-opt_out "));
+    assert_non_null(strstr(line_of(table, "difference", 0), " -73.2"));
+    assert_non_null(strstr(line_of(table, "  storage", 0), " 23.9"));
+    assert_non_null(strstr(line_of(table, "change places at", 0), " - "));
+    assert_non_null(strstr(line_of(table, "change places at", 0), " 1.24 [1.34-1.44]"));
+}
+
 static void test_one_replicate_has_no_interval(void **state)
 {
     Fixture *fixture = *state;
@@ -419,6 +486,9 @@ static const struct CMUnitTest tests[] = {
     TEST(test_lines_fit_the_screen_and_do_not_end_in_spaces),
     TEST(test_more_designs_than_fit_are_laid_below_each_other),
     TEST(test_exposure_shows_none_and_intervals_that_go_below_zero),
+    TEST(test_channels_are_shown_where_some_design_has_them),
+    TEST(test_rare_years_are_thousands_with_an_interval_of_their_own),
+    TEST(test_parts_of_a_difference_add_up_and_the_frontier_may_be_missing),
     TEST(test_one_replicate_has_no_interval),
     TEST(test_the_words_are_explained_and_the_run_is_named),
     TEST(test_a_title_cannot_steer_the_terminal),

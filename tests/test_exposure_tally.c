@@ -19,6 +19,7 @@ static void world_eventful(enum ConsentRule rule, World *world)
     values.records_activated_weekly = 0.02;
     values.records_masked = 0.385;
     values.records_retention = 70;
+    values.research_copy = YES_NO_YES;
     values_fill(values.asking_intensity, 0.05);
     world_of(&values, rule, WEEKS, world);
 }
@@ -113,7 +114,8 @@ static void twin_person(const World *world, uint32_t person, size_t period, Expo
     const int64_t delicate =
         sensitive ? documents * programme->record.sensitive_share / DOCUMENT_ONE : 0;
     const bool masked = values[OUTCOME_masked] != 0;
-    const bool in[PART_COUNT] = {true, live, stored, live && path.activated < date, false};
+    const bool in[PART_COUNT] = {true, live, stored, live && path.activated < date,
+                                 values[OUTCOME_in_research] != 0};
     for (size_t part = 0; part < PART_COUNT; part++) {
         if (!in[part]) {
             continue;
@@ -147,7 +149,8 @@ static void check_twin(enum ConsentRule rule)
             twin_person(&world, i, period, &twin);
         }
     }
-    for (size_t part = 0; part < PART_COPY; part++) {
+    for (size_t part = 0; part < PART_COUNT; part++) {
+        assert_true(sum(tally.persons[part][EXPOSURE_PERIODS - 1][HELD_ANYTHING]) > 0);
         assert_memory_equal(tally.persons[part], twin.persons[part], sizeof twin.persons[part]);
         assert_memory_equal(tally.documents[part], twin.documents[part],
                             sizeof twin.documents[part]);
