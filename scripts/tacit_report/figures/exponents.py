@@ -1,0 +1,102 @@
+"""Does splitting a store lower exposure? Results where breaches grow differently with size, and the frontier."""
+from ..charts import apart
+from ..data import PER
+from ..findings import across
+from ..numbers import joined
+from ..plot import GRID, SMALL, style
+from ..tables import Table
+
+NAME = "frontier"
+DATASET = "exposure/persons_exposed_by_exponent"
+
+
+def needs(data):
+    return data.has(DATASET)
+
+
+def exposed(data, design, exponent, scope="added"):
+    return data.precise(DATASET, PER / 1e5, design=design, scope=scope, exponent_sum=exponent)
+
+
+def frontier(data):
+    """The dataset that says at which sum two designs change places, if the file has one."""
+    for name in data.members("frontier"):
+        if "pair" in data.axes(f"frontier/{name}") and "statistic" in data.axes(f"frontier/{name}"):
+            return f"frontier/{name}"
+    return None
+
+
+def sums(data):
+    return data.coordinates(DATASET, "exponent_sum")
+
+
+def finding(data, words):
+    ends = [words("{values} where gamma + delta is {sum}", sum=exponent_sum(data, i),
+                  values=across(words, [(design, exposed(data, design, sums(data)[i])) for design in data.designs]))
+            for i in (0, len(sums(data)) - 1)]
+    return words("Of 1,000 people, exposed in a year of ten, added by the programme: {ends}.", ends=joined("; ", ends))
+
+
+def exponent_sum(data, i):
+    value = sums(data)[i]
+    return data.coordinate("exposure/exponent_sum", value, len(f"{value:g}".partition(".")[2]))
+
+
+def draw(data, words, paper):
+    sheet = paper(236)
+    axes = sheet.panel(10, 180, 48, 118)
+    ends = []
+    for i, design in enumerate(data.designs):
+        estimates = [exposed(data, design, value) for value in sums(data)]
+        look = style(i)
+        axes.fill_between(sums(data), [e.lower.value for e in estimates], [e.upper.value for e in estimates], color=look["colour"],
+                          alpha=0.15, lw=0)
+        axes.plot(sums(data), [e.mean.value for e in estimates], color=look["colour"], ls=look["line"], marker=look["marker"], ms=6,
+                  lw=1.6, mec="#ffffff", mew=0.6)
+        ends.append(estimates[-1].mean)
+    axes.set_ylim(bottom=0)
+    axes.set_xticks(sums(data), [words.number(exponent_sum(data, i)) for i in range(len(sums(data)))])
+    axes.set_xlabel(words.plain("gamma + delta: how breaches grow with the size of a store"))
+    axes.set_ylabel(words.plain("exposed of 1,000 people in a year"))
+    axes.grid(axis="y", color=GRID, lw=0.6)
+    places = apart([end.value for end in ends], axes.get_ylim()[1] * 13 / 180)
+    for design, end, place in zip(data.designs, ends, places):
+        sheet.write(axes, 1.03, place, words("{design} {n}", design=words.label("design", design), n=end), size=SMALL, va="center",
+                    transform=axes.get_yaxis_transform())
+    return sheet
+
+
+def table(data, words):
+    rows = []
+    for scope in data.coordinates(DATASET, "scope"):
+        for i, value in enumerate(sums(data)):
+            rows.append([words.label("scope", scope), exponent_sum(data, i),
+                         *(exposed(data, design, value, scope) for design in data.designs)])
+    return Table([words.plain("exposed of 1,000 people in a year"), "gamma + delta",
+                  *(words.label("design", design) for design in data.designs)], rows, notes=crossings(data, words))
+
+
+def crossings(data, words):
+    """At which sum two designs change places, where the file says it."""
+    path = frontier(data)
+    if path is None:
+        return []
+    rest = {axis: data.coordinates(path, axis)[0] for axis in data.axes(path) if axis not in ("pair", "statistic")}
+    statistics = data.coordinates(path, "statistic")
+    middle = next((name for name in ("mean", "value", "q50") if name in statistics), statistics[0])
+    notes = []
+    for pair in data.coordinates(path, "pair"):
+        number = data.number(path, digits=2, pair=pair, statistic=middle, **rest)
+        named = words.pair(*pair.split("-", 1))
+        notes.append(words("{pair}: they change places where gamma + delta is {n}.", pair=named, n=number) if number else
+                     words("{pair}: they do not change places within the range looked at.", pair=named))
+    return notes
+
+
+def alternative(data, words):
+    return words("One line for each design over the sum of two exponents.")
+
+
+def about(data, words):
+    return words("gamma: how often a store is broken into grows as its size to this power; delta: how many records are then taken. "
+                 "Splitting a store lowers the expected number only where the sum is above one; nobody knows it well, so all are shown.")

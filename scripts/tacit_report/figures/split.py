@@ -1,0 +1,84 @@
+"""Which part of a design the difference in exposure is owed to."""
+from .. import charts
+from ..data import PER
+from ..tables import Table
+
+NAME = "exposure-split"
+
+
+def path(data):
+    """The split's dataset, whatever its name: the one that runs over pairs and players."""
+    if not data.has("exposure_split"):
+        return None
+    candidates = (f"exposure_split/{name}" for name in data.members("exposure_split"))
+    return next((name for name in candidates if {"pair", "player", "statistic"} <= set(data.axes(name) or ())), None)
+
+
+def needs(data):
+    return path(data) is not None
+
+
+def fixed(data):
+    """Where the other axes of the dataset stand."""
+    wanted = {"scope": "added", "class": "clinical", "channel": "all", "moment": data.exposure_moment if data.has_exposure else None}
+    return {axis: wanted.get(axis) if wanted.get(axis) in data.coordinates(path(data), axis) else data.coordinates(path(data), axis)[0]
+            for axis in data.axes(path(data)) if axis not in ("pair", "player", "statistic")}
+
+
+def share(data, pair, player):
+    return data.precise(path(data), PER / 1e5, pair=pair, player=player, **fixed(data))
+
+
+def named(data, words, pair):
+    first, second = pair.split("-", 1)
+    return words.pair(first, second)
+
+
+def largest(data, pair):
+    players = data.coordinates(path(data), "player")
+    return max(players, key=lambda player: abs(share(data, pair, player).mean.value))
+
+
+def finding(data, words):
+    pair = data.coordinates(path(data), "pair")[0]
+    player = largest(data, pair)
+    return words("Of the difference in exposure {pair}, the largest part is owed to: {player}, {n} of 1,000 people in a year.",
+                 pair=named(data, words, pair), player=words.label("player", player),
+                 n=words.estimate(share(data, pair, player), signed=True))
+
+
+def draw(data, words, paper):
+    pairs, players = data.coordinates(path(data), "pair"), data.coordinates(path(data), "player")
+    sheet = paper(sum(22 + 15 * len(players) for _ in pairs) + 8)
+    axes = sheet.canvas()
+    widest = max(abs(share(data, pair, player).mean.value) for pair in pairs for player in players) or 1
+    y = 0
+    for pair in pairs:
+        sheet.write(axes, 8, y + 11, named(data, words, pair), weight="bold", va="center")
+        y += 20
+        for i, player in enumerate(players):
+            estimate = share(data, pair, player)
+            look = charts.style(i)
+            sheet.write(axes, 120, y + 7, words.label("player", player), size=charts.SMALL, ha="right", va="center_baseline")
+            axes.barh(y + 7, 60 * estimate.mean.value / widest, left=190, height=9, facecolor=look["colour"], hatch=look["hatch"],
+                      edgecolor="#ffffff", lw=0)
+            sheet.write(axes, 258, y + 7, words.estimate(estimate, signed=True), size=charts.SMALL, va="center_baseline")
+            y += 15
+        axes.plot([190, 190], [y - 15 * len(players), y], color=charts.MUTED, lw=0.6)
+        y += 2
+    return sheet
+
+
+def table(data, words):
+    pairs, players = data.coordinates(path(data), "pair"), data.coordinates(path(data), "player")
+    return Table([words.plain("of 1,000 people in a year"), *(words.label("player", player) for player in players)],
+                 [[named(data, words, pair), *(share(data, pair, player) for player in players)] for pair in pairs])
+
+
+def alternative(data, words):
+    return words("Bars to the left and right of zero: what each part of the designs adds to the difference in exposure.")
+
+
+def about(data, words):
+    return words("Shapley shares: each part's contribution, averaged over the orders in which parts can be exchanged; they add up to the "
+                 "difference.")
