@@ -13,8 +13,7 @@ def main():
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        for page in build(sys.argv[1], sys.argv[2]):
-            print(f"written: {page}", file=sys.stderr)
+        build(sys.argv[1], sys.argv[2])
     except (OSError, ValueError, KeyError) as error:
         print(f"tacit: {sys.argv[1]}: no report can be made of it: {error}", file=sys.stderr)
         return 2

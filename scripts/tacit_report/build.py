@@ -78,7 +78,7 @@ def environment(words):
     jinja = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
                                undefined=jinja2.StrictUndefined)
     jinja.filters["strong"] = strong
-    jinja.globals.update(words=words, compact=compact)
+    jinja.globals.update(words=words, plain=words.plain, compact=compact)
     return jinja
 
 

@@ -1,16 +1,18 @@
 """Charts that several figures share. Each lays itself out in points, from the top, and writes its numbers beside the marks."""
-from .plot import GRID, INK, MUTED, SMALL, WIDTH, style
+from .plot import GRID, INK, MUTED, SMALL, WIDTH, room, style
 
-LANE, HEAD = 15, 17
+LANE, HEAD = 16, 19
 
 
 def lanes_height(rows):
     return sum(HEAD + LANE * len(row) + 5 for _, row in rows) + 4
 
 
-def lanes(paper, rows, top=0, maximum=None, left=132, right=250):
+def lanes(paper, rows, top=0, maximum=None):
     """Rows of bars: [(heading, [(name, Estimate, place of the design)])]. Bar: mean; thick: precision; thin: range."""
     axes = paper.canvas(top, lanes_height(rows))
+    left = room([name for _, row in rows for name, _, _ in row])
+    right = WIDTH - room([paper.words.estimate(estimate).text for _, row in rows for _, estimate, _ in row])
     largest = maximum or max([end for _, row in rows for _, estimate, _ in row for end in (estimate.mean.value, estimate.span()[1])
                               if end == end] + [1e-9])
     at = lambda value: left + (right - left) * max(value, 0) / largest # noqa: E731
@@ -24,7 +26,7 @@ def lanes(paper, rows, top=0, maximum=None, left=132, right=250):
             axes.plot([left, left], [y, y + LANE], color=MUTED, lw=0.6)
             if estimate.mean:
                 bar(axes, at, estimate, middle, style(i))
-            paper.write(axes, right + 8, middle, estimate, size=SMALL, va="center_baseline")
+            paper.write(axes, right + 6, middle, estimate, size=SMALL, va="center_baseline")
             y += LANE
         y += 5
     return axes
@@ -41,12 +43,12 @@ def bar(axes, at, estimate, middle, look):
 
 
 def dots_height(rows, designs):
-    return 15 * len(rows) + 42 + key_height(designs)
+    return 16 * len(rows) + 42 + key_height(designs)
 
 
-def dots(paper, rows, designs, label, top=0, left=150):
+def dots(paper, rows, designs, label, top=0, left=168):
     """Rows of one mark for each design on a common scale: [(heading or None, name, [Estimate])], None heading: a row."""
-    height = 15 * len(rows) + 4
+    height = 16 * len(rows) + 4
     key(paper, designs, top)
     axes = paper.panel(top + key_height(designs) + 2, height, left, 14)
     values = [end for _, _, estimates in rows for e in estimates for end in (e.upper.value,) if end == end]
@@ -72,7 +74,7 @@ def dots(paper, rows, designs, label, top=0, left=150):
     return axes
 
 
-SIZE_OF = {True: 9, False: SMALL}
+SIZE_OF = {True: 10.2, False: SMALL}
 
 
 def key(paper, names, top, x=8):
@@ -81,8 +83,8 @@ def key(paper, names, top, x=8):
     for i, name in enumerate(names):
         column, line = i % 3, i // 3
         look = style(i)
-        axes.plot(x + 4 + column * 130, 8 + 14 * line, marker=look["marker"], ms=6, color=look["colour"], mec="#ffffff", mew=0.6)
-        paper.write(axes, x + 13 + column * 130, 8 + 14 * line, name, size=SMALL, va="center_baseline")
+        axes.plot(x + 4 + column * 124, 8 + 14 * line, marker=look["marker"], ms=6, color=look["colour"], mec="#ffffff", mew=0.6)
+        paper.write(axes, x + 13 + column * 124, 8 + 14 * line, name, size=SMALL, va="center_baseline")
 
 
 def key_height(names):

@@ -148,13 +148,13 @@ class Data:
         return self.precise(EXPOSED, PER / 1e5, design=design, moment=moment or self.exposure_moment, channel=channel,
                             scope=scope, rung=rung, **{"class": kind})
 
-    def parameter(self, key, design=None, digits=-1):
+    def parameter(self, key, design=None, scale=1, digits=-1):
         """The value of a parameter, in a design or in general; None where the run has no such parameter."""
         if not self.has("parameters/parameter") or key not in self.names("parameters/parameter"):
             return None
         if design is None:
-            return self.number("parameters/value", digits=digits, parameter=key)
-        return self.number("parameters/value_by_design", digits=digits, parameter=key, design=design)
+            return self.number("parameters/value", scale, digits=digits, parameter=key)
+        return self.number("parameters/value_by_design", scale, digits=digits, parameter=key, design=design)
 
     def choice(self, key, design):
         """The word that a parameter with choices has in a design."""

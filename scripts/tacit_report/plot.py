@@ -14,10 +14,11 @@ import matplotlib
 
 matplotlib.use("Agg")
 from matplotlib.figure import Figure  # noqa: E402
+from matplotlib.ticker import FuncFormatter  # noqa: E402
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402
 
-WIDTH = 400 # points; about a phone's width, so that the text is as large there as it is here
-SIZE, SMALL = 9.5, 8.5
+WIDTH = 380 # points; about a phone's width, so that the text is as large there as it is here
+SIZE, SMALL = 10.5, 9.8
 INK, MUTED, GRID, PAPER = "#1b1b1b", "#595959", "#d9d9d9", "#ffffff"
 # Okabe and Ito (2008), distinguishable with every common colour blindness, the yellow left out: too light for a line
 BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY = "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"
@@ -31,6 +32,7 @@ LINES = ("-", (0, (5, 2)), (0, (1, 1.2)), (0, (5, 1.5, 1, 1.5)), (0, (8, 2)), (0
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 TOP, FOOT, LINE = 10, 34, 13
+LETTER = 6.0 # points that a letter of SMALL takes on average
 
 matplotlib.rcParams.update({
     "font.family": ["DejaVu Sans"], "font.size": SIZE, "svg.fonttype": "none", "hatch.linewidth": 0.7,
@@ -51,7 +53,7 @@ class Paper:
 
     def __init__(self, words, title, source, height):
         self.words, self.height = words, height
-        lines = textwrap.wrap(title, 58)
+        lines = textwrap.wrap(title, 54)
         self._head = TOP + LINE * 1.1 * len(lines) + 6
         self._foot = FOOT
         self.total = self._head + height + self._foot
@@ -60,7 +62,7 @@ class Paper:
         self._refs = {}
         self.figure.text(8 / WIDTH, 1 - TOP / self.total, "\n".join(lines), va="top", size=10.5, weight="bold",
                          linespacing=1.25).set_gid("tacit-title")
-        self.figure.text(8 / WIDTH, 6 / self.total, "\n".join(textwrap.wrap(source, 82)), va="bottom", size=6.8,
+        self.figure.text(8 / WIDTH, 6 / self.total, "\n".join(textwrap.wrap(source, 78)), va="bottom", size=6.8,
                          color=MUTED).set_gid("tacit-source")
 
     def panel(self, top, height, left=8, right=8):
@@ -68,6 +70,8 @@ class Paper:
         bottom = self.total - self._head - top - height
         axes = self.figure.add_axes([left / WIDTH, bottom / self.total, (WIDTH - left - right) / WIDTH, height / self.total])
         axes.tick_params(length=3, pad=2)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(FuncFormatter(self.words.tick))
         return axes
 
     def canvas(self, top=0, height=None):
@@ -128,6 +132,11 @@ class Paper:
                 element.set("data-n", "; ".join(self._refs[name]))
             elif re.match(r"(xtick|ytick)_", name):
                 element.set("class", "scale")
+
+
+def room(texts):
+    """Points that the longest of some labels takes."""
+    return 10 + LETTER * max((len(text) for text in texts), default=0)
 
 
 def rename_ids(root, name):

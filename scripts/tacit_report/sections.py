@@ -17,14 +17,14 @@ EVIDENCE = re.compile(r"\b(?:population|programmes|breach):[A-Z]")
 class Card:
     """A design on the first screen."""
     name: str
-    what: list
+    what: str
     numbers: list # (label, estimate, sentence)
 
 
 def design_words(data, words, design):
     """What a design is: its rules in words."""
     found = [words.label(part, data.choice(f"design.{part}", design)) for part in ("consent", "storage", "access", "break_glass")]
-    return [words.sentence(text) for text in found if text]
+    return words.sentence(" · ".join(text for text in found if text))
 
 
 def four(data, words):
@@ -59,12 +59,12 @@ def asking(data, words):
     kinds = [key for key in data.names("parameters/parameter") if key.startswith(CONTACTS)]
     levels = {}
     for design in data.designs:
-        numbers = [data.parameter(key, design) for key in kinds]
+        numbers = [data.parameter(key, design, PER) for key in kinds]
         levels.setdefault(tuple(number.value for number in numbers), (numbers, []))[1].append(words.label("design", design))
     if not kinds:
         return []
     found = [words("{designs}: {levels}.", designs=", ".join(designs), levels=joined(", ", [
-        words("{kind} {n}", kind=words.label("contact", key[len(CONTACTS):]), n=Num(number.value, number.ref, 4 if 0 < number.value < 1 else 0))
+        words("{kind} {n}", kind=words.label("contact", key[len(CONTACTS):]), n=number)
         for key, number in zip(kinds, numbers)])) for numbers, designs in levels.values()]
     if len(levels) == 1:
         found.append(words("All designs of this run ask equally often. Other levels, from never to every contact, are in the scenario "

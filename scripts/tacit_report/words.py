@@ -36,6 +36,7 @@ def french(text):
     text = re.sub(r"(?<=\d) (?=\d{3}\b)", "\u202f", text)
     text = re.sub(r" ([;?!])", "\u202f\\1", text)
     text = re.sub(r" ([:%»])", "\u00a0\\1", text)
+    text = re.sub(r"(?<=[^\s\u00a0]):(?=\s|$)", "\u00a0:", text)
     return text.replace("« ", "«\u00a0")
 
 
@@ -58,7 +59,8 @@ class Words:
         return french(text) if self.language == "fr" else text
 
     def has(self, message):
-        return self.language == "en" or self._catalogue.gettext(message) != message
+        """Whether the message stands in the catalogue of this language."""
+        return self.language == "en" or message in self._catalogue._catalog
 
     def __call__(self, message, **parts):
         """A message whose places are filled with words, numbers, estimates or phrases."""
@@ -93,9 +95,7 @@ class Words:
         return numbers.format_decimal(value, pattern, locale=self.locale)
 
     def interval(self, lower, upper, digits=None, signed=False):
-        """Both ends with as many decimals; a dash before a minus cannot be read."""
-        if digits is None:
-            digits = max(decimals(lower.value), decimals(upper.value))
+        """From one end to the other; a dash before a minus cannot be read."""
         apart = f" {self.plain('to')} " if min(lower.value, upper.value) < 0 else "–"
         return Phrase([(self.number(lower, digits, signed), lower.ref), (apart, None), (self.number(upper, digits, signed), upper.ref)])
 
@@ -110,6 +110,20 @@ class Words:
         if estimate.ranged:
             parts += [(" (", None), *self.interval(estimate.low, estimate.high).fragments, (")", None)]
         return Phrase(parts)
+
+    def brief(self, estimate):
+        """For titles: the mean and its range over dispositions or, where it hangs on none, its interval."""
+        if not estimate.ranged:
+            return self.estimate(estimate)
+        return self.estimate(Estimate(estimate.mean, None, None, estimate.low, estimate.high, estimate.bound))
+
+    def tick(self, value, _=None):
+        """A number on an axis."""
+        return numbers.format_decimal(value, "#,##0.##", locale=self.locale).replace("-", "−")
+
+    def series(self, phrases):
+        """a; b; c."""
+        return joined("\u202f; " if self.language == "fr" else "; ", phrases)
 
     def enumeration(self, phrases):
         """a, b and c."""

@@ -33,7 +33,7 @@ def gap(data, words, design):
 def finding(data, words):
     shown = data.designs if len(data.designs) <= 3 else data.designs[:1]
     return words("Of 1,000 adults each, at their own deadline, able to depart from what silence leads to: {gaps}.",
-                 gaps=joined("; ", [gap(data, words, design) for design in shown]))
+                 gaps=words.series([gap(data, words, design) for design in shown]))
 
 
 def rows(data, words):
@@ -49,7 +49,7 @@ def draw(data, words, paper):
     designs = [words.label("design", design) for design in data.designs]
     lines = rows(data, words)
     sheet = paper(charts.dots_height(lines, designs))
-    charts.dots(sheet, lines, designs, words.plain("able, of 1,000 adults of the group, at their own deadline"))
+    charts.dots(sheet, lines, designs, words.plain("able, of 1,000 of the group, at the deadline"))
     return sheet
 
 

@@ -19,7 +19,7 @@ def names(data):
 
 
 def finding(data, words):
-    sentence = words("Of 1,000 people, those whose clinical data breaches expose in {span}, added by the programme: {values}.",
+    sentence = words("Of 1,000 people, {span}, clinical data exposed in breaches because of the programme: {values}.",
                      span=words.label("span", data.exposure_moment),
                      values=across(words, [(design, data.exposed(design)) for design in data.designs]))
     spans = [data.exposed(design) for design in data.designs]
@@ -56,5 +56,5 @@ def alternative(data, words):
 
 def about(data, words):
     channels = words.enumeration([words.label("channel", name) for name in data.coordinates(EXPOSED, "channel") if name != "all"])
-    return words("People per year of {span}; who is reached twice counts twice. Brackets: where the mean over the simulated histories "
+    return words("People in a year, over {span}; who is reached twice counts twice. Brackets: where the mean over the simulated histories "
                  "lies. Channels in this run: {channels}.", span=words.label("span", data.exposure_moment), channels=channels)

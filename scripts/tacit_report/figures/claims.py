@@ -1,7 +1,7 @@
 """The claims of the founding letter, and what this run has to say to each."""
 from dataclasses import dataclass
 
-from ..data import EXPOSED
+from ..data import EXPOSED, PER
 from ..findings import across, of_outcome
 from ..numbers import joined
 from ..tables import Table
@@ -28,7 +28,7 @@ class Claim:
 def unequal(data, words):
     if "deadline" not in data.moments:
         return []
-    return [words("able in the least and the most deprived fifth: {gaps}", gaps=words.enumeration(
+    return [words("Able in the least and the most deprived fifth: {gaps}.", gaps=words.enumeration(
         [words("{least} and {most} under {design}", least=data.estimate("able", design, "deadline", "deprivation_1"),
                most=data.estimate("able", design, "deadline", "deprivation_5"), design=words.label("design", design))
          for design in data.designs[:3]]))]
@@ -47,10 +47,10 @@ def detectable(data, words):
     if not data.has(path):
         return []
     where = {"design": data.designs[0], "pair": "deprivation_5-deprivation_1", "outcome": "able"}
-    gap = data.number(path, 1000, statistic="difference", **where)
-    least = data.number(path, 1000, statistic="smallest_by_survey", **where)
-    return [words("the gap in ability between the most and the least deprived is {gap} of 1,000; a survey would find {least} or more",
-                  gap=gap, least=least)]
+    gap = data.number(path, PER, statistic="difference", **where)
+    least = data.number(path, PER, statistic="smallest_by_survey", **where)
+    return [words("Difference in ability between the most and the least deprived fifth: {gap} of 1,000. The smallest that a survey of "
+                  "the size of this scenario finds: {least}.", gap=gap, least=least)]
 
 
 def heavy_years(data, words):
@@ -94,11 +94,11 @@ def evidence(claim, data, words):
     """What the run says to a claim: phrases; none where it cannot say."""
     if claim.lever and not moved(data, claim.lever):
         return []
-    found = [words("{label}, {moment}: {values}", label=words.label("outcome", outcome), moment=words.label("moment", data.moment),
+    found = [words("{label}, {moment}: {values}.", label=words.sentence(words.label("outcome", outcome)), moment=words.label("moment", data.moment),
                    values=of_outcome(data, words, outcome)) for outcome in claim.outcomes if data.known(outcome)]
     for channel in claim.channels:
         if channel in data.coordinates(EXPOSED, "channel"):
-            found.append(words("exposed in {span} by {channel}, added: {values}", span=words.label("span", data.exposure_moment),
+            found.append(words("Exposed in {span} by {channel}, added: {values}.", span=words.label("span", data.exposure_moment),
                                channel=words.label("channel", channel),
                                values=across(words, [(design, data.exposed(design, channel=channel)) for design in data.designs])))
     return found + (claim.more(data, words) if claim.more else [])
@@ -108,15 +108,10 @@ def needs(data):
     return bool(data.designs)
 
 
-def answered(data, words):
-    return [claim for claim in CLAIMS if evidence(claim, data, words)]
-
-
 def finding(data, words):
-    silent = [words.plain(claim.says) for claim in CLAIMS if not evidence(claim, data, words)]
-    if not silent:
+    if all(evidence(claim, data, words) for claim in CLAIMS):
         return words("This run has figures for every claim of the letter.")
-    return words("This run cannot say anything to: {silent}.", silent=joined("; ", [words("“{claim}”", claim=claim) for claim in silent]))
+    return words("To some claims of the letter this run has figures; where it has none, the table says so.")
 
 
 def table(data, words):
@@ -124,7 +119,7 @@ def table(data, words):
     for claim in CLAIMS:
         found = evidence(claim, data, words)
         rows.append([words.sentence(words.plain(claim.says)), words.sentence(words.plain(claim.mechanism)),
-                     words("{found}.", found=joined("; ", found)) if found else words.plain("This run cannot say.")])
+                     joined(" ", found) if found else words.plain("This run cannot say.")])
     return Table([words.plain("the letter says"), words.plain("in the model"), words.plain("this run, of 1,000 people")], rows)
 
 

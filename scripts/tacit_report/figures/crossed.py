@@ -1,7 +1,7 @@
 """Is it the default that decides, or the architecture? Each rule of consent under each architecture."""
 from ..charts import apart
 from ..numbers import joined
-from ..plot import GRID, SMALL, style
+from ..plot import GRID, SMALL, room, style
 from ..tables import Table
 
 NAME = "default-architecture"
@@ -52,11 +52,11 @@ def named(words, architecture):
     return words("{storage}, {access}", storage=words.label("storage", storage), access=words.label("access", access)).text
 
 
+SHORT = {"central": N_("central"), "federated": N_("federated"), "personal": N_("personal")}
+
+
 def short(words, architecture):
-    return words.plain({"central": "central", "federated": "federated", "personal": "personal"}.get(architecture[0], architecture[0]))
-
-
-SHORT = (N_("central"), N_("federated"), N_("personal"))
+    return words.plain(SHORT.get(architecture[0], architecture[0]))
 
 
 def cells(data):
@@ -80,7 +80,7 @@ def draw(data, words, paper):
 
 
 def slopes(data, words, sheet, top, value, title):
-    axes = sheet.panel(top, 150, 44, 120)
+    axes = sheet.panel(top, 150, 44, room([words.plain(RULES.get(rule, rule)) + " 0000" for rule in complete(data)]))
     columns, ends = architectures(data), []
     for i, rule in enumerate(complete(data)):
         estimates = [value(grid(data)[rule][name]) for name in columns]
@@ -115,4 +115,4 @@ def alternative(data, words):
 def about(data, words):
     names = [words("{short}: {long}", short=short(words, name), long=named(words, name)) for name in architectures(data)]
     return joined(" ", [words("A steep line means that the architecture matters; distance between lines, that the rule does."),
-                        words("{names}.", names=joined("; ", names))])
+                        words("{names}.", names=words.series(names))])

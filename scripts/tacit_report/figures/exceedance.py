@@ -4,7 +4,7 @@ import numpy as np
 from ..charts import apart
 from ..data import PER
 from ..numbers import joined
-from ..plot import GRID, SMALL, style
+from ..plot import GRID, SMALL, room, style
 from ..tables import Table
 
 NAME = "exceedance"
@@ -30,7 +30,7 @@ def finding(data, words):
 
 def draw(data, words, paper):
     sheet = paper(262)
-    axes = sheet.panel(10, 210, 52, 112)
+    axes = sheet.panel(10, 210, 52, room([words.label("design", design) + " 0000" for design in data.designs]) + 12)
     thresholds = np.array(data.coordinates(DATASET, "threshold"))
     ends = []
     for i, design in enumerate(data.designs):
@@ -44,9 +44,9 @@ def draw(data, words, paper):
     axes.set_yscale("log")
     axes.set_xlim(1e3, thresholds[-1])
     axes.set_ylim(0.3, 1200)
-    axes.set_yticks([1, 10, 100, 1000], [words._decimal(tick, 0) for tick in (1, 10, 100, 1000)])
-    axes.set_xticks([1e3, 1e4, 1e5, 1e6, 1e7, 1e8], [words._decimal(tick, 0) for tick in (1e3, 1e4, 1e5)] +
-                    [f"{words._decimal(tick, 0)} M" for tick in (1, 10, 100)])
+    axes.set_yticks([1, 10, 100, 1000], [words.tick(tick) for tick in (1, 10, 100, 1000)])
+    axes.set_xticks([1e3, 1e4, 1e5, 1e6, 1e7, 1e8], [words.tick(tick) for tick in (1e3, 1e4, 1e5)] +
+                    [f"{words.tick(tick)} M" for tick in (1, 10, 100)])
     axes.minorticks_off()
     axes.grid(color=GRID, lw=0.6)
     axes.set_xlabel(words.plain("more persons exposed in a year than this"))

@@ -1,9 +1,7 @@
 """Does splitting a store lower exposure? Results where breaches grow differently with size, and the frontier."""
 from ..charts import apart
 from ..data import PER
-from ..findings import across
-from ..numbers import joined
-from ..plot import GRID, SMALL, style
+from ..plot import GRID, SMALL, room, style
 from ..tables import Table
 
 NAME = "frontier"
@@ -31,10 +29,12 @@ def sums(data):
 
 
 def finding(data, words):
-    ends = [words("{values} where gamma + delta is {sum}", sum=exponent_sum(data, i),
-                  values=across(words, [(design, exposed(data, design, sums(data)[i])) for design in data.designs]))
-            for i in (0, len(sums(data)) - 1)]
-    return words("Of 1,000 people, exposed in a year of ten, added by the programme: {ends}.", ends=joined("; ", ends))
+    last = len(sums(data)) - 1
+    moves = [words("from {a} to {b} under {design}", a=words.brief(exposed(data, design, sums(data)[0])),
+                   b=words.brief(exposed(data, design, sums(data)[last])), design=words.label("design", design))
+             for design in data.designs[:4]]
+    return words("Where gamma + delta grows from {first} to {last}, people exposed by the programme go, of 1,000 in a year: {moves}.",
+                 first=exponent_sum(data, 0), last=exponent_sum(data, last), moves=words.enumeration(moves))
 
 
 def exponent_sum(data, i):
@@ -44,7 +44,7 @@ def exponent_sum(data, i):
 
 def draw(data, words, paper):
     sheet = paper(236)
-    axes = sheet.panel(10, 180, 48, 118)
+    axes = sheet.panel(10, 180, 48, room([words.label("design", design) + " 0000" for design in data.designs]))
     ends = []
     for i, design in enumerate(data.designs):
         estimates = [exposed(data, design, value) for value in sums(data)]

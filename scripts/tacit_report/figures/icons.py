@@ -11,7 +11,7 @@ NAME = "people"
 LOOK = {"explicit": (BLUE, "o", True), "acquiescent": (SKY, "o", True), "uninformed_yes": (ORANGE, "^", True),
         "tacit": (VERMILION, "s", True), "against": (INK, "x", False), "explicit_out": (GREEN, "D", True),
         "acquiescent_out": (GREEN, "D", False), "tacit_out": (MUTED, "s", False), "against_out": (PURPLE, "x", False)}
-COLUMNS, STEP, HEAD, LEGEND = 50, 7.7, 22, 14
+COLUMNS, STEP, HEAD, LEGEND = 50, 7.3, 22, 15
 
 
 def needs(data):

@@ -7,6 +7,7 @@ from ..tables import Table
 
 NAME = "lost"
 LOSSES = ("unwanted", "missed")
+LEAST = 1 # of 1 000 people under some design, for a gate to have a row
 
 
 def needs(data):
@@ -19,9 +20,9 @@ def at_gate(data, loss, design, gate):
 
 
 def gates(data, loss):
-    """Those at which somebody is lost under some design."""
+    """Those at which people are lost under some design."""
     names = data.coordinates(f"losses/{loss}", "gate")
-    return [gate for gate in names if any(at_gate(data, loss, design, gate).mean.value > 0.05 for design in data.designs)]
+    return [gate for gate in names if any(at_gate(data, loss, design, gate).mean.value >= LEAST for design in data.designs)]
 
 
 def totals(data, loss):
@@ -73,4 +74,4 @@ def alternative(data, words):
 
 def about(data, words):
     return words("Unwanted: in, and would rather be out. Missed: out, and would rather be in. Nobody has measured what people would "
-                 "want, so read the range in parentheses before the number. The gates add up to the total of the middle assumption.")
+                 "want, so read the range in parentheses before the number. The gates add up to the middle number; those that lose fewer than one of 1,000 are left out.")

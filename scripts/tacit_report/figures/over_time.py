@@ -5,7 +5,7 @@ from ..charts import apart
 from ..data import PER
 from ..findings import compared, of_outcome
 from ..numbers import joined
-from ..plot import GRID, SMALL, style
+from ..plot import GRID, SMALL, room, style
 from ..tables import Table
 
 NAME = "over-time"
@@ -36,7 +36,7 @@ def draw(data, words, paper):
 
 
 def curves(data, words, sheet):
-    axes = sheet.panel(20, 136, 44, 112)
+    axes = sheet.panel(20, 136, 44, room([words.label("design", design) + " 0000" for design in data.designs]))
     weeks = np.array(data.names("weekly/week"))
     ends = []
     for i, design in enumerate(data.designs):
@@ -51,14 +51,14 @@ def curves(data, words, sheet):
     axes.set_xlim(0, weeks[-1])
     axes.set_xlabel(words.plain("weeks since the first notice"))
     sheet.write(axes, 0, 1090, words.plain("Included, of 1,000 people (everyone)"), weight="bold", size=SMALL)
-    for i, (design, place) in enumerate(zip(data.designs, apart(ends, 1000 * 12 / 136))):
+    for i, (design, place) in enumerate(zip(data.designs, apart(ends, 1000 * 13 / 136))):
         estimate = data.weekly("included", design, int(weeks[-1]))
         sheet.write(axes, weeks[-1] * 1.02, place, words("{design} {n}", design=words.label("design", design), n=estimate.mean), size=SMALL,
                     va="center", clip_on=False)
 
 
 def instants(data, words, sheet):
-    axes = sheet.panel(226, 136, 44, 112)
+    axes = sheet.panel(226, 136, 44, room([words.label("design", design) + " 0000" for design in data.designs]))
     ends = []
     for i, design in enumerate(data.designs):
         estimates = [data.estimate("effective_consent", design, moment) for moment in data.moments]
@@ -73,7 +73,7 @@ def instants(data, words, sheet):
     axes.set_xticks(range(len(data.moments)), [words.label("instant", moment) for moment in data.moments])
     axes.set_xlim(-0.4, len(data.moments) - 0.7)
     sheet.write(axes, -0.4, 1090, words.plain("In with effective consent, of 1,000 adults; line: range"), weight="bold", size=SMALL)
-    for design, place in zip(data.designs, apart(ends, 1000 * 12 / 136)):
+    for design, place in zip(data.designs, apart(ends, 1000 * 13 / 136)):
         estimate = data.estimate("effective_consent", design, data.last)
         sheet.write(axes, len(data.moments) - 0.66, place, words("{design} {n}", design=words.label("design", design), n=estimate.mean),
                     size=SMALL, va="center", clip_on=False)
@@ -81,7 +81,7 @@ def instants(data, words, sheet):
 
 def scale(axes, words):
     axes.set_ylim(0, 1000)
-    axes.set_yticks([0, 250, 500, 750, 1000], [words._decimal(tick, 0) for tick in (0, 250, 500, 750, 1000)])
+    axes.set_yticks([0, 250, 500, 750, 1000])
     axes.grid(axis="y", color=GRID, lw=0.6)
 
 

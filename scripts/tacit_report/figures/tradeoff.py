@@ -2,7 +2,8 @@
 import numpy as np
 
 from ..charts import apart
-from ..plot import GRID, SMALL, style
+from ..numbers import joined
+from ..plot import GRID, SMALL, room, style
 from ..tables import Table
 
 NAME = "trade-off"
@@ -17,12 +18,24 @@ def care(data):
     return "care_useful" if data.known("care_useful") else "included"
 
 
+def best(data):
+    """The design that is ahead in all three by the middle values, if there is one."""
+    def merits(design):
+        return (-data.exposed(design).mean.value, data.estimate("effective_consent", design).mean.value,
+                data.estimate(care(data), design).mean.value)
+    return next((design for design in data.designs if all(all(a >= b for a, b in zip(merits(design), merits(other)))
+                                                          for other in data.designs)), None)
+
+
 def finding(data, words):
-    return words("No design is best in everything unless it is right and low below, and right and high above. Exposed by the programme, "
-                 "in with effective consent and {care}, of 1,000: {values}.", care=words.label("outcome", care(data)),
-                 values=words.enumeration([words("{design} {exposed}, {consent} and {available}", design=words.label("design", design),
-                                                 exposed=data.exposed(design).mean, consent=data.estimate("effective_consent", design).mean,
-                                                 available=data.estimate(care(data), design).mean) for design in data.designs]))
+    leader = best(data)
+    first = words("{design} is ahead in all three, by the middle values.", design=words.sentence(words.label("design", leader))) if leader \
+        else words("No design is ahead in all three.")
+    points = [words("{design}: {exposed}, {consent} and {available}", design=words.label("design", design),
+                    exposed=words.brief(data.exposed(design)), consent=words.brief(data.estimate("effective_consent", design)),
+                    available=words.brief(data.estimate(care(data), design))) for design in data.designs[:4]]
+    return joined(" ", [first, words("Of 1,000 people, exposed in a year, in with effective consent, and {care}: {points}.",
+                                     care=words.label("outcome", care(data)), points=words.series(points))])
 
 
 def draw(data, words, paper):
@@ -50,7 +63,7 @@ def names(axes, data, words, sheet, verticals, span):
 
 
 def availability(data, words, sheet):
-    axes = sheet.panel(22, 150, 52, 112)
+    axes = sheet.panel(22, 150, 52, room([words.label("design", design) for design in data.designs]) + 14)
     verticals = [data.estimate(care(data), design) for design in data.designs]
     for i, (design, vertical) in enumerate(zip(data.designs, verticals)):
         cloud = data.replicates("effective_consent", design), data.replicates(care(data), design)
@@ -59,21 +72,21 @@ def availability(data, words, sheet):
     top = max(v.span()[1] for v in verticals) * 1.05
     axes.set_ylim(0, top)
     axes.set_xlim(0, 1000)
-    axes.set_xticks(np.arange(0, 1001, 250), [words._decimal(tick, 0) for tick in np.arange(0, 1001, 250)])
+    axes.set_xticks(np.arange(0, 1001, 250))
     axes.grid(color=GRID, lw=0.6)
     sheet.write(axes, 0, top * 1.05, words("↑ {care}, of 1,000", care=words.label("outcome", care(data))), size=SMALL, weight="bold")
     names(axes, data, words, sheet, verticals, top)
 
 
 def exposure(data, words, sheet):
-    axes = sheet.panel(226, 150, 52, 112)
+    axes = sheet.panel(226, 150, 52, room([words.label("design", design) for design in data.designs]) + 14)
     verticals = [data.exposed(design) for design in data.designs]
     for i, (design, vertical) in enumerate(zip(data.designs, verticals)):
         point(axes, data, design, i, vertical)
     top = max(v.upper.value for v in verticals) * 1.1 or 1
     axes.set_ylim(0, top)
     axes.set_xlim(0, 1000)
-    axes.set_xticks(np.arange(0, 1001, 250), [words._decimal(tick, 0) for tick in np.arange(0, 1001, 250)])
+    axes.set_xticks(np.arange(0, 1001, 250))
     axes.grid(color=GRID, lw=0.6)
     axes.set_xlabel(words.plain("in with effective consent, of 1,000 adults →"))
     sheet.write(axes, 0, top * 1.05, words.plain("↓ exposed by the programme, of 1,000 people in a year"), size=SMALL, weight="bold")
