@@ -12,9 +12,9 @@
 
 enum { PATH_SIZE = 4096 };
 
-/* The scripts, as seen from the folder of the program: of a build in the sources, of one of its variants
- * (build/asan), and of an installed program. */
-static const char *const PLACES[] = {"../scripts", "../../scripts", "../share/tacit/scripts"};
+/* The scripts, as seen from the folder of the program: of an installed one, of a build in the sources, and of
+ * one of its variants (build/asan). */
+static const char *const PLACES[] = {"../share/tacit/scripts", "../scripts", "../../scripts"};
 
 static const char SCRIPT[] = "report.py";
 

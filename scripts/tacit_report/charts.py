@@ -1,4 +1,6 @@
 """Charts that several figures share. Each lays itself out in points, from the top, and writes its numbers beside the marks."""
+from matplotlib.transforms import ScaledTranslation
+
 from .plot import GRID, INK, MUTED, SMALL, WIDTH, room, style
 
 LANE, HEAD = 16, 19
@@ -77,18 +79,65 @@ def dots(paper, rows, designs, label, top=0, left=168):
 SIZE_OF = {True: 10.2, False: SMALL}
 
 
-def key(paper, names, top, x=8):
-    """The marks and their names, in a line or two above the chart."""
-    axes = paper.canvas(top, key_height(names))
+def key_columns(names):
+    return max(1, min(3, int((WIDTH - 16) // (room(names) + 8))))
+
+
+def key(paper, names, top):
+    """The marks and their names, in as many columns as fit."""
+    axes, columns = paper.canvas(top, key_height(names)), key_columns(names)
     for i, name in enumerate(names):
-        column, line = i % 3, i // 3
-        look = style(i)
-        axes.plot(x + 4 + column * 124, 8 + 14 * line, marker=look["marker"], ms=6, color=look["colour"], mec="#ffffff", mew=0.6)
-        paper.write(axes, x + 13 + column * 124, 8 + 14 * line, name, size=SMALL, va="center_baseline")
+        mark(axes, 12 + (i % columns) * (WIDTH - 16) / columns, 8 + 15 * (i // columns), i)
+        paper.write(axes, 21 + (i % columns) * (WIDTH - 16) / columns, 8 + 15 * (i // columns), name, size=SMALL, va="center_baseline")
 
 
 def key_height(names):
-    return 14 * ((len(names) + 2) // 3) + 4
+    return 15 * -(-len(names) // key_columns(names)) + 4
+
+
+def mark(axes, x, y, i, **where):
+    axes.plot([x], [y], marker=style(i)["marker"], ms=6, color=style(i)["colour"], mec="#ffffff", mew=0.6, clip_on=False, **where)
+
+
+MANY, LONG = 4, 140 # designs, and points of their names, that can stand beside a chart
+
+
+def beside(names):
+    """Whether names can stand at the right of a chart; else they stand below it."""
+    return len(names) <= MANY and margin_of(names) <= LONG
+
+
+def margin_of(names):
+    return room([name + " 0000" for name in names]) + 16
+
+
+def margin(names):
+    """Points that a chart leaves at its right."""
+    return margin_of(names) if beside(names) else 16
+
+
+def below(names):
+    """Points that a sheet needs below its charts for the names."""
+    return 0 if beside(names) else 15 * len(names) + 8
+
+
+def name_ends(paper, axes, height, phrases, values, names, top):
+    """Names, with their marks, beside the ends of lines (`values` in the data of the axes) or, where they do not fit, below."""
+    if beside(names):
+        to_axes = axes.transData + axes.transAxes.inverted()
+        places = [to_axes.transform((axes.get_xlim()[1], value))[1] for value in values]
+        for i, (phrase, place) in enumerate(zip(phrases, apart([min(max(p, 0.06), 1) for p in places], 14 / height))):
+            mark(axes, 1.04, place, i, transform=axes.transAxes)
+            paper.write(axes, 1.04, place, phrase, size=SMALL, va="center_baseline", transform=axes.transAxes + shift(paper, 7))
+    else:
+        canvas = paper.canvas(top, below(names))
+        for i, phrase in enumerate(phrases):
+            mark(canvas, 50, 10 + 15 * i, i)
+            paper.write(canvas, 60, 10 + 15 * i, phrase, size=SMALL, va="center_baseline")
+
+
+def shift(paper, points):
+    return ScaledTranslation(points / 72, 0, paper.figure.dpi_scale_trans)
 
 
 def apart(places, least):

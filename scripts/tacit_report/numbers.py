@@ -56,6 +56,11 @@ class Phrase:
     def refs(self):
         return [ref for _, ref in self.fragments if ref]
 
+    @property
+    def plain_digits(self):
+        """Whether digits stand in its words too: then each number is marked by itself."""
+        return any(ref is None and any(letter.isdigit() for letter in text) for text, ref in self.fragments)
+
     def __str__(self):
         return self.text
 

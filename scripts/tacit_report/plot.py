@@ -109,7 +109,7 @@ class Paper:
 
     def inline(self, svg, name, alternative):
         """The same SVG as a part of a page: no title and source, no metadata, its own ids, colours by name."""
-        root = ElementTree.fromstring(svg)
+        root = ElementTree.fromstring(re.sub(r"(\d+\.\d{2})\d+", r"\1", svg)) # hundredths of a point will do
         for parent in list(root.iter()):
             for child in list(parent):
                 if child.tag in (SVG + "metadata", SVG + "title") or child.get("id") in ("tacit-title", "tacit-source"):
@@ -161,8 +161,7 @@ def serialised(root):
     ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
     text = ElementTree.tostring(root, encoding="unicode")
     text = re.sub(r">\s+<", "><", text)
-    text = text.replace(' xmlns="http://www.w3.org/2000/svg"', "") # HTML knows where it is
-    return re.sub(r"(\d+\.\d{2})\d+", r"\1", text)
+    return text.replace(' xmlns="http://www.w3.org/2000/svg"', "") # HTML knows where it is
 
 
 def coloured(svg):

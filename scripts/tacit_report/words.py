@@ -74,7 +74,7 @@ class Words:
         if isinstance(part, Phrase):
             return part
         if isinstance(part, Num):
-            return Phrase([(self.number(part), part.ref)])
+            return Phrase([(self.number(part), part.ref if part else None)])
         if isinstance(part, Estimate):
             return self.estimate(part)
         if isinstance(part, str):
@@ -96,7 +96,8 @@ class Words:
 
     def interval(self, lower, upper, digits=None, signed=False):
         """From one end to the other; a dash before a minus cannot be read."""
-        apart = f" {self.plain('to')} " if min(lower.value, upper.value) < 0 else "–"
+        between = self.plain("to")
+        apart = f" {between} " if min(lower.value, upper.value) < 0 else "–"
         return Phrase([(self.number(lower, digits, signed), lower.ref), (apart, None), (self.number(upper, digits, signed), upper.ref)])
 
     def estimate(self, estimate, signed=False):

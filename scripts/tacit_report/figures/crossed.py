@@ -1,10 +1,11 @@
 """Is it the default that decides, or the architecture? Each rule of consent under each architecture."""
-from ..charts import apart
+from .. import charts
 from ..numbers import joined
-from ..plot import GRID, SMALL, room, style
+from ..plot import GRID, SMALL, style
 from ..tables import Table
 
 NAME = "default-architecture"
+HEIGHT = 150 # of each chart, in points
 PARTS = ("storage", "access", "break_glass")
 
 
@@ -72,15 +73,17 @@ def finding(data, words):
 
 
 def draw(data, words, paper):
-    sheet = paper(416)
+    spare = charts.below([words.plain(RULES.get(rule, rule)) for rule in complete(data)])
+    sheet = paper(416 + 2 * spare)
     slopes(data, words, sheet, 22, lambda design: data.estimate("effective_consent", design),
            words.plain("In with effective consent, of 1,000 adults"))
-    slopes(data, words, sheet, 230, data.exposed, words.plain("Exposed by the programme, of 1,000 people in a year"))
+    slopes(data, words, sheet, 230 + spare, data.exposed, words.plain("Exposed by the programme, of 1,000 people in a year"))
     return sheet
 
 
 def slopes(data, words, sheet, top, value, title):
-    axes = sheet.panel(top, 150, 44, room([words.plain(RULES.get(rule, rule)) + " 0000" for rule in complete(data)]))
+    names = [words.plain(RULES.get(rule, rule)) for rule in complete(data)]
+    axes = sheet.panel(top, HEIGHT, 44, charts.margin(names))
     columns, ends = architectures(data), []
     for i, rule in enumerate(complete(data)):
         estimates = [value(grid(data)[rule][name]) for name in columns]
@@ -91,14 +94,12 @@ def slopes(data, words, sheet, top, value, title):
                   marker=look["marker"], ms=7, lw=1.6, mec="#ffffff", mew=0.6)
         ends.append(estimates[-1])
     axes.set_ylim(bottom=0)
-    height = axes.get_ylim()[1]
     axes.set_xlim(-0.2, len(columns) - 0.8)
     axes.set_xticks(range(len(columns)), [short(words, name) for name in columns])
     axes.grid(axis="y", color=GRID, lw=0.6)
     sheet.write(axes, 0, 1.06, title, size=SMALL, weight="bold", transform=axes.transAxes)
-    for rule, end, place in zip(complete(data), ends, apart([e.mean.value for e in ends], height * 12 / 150)):
-        sheet.write(axes, 1.03, place, words("{rule} {n}", rule=words.plain(RULES.get(rule, rule)), n=end.mean), size=SMALL, va="center",
-                    transform=axes.get_yaxis_transform())
+    phrases = [words("{rule} {n}", rule=name, n=end.mean) for name, end in zip(names, ends)]
+    charts.name_ends(sheet, axes, HEIGHT, phrases, [end.mean.value for end in ends], names, top + HEIGHT + 22)
 
 
 def table(data, words):

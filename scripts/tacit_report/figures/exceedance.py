@@ -1,15 +1,16 @@
 """How many people a bad year exposes: the exceedance curve."""
 import numpy as np
 
-from ..charts import apart
+from .. import charts
 from ..data import PER
 from ..numbers import joined
-from ..plot import GRID, SMALL, room, style
+from ..plot import GRID, style
 from ..tables import Table
 
 NAME = "exceedance"
 DATASET = "exposure/exceedance"
 KIND, MILLION = "clinical", 1e6
+HEIGHT, LEAST = 210, 0.3 # of the chart, in points; of 1 000 years, where it begins
 SHOWN = (1e3, 1e4, 1e5, 1e6, 1e7)
 
 
@@ -29,44 +30,34 @@ def finding(data, words):
 
 
 def draw(data, words, paper):
-    sheet = paper(262)
-    axes = sheet.panel(10, 210, 52, room([words.label("design", design) + " 0000" for design in data.designs]) + 12)
+    names = [words.label("design", design) for design in data.designs]
+    sheet = paper(262 + charts.below(names))
+    axes = sheet.panel(10, HEIGHT, 52, charts.margin(names))
     thresholds = np.array(data.coordinates(DATASET, "threshold"))
-    ends = []
+    numbers = [years(data, design, "added", MILLION) for design in data.designs]
     for i, design in enumerate(data.designs):
         values = PER * data.array(DATASET, design=design, scope="added", **{"class": KIND})
         seen = values > 0
-        if not seen.any():
-            continue
         axes.plot(thresholds[seen], values[seen], color=style(i)["colour"], ls=style(i)["line"], lw=1.8)
-        ends.append((i, design, values[seen][0]))
+        if numbers[i].value > 0:
+            charts.mark(axes, MILLION, numbers[i].value, i)
+    scales(axes, words, thresholds[-1])
+    phrases = [words("{design} {n}", design=name, n=number) for name, number in zip(names, numbers)]
+    charts.name_ends(sheet, axes, HEIGHT, phrases, [max(number.value, LEAST) for number in numbers], names, HEIGHT + 48)
+    return sheet
+
+
+def scales(axes, words, last):
     axes.set_xscale("log")
     axes.set_yscale("log")
-    axes.set_xlim(1e3, thresholds[-1])
-    axes.set_ylim(0.3, 1200)
+    axes.set_xlim(1e3, last)
+    axes.set_ylim(LEAST, 1200)
     axes.set_yticks([1, 10, 100, 1000], [words.tick(tick) for tick in (1, 10, 100, 1000)])
-    axes.set_xticks([1e3, 1e4, 1e5, 1e6, 1e7, 1e8], [words.tick(tick) for tick in (1e3, 1e4, 1e5)] +
-                    [f"{words.tick(tick)} M" for tick in (1, 10, 100)])
+    axes.set_xticks([1e3, 1e4, 1e5, 1e6, 1e7, 1e8], [words.tick(1e3), "", words.tick(1e5), "", f"{words.tick(10)} M", ""])
     axes.minorticks_off()
     axes.grid(color=GRID, lw=0.6)
     axes.set_xlabel(words.plain("more persons exposed in a year than this"))
     axes.set_ylabel(words.plain("of 1,000 years"))
-    marks(data, words, sheet, axes, ends)
-    return sheet
-
-
-def marks(data, words, sheet, axes, ends):
-    """Names at the right, tied to the curves by the markers at a million."""
-    places = apart([np.log10(max(years(data, design, "added", MILLION).value, 0.4)) for _, design, _ in ends], 0.24)
-    for (i, design, _), place in zip(ends, places):
-        number = years(data, design, "added", MILLION)
-        look = style(i)
-        if number.value > 0:
-            axes.plot([MILLION], [number.value], marker=look["marker"], ms=6, color=look["colour"], mec="#ffffff", mew=0.6)
-        axes.plot([1.02], [10 ** place], marker=look["marker"], ms=6, color=look["colour"], mec="#ffffff", mew=0.6, clip_on=False,
-                  transform=axes.get_yaxis_transform())
-        sheet.write(axes, 1.05, 10 ** place, words("{design} {n}", design=words.label("design", design), n=number), size=SMALL,
-                    va="center", transform=axes.get_yaxis_transform())
 
 
 def table(data, words):

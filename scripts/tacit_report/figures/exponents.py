@@ -1,10 +1,11 @@
 """Does splitting a store lower exposure? Results where breaches grow differently with size, and the frontier."""
-from ..charts import apart
+from .. import charts
 from ..data import PER
-from ..plot import GRID, SMALL, room, style
+from ..plot import GRID, style
 from ..tables import Table
 
 NAME = "frontier"
+HEIGHT = 180 # of the chart, in points
 DATASET = "exposure/persons_exposed_by_exponent"
 
 
@@ -43,8 +44,9 @@ def exponent_sum(data, i):
 
 
 def draw(data, words, paper):
-    sheet = paper(236)
-    axes = sheet.panel(10, 180, 48, room([words.label("design", design) + " 0000" for design in data.designs]))
+    names = [words.label("design", design) for design in data.designs]
+    sheet = paper(236 + charts.below(names))
+    axes = sheet.panel(10, HEIGHT, 48, charts.margin(names))
     ends = []
     for i, design in enumerate(data.designs):
         estimates = [exposed(data, design, value) for value in sums(data)]
@@ -56,13 +58,11 @@ def draw(data, words, paper):
         ends.append(estimates[-1].mean)
     axes.set_ylim(bottom=0)
     axes.set_xticks(sums(data), [words.number(exponent_sum(data, i)) for i in range(len(sums(data)))])
-    axes.set_xlabel(words.plain("gamma + delta: how breaches grow with the size of a store"))
+    axes.set_xlabel(words.plain("gamma + delta: how breaches grow with the size of a store"), loc="left")
     axes.set_ylabel(words.plain("exposed of 1,000 people in a year"))
     axes.grid(axis="y", color=GRID, lw=0.6)
-    places = apart([end.value for end in ends], axes.get_ylim()[1] * 13 / 180)
-    for design, end, place in zip(data.designs, ends, places):
-        sheet.write(axes, 1.03, place, words("{design} {n}", design=words.label("design", design), n=end), size=SMALL, va="center",
-                    transform=axes.get_yaxis_transform())
+    phrases = [words("{design} {n}", design=name, n=end) for name, end in zip(names, ends)]
+    charts.name_ends(sheet, axes, HEIGHT, phrases, [end.value for end in ends], names, HEIGHT + 50)
     return sheet
 
 

@@ -1,14 +1,15 @@
 """Who is in, week by week, and with effective consent at each date."""
 import numpy as np
 
-from ..charts import apart
+from .. import charts
 from ..data import PER
 from ..findings import compared, of_outcome
 from ..numbers import joined
-from ..plot import GRID, SMALL, room, style
+from ..plot import GRID, SMALL, style
 from ..tables import Table
 
 NAME = "over-time"
+HEIGHT = 136 # of each chart, in points
 
 
 def needs(data):
@@ -28,38 +29,37 @@ def finding(data, words):
     return joined(" ", [sentence, words("The order of the middle values changes over time.")])
 
 
+def names(data, words):
+    return [words.label("design", design) for design in data.designs]
+
+
 def draw(data, words, paper):
-    sheet = paper(388)
-    curves(data, words, sheet)
-    instants(data, words, sheet)
+    spare = charts.below(names(data, words))
+    sheet = paper(388 + 2 * spare)
+    curves(data, words, sheet, 20)
+    instants(data, words, sheet, 226 + spare)
     return sheet
 
 
-def curves(data, words, sheet):
-    axes = sheet.panel(20, 136, 44, room([words.label("design", design) + " 0000" for design in data.designs]))
+def curves(data, words, sheet, top):
+    axes = sheet.panel(top, HEIGHT, 44, charts.margin(names(data, words)))
     weeks = np.array(data.names("weekly/week"))
-    ends = []
+    step = max(1, len(weeks) // 130)
+    keep = np.unique(np.append(np.arange(0, len(weeks), step), len(weeks) - 1))
     for i, design in enumerate(data.designs):
-        values = PER * data.array("weekly/included", design=design)
-        low, middle, high = np.quantile(values, 0.05, axis=0), values.mean(axis=0), np.quantile(values, 0.95, axis=0)
-        step = max(1, len(weeks) // 130)
-        keep = np.unique(np.append(np.arange(0, len(weeks), step), len(weeks) - 1))
-        axes.fill_between(weeks[keep], low[keep], high[keep], color=style(i)["colour"], alpha=0.2, lw=0)
-        axes.plot(weeks[keep], middle[keep], color=style(i)["colour"], ls=style(i)["line"], lw=1.8)
-        ends.append(middle[-1])
-    scale(axes, words)
+        values, look = PER * data.array("weekly/included", design=design), style(i)
+        axes.fill_between(weeks[keep], np.quantile(values, 0.05, axis=0)[keep], np.quantile(values, 0.95, axis=0)[keep],
+                          color=look["colour"], alpha=0.2, lw=0)
+        axes.plot(weeks[keep], values.mean(axis=0)[keep], color=look["colour"], ls=look["line"], lw=1.8)
+    scale(axes)
     axes.set_xlim(0, weeks[-1])
     axes.set_xlabel(words.plain("weeks since the first notice"))
-    sheet.write(axes, 0, 1090, words.plain("Included, of 1,000 people (everyone)"), weight="bold", size=SMALL)
-    for i, (design, place) in enumerate(zip(data.designs, apart(ends, 1000 * 13 / 136))):
-        estimate = data.weekly("included", design, int(weeks[-1]))
-        sheet.write(axes, weeks[-1] * 1.02, place, words("{design} {n}", design=words.label("design", design), n=estimate.mean), size=SMALL,
-                    va="center", clip_on=False)
+    sheet.write(axes, 0, 1.07, words.plain("Included, of 1,000 people (everyone)"), weight="bold", size=SMALL, transform=axes.transAxes)
+    name_last(data, words, sheet, axes, [data.weekly("included", design, int(weeks[-1])).mean for design in data.designs], top + HEIGHT + 34)
 
 
-def instants(data, words, sheet):
-    axes = sheet.panel(226, 136, 44, room([words.label("design", design) + " 0000" for design in data.designs]))
-    ends = []
+def instants(data, words, sheet, top):
+    axes = sheet.panel(top, HEIGHT, 44, charts.margin(names(data, words)))
     for i, design in enumerate(data.designs):
         estimates = [data.estimate("effective_consent", design, moment) for moment in data.moments]
         x = np.arange(len(estimates)) + (i - (len(data.designs) - 1) / 2) * 0.09
@@ -68,18 +68,21 @@ def instants(data, words, sheet):
             axes.plot([place, place], estimate.span(), color=look["colour"], lw=1)
         axes.plot(x, [e.mean.value for e in estimates], color=look["colour"], ls=look["line"], marker=look["marker"], ms=6, lw=1.2,
                   mec="#ffffff", mew=0.6)
-        ends.append(estimates[-1].mean.value)
-    scale(axes, words)
+    scale(axes)
+    axes.set_xlim(-0.45, len(data.moments) - 0.55)
     axes.set_xticks(range(len(data.moments)), [words.label("instant", moment) for moment in data.moments])
-    axes.set_xlim(-0.4, len(data.moments) - 0.7)
-    sheet.write(axes, -0.4, 1090, words.plain("In with effective consent, of 1,000 adults; line: range"), weight="bold", size=SMALL)
-    for design, place in zip(data.designs, apart(ends, 1000 * 13 / 136)):
-        estimate = data.estimate("effective_consent", design, data.last)
-        sheet.write(axes, len(data.moments) - 0.66, place, words("{design} {n}", design=words.label("design", design), n=estimate.mean),
-                    size=SMALL, va="center", clip_on=False)
+    sheet.write(axes, 0, 1.07, words.plain("In with effective consent, of 1,000 adults; line: range"), weight="bold", size=SMALL,
+                transform=axes.transAxes)
+    name_last(data, words, sheet, axes, [data.estimate("effective_consent", design, data.last).mean for design in data.designs],
+              top + HEIGHT + 22)
 
 
-def scale(axes, words):
+def name_last(data, words, sheet, axes, last, top):
+    phrases = [words("{design} {n}", design=name, n=number) for name, number in zip(names(data, words), last)]
+    charts.name_ends(sheet, axes, HEIGHT, phrases, [number.value for number in last], names(data, words), top)
+
+
+def scale(axes):
     axes.set_ylim(0, 1000)
     axes.set_yticks([0, 250, 500, 750, 1000])
     axes.grid(axis="y", color=GRID, lw=0.6)

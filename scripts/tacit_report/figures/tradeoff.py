@@ -1,12 +1,11 @@
 """Effective consent against exposure and against a record at hand for care."""
-import numpy as np
-
-from ..charts import apart
+from .. import charts
 from ..numbers import joined
-from ..plot import GRID, SMALL, room, style
+from ..plot import GRID, SMALL, style
 from ..tables import Table
 
 NAME = "trade-off"
+HEIGHT = 150 # of each chart, in points
 
 
 def needs(data):
@@ -39,10 +38,36 @@ def finding(data, words):
 
 
 def draw(data, words, paper):
-    sheet = paper(420)
-    availability(data, words, sheet)
-    exposure(data, words, sheet)
+    names = [words.label("design", design) for design in data.designs]
+    spare = charts.below(names)
+    sheet = paper(420 + spare)
+    for top, values, title, cloud in (
+            (24, [data.estimate(care(data), design) for design in data.designs],
+             words("↑ {care}, of 1,000", care=words.label("outcome", care(data))), True),
+            (228, [data.exposed(design) for design in data.designs],
+             words("↓ exposed by the programme, of 1,000 people in a year"), False)):
+        axes = sheet.panel(top, HEIGHT, 52, charts.margin(names))
+        chart(axes, data, values, cloud)
+        sheet.write(axes, 0, 1.06, title, size=SMALL, weight="bold", transform=axes.transAxes)
+        if charts.beside(names):
+            charts.name_ends(sheet, axes, HEIGHT, names, [value.mean.value for value in values], names, 0)
+    axes.set_xlabel(words.plain("in with effective consent, of 1,000 adults →"))
+    if spare:
+        charts.name_ends(sheet, axes, HEIGHT, names, [], names, 228 + HEIGHT + 38)
     return sheet
+
+
+def chart(axes, data, values, cloud):
+    """One mark for each design over effective consent; a cloud of replicates where they are known."""
+    for i, (design, value) in enumerate(zip(data.designs, values)):
+        if cloud:
+            axes.scatter(data.replicates("effective_consent", design), data.replicates(care(data), design), s=7,
+                         color=style(i)["colour"], alpha=0.5, lw=0)
+        point(axes, data, design, i, value)
+    axes.set_ylim(0, max(value.span()[1] for value in values) * 1.08 or 1)
+    axes.set_xlim(0, 1000)
+    axes.set_xticks([0, 250, 500, 750, 1000])
+    axes.grid(color=GRID, lw=0.6)
 
 
 def point(axes, data, design, i, vertical):
@@ -52,45 +77,6 @@ def point(axes, data, design, i, vertical):
     axes.plot([low, high], [vertical.mean.value] * 2, color=look["colour"], lw=1.2)
     axes.plot([consent.mean.value] * 2, vertical.span(), color=look["colour"], lw=1.2)
     axes.plot(consent.mean.value, vertical.mean.value, marker=look["marker"], ms=8, color=look["colour"], mec="#ffffff", mew=0.8, zorder=4)
-
-
-def names(axes, data, words, sheet, verticals, span):
-    places = apart([v.mean.value for v in verticals], span * 12 / 150)
-    for i, (design, place) in enumerate(zip(data.designs, places)):
-        axes.plot([1.03], [place], marker=style(i)["marker"], ms=6, color=style(i)["colour"], mec="#ffffff", mew=0.6, clip_on=False,
-                  transform=axes.get_yaxis_transform())
-        sheet.write(axes, 1.06, place, words.label("design", design), size=SMALL, va="center", transform=axes.get_yaxis_transform())
-
-
-def availability(data, words, sheet):
-    axes = sheet.panel(22, 150, 52, room([words.label("design", design) for design in data.designs]) + 14)
-    verticals = [data.estimate(care(data), design) for design in data.designs]
-    for i, (design, vertical) in enumerate(zip(data.designs, verticals)):
-        cloud = data.replicates("effective_consent", design), data.replicates(care(data), design)
-        axes.scatter(*cloud, s=7, color=style(i)["colour"], alpha=0.5, lw=0)
-        point(axes, data, design, i, vertical)
-    top = max(v.span()[1] for v in verticals) * 1.05
-    axes.set_ylim(0, top)
-    axes.set_xlim(0, 1000)
-    axes.set_xticks(np.arange(0, 1001, 250))
-    axes.grid(color=GRID, lw=0.6)
-    sheet.write(axes, 0, top * 1.05, words("↑ {care}, of 1,000", care=words.label("outcome", care(data))), size=SMALL, weight="bold")
-    names(axes, data, words, sheet, verticals, top)
-
-
-def exposure(data, words, sheet):
-    axes = sheet.panel(226, 150, 52, room([words.label("design", design) for design in data.designs]) + 14)
-    verticals = [data.exposed(design) for design in data.designs]
-    for i, (design, vertical) in enumerate(zip(data.designs, verticals)):
-        point(axes, data, design, i, vertical)
-    top = max(v.upper.value for v in verticals) * 1.1 or 1
-    axes.set_ylim(0, top)
-    axes.set_xlim(0, 1000)
-    axes.set_xticks(np.arange(0, 1001, 250))
-    axes.grid(color=GRID, lw=0.6)
-    axes.set_xlabel(words.plain("in with effective consent, of 1,000 adults →"))
-    sheet.write(axes, 0, top * 1.05, words.plain("↓ exposed by the programme, of 1,000 people in a year"), size=SMALL, weight="bold")
-    names(axes, data, words, sheet, verticals, top)
 
 
 def table(data, words):

@@ -1,0 +1,399 @@
+"""The report says what the file says: every number of both pages is parsed back and compared with the HDF5, every string exists
+in both languages, and figures are there when their data are.
+
+Prints TAP; ends with 1 if anything failed.
+"""
+
+import collections
+import csv
+import os
+import pathlib
+import re
+import shutil
+import string
+import subprocess
+import sys
+
+import h5py
+import numpy as np
+import yaml
+from babel.messages.pofile import read_po
+from check_results_file import QUICK, ROOT, SCENARIO, run, tacit
+from PIL import Image
+from report_page import Page, agrees, expanded, numbers, value
+from tap import run_checks
+
+sys.path.insert(0, str(ROOT / "scripts"))
+from tacit_report import figures, messages  # noqa: E402
+from tacit_report.build import build_language  # noqa: E402
+from tacit_report.data import Data  # noqa: E402
+from tacit_report.labels import LABELS  # noqa: E402
+from tacit_report.words import FOLDER, Words  # noqa: E402
+
+LANGUAGES = ("en", "fr")
+LIMIT = 3_000_000
+# Numbers that are no results: the denominator, the name of an interval, years.
+KNOWN = {"en": {"1,000", "90"}, "fr": {"1\u202f000", "90"}}
+YEAR = re.compile(r"(?:19|20)\d\d")
+CITATION = re.compile(r"\b(?:population|programmes|breach):[A-Z]+-?\d+\b")
+# Six designs: three windows, and two rules under two architectures.
+DESIGNS = {
+    "opt_in": {"consent": "opt_in", "storage": "central", "access": "agreement", "break_glass": "trace"},
+    "decentralised": {"consent": "active_choice", "storage": "federated", "access": "care_team", "break_glass": "notified"},
+    "opt_out": {"consent": "opt_out", "storage": "central", "access": "agreement", "break_glass": "trace"},
+    "twelve_weeks": {"consent": "opt_out", "storage": "central", "access": "agreement", "break_glass": "trace", "notice": {"window": 12}},
+    "opt_out_decentralised": {"consent": "opt_out", "storage": "federated", "access": "care_team", "break_glass": "notified"},
+    "active_choice_central": {"consent": "active_choice", "storage": "central", "access": "agreement", "break_glass": "trace"},
+}
+ALWAYS = ["people", "funnel", "lost", "ability", "over-time", "exceedance", "channels", "frontier", "trade-off", "claims"]
+WANTS = {  # what is taken away, and the figures that then go
+    "losses": {"lost"},
+    "weekly": {"over-time"},
+    "exposure": {"exceedance", "channels", "frontier", "trade-off", "default-architecture"},
+    "exposure/exceedance": {"exceedance"},
+    "exposure/persons_exposed_by_exponent": {"frontier"},
+    "parameters": {"window", "default-architecture"},
+}
+
+
+def group_with_scales(file, name, scales, datasets):
+    """A group as the program writes it: coordinates as dimension scales, datasets over them."""
+    group = file.create_group(name)
+    for axis, entries in scales.items():
+        kind = h5py.string_dtype() if isinstance(entries[0], str) else None
+        group.create_dataset(axis, data=list(entries), dtype=kind)
+        group[axis].make_scale(axis)
+    for dataset, (axes, values) in datasets.items():
+        text = np.asarray(values).dtype.kind in "OU"
+        group.create_dataset(dataset, data=np.asarray(values, dtype=object if text else None), dtype=h5py.string_dtype() if text else None)
+        for i, axis in enumerate(axes):
+            group[dataset].dims[i].attach_scale(group[axis])
+
+
+def add_stories(file):
+    people, designs, steps = ["first", "second"], ["opt_out", "opt_in", "none"], [0, 1]
+    by_step = [[["hears of it on day 3" if s == 0 and d < 2 else "" for s in steps] for d in range(3)] for _ in people]
+    columns = {"week": (("person", "design", "step"), np.full((2, 3, 2), 4))}
+    for language in LANGUAGES:
+        columns[f"rule_{language}"] = (("person",), [f"the first of 7 ({language})", f"the second of 7 ({language})"])
+        columns[f"who_{language}"] = (("person",), [f"a woman, 81 ({language})", f"a man, 22 ({language})"])
+        columns[f"text_{language}"] = (("person", "design", "step"), by_step)
+        columns[f"ending_{language}"] = (("person", "design"), [[f"is in ({language})"] * 3] * 2)
+    group_with_scales(file, "stories", {"person": people, "design": designs, "step": steps}, columns)
+
+
+def add_later_groups(file):
+    """What other parts of the program add to a file."""
+    pairs = [name.decode() for name in file["differences/pair"]][:2]
+    statistics = ["mean", "se", "q05", "q50", "q95"]
+    players = ["consent", "storage", "access", "break_glass"]
+    group_with_scales(
+        file,
+        "exposure_split",
+        {"pair": pairs, "player": players, "statistic": statistics},
+        {"persons_exposed": (("pair", "player", "statistic"), np.arange(40.0).reshape(2, 4, 5) * 7.5 - 60)},
+    )
+    crossing = np.full((2, len(statistics)), 1.13)
+    crossing[1] = np.nan
+    group_with_scales(file, "frontier", {"pair": pairs, "statistic": statistics}, {"exponent_sum": (("pair", "statistic"), crossing)})
+    care = ["contacts", "existing", "deposited", "unmasked", "retrievable", "opened", "useful"]
+    replaced = ["masked", "retained", "returned", "closed", "notices", "letters", "disclosed_refusals"]
+    for group in ("summary", "differences"):
+        names = [name.decode() for name in file[f"{group}/outcome"]]
+        for old, new in zip(replaced, care):
+            file[f"{group}/outcome"][names.index(old)] = f"care_{new}"
+    for old, new in zip(replaced, care):
+        file.move(f"outcomes/{old}", f"outcomes/care_{new}")
+
+
+class Check:
+    def __init__(self, folder):
+        self.folder = folder
+        self.path = folder / "small.h5"
+        scenario = folder / "designs.yaml"
+        base = yaml.safe_load(SCENARIO.read_text(encoding="utf-8"))
+        scenario.write_text(yaml.safe_dump({**base, "designs": DESIGNS}, sort_keys=False), encoding="utf-8")
+        run(scenario, self.path, *QUICK, "--weeks", "60")
+        self.report = folder / "report"
+        done = tacit("report", self.path, "-o", self.report)
+        assert done.returncode == 0, done.stderr
+        self.said = done.stderr
+        self.file = h5py.File(self.path)
+        self.pages = {language: Page(self.report / f"index.{language}.html") for language in LANGUAGES}
+        self.full = self.variant("full", add_stories, add_later_groups)
+        self.full_pages = {language: Page(self.full / f"index.{language}.html") for language in LANGUAGES}
+
+    def variant(self, name, *changes):
+        """The report of a changed copy of the file."""
+        path = self.folder / f"{name}.h5"
+        shutil.copy(self.path, path)
+        with h5py.File(path, "r+") as file:
+            for change in changes:
+                change(file)
+        target = self.folder / name
+        done = tacit("report", path, "-o", target)
+        assert done.returncode == 0, done.stderr
+        return target
+
+    def both(self):
+        """(file, language, page) of the report of the run and of that with everything in it."""
+        with h5py.File(self.folder / "full.h5") as full:
+            for language in LANGUAGES:
+                yield self.file, language, self.pages[language]
+                yield full, language, self.full_pages[language]
+
+    def shown(self, page=None):
+        page = page or self.pages["en"]
+        return [found["id"] for tag, found in page.elements if tag == "section" and found.get("class") == "figure"]
+
+    @staticmethod
+    def without_labels(text, language):
+        """Without names that hold digits, as of age bands."""
+        words = Words(language)
+        names = {words.plain(label) for labels in LABELS.values() for label in labels.values() if re.search(r"\d", label)}
+        for name in sorted(names, key=len, reverse=True):
+            text = re.sub(re.escape(name), "", text, flags=re.I)
+        return text
+
+    def check_every_marked_number_is_that_of_the_file(self):
+        for file, language, page in self.both():
+            assert len(page.marked) > 1000, len(page.marked)
+            for marks, text in page.marked:
+                references = expanded(marks)
+                found = list(numbers(self.without_labels(text, language), language))
+                assert len(found) == len(references), (marks, text)
+                for shown, reference in zip(found, references):
+                    assert agrees(shown, value(file, reference)), (reference, text, value(file, reference))
+
+    def check_every_other_number_is_known(self):
+        for _, language, page in self.both():
+            for text in page.plain:
+                left = YEAR.sub("", CITATION.sub("", self.without_labels(text, language)))
+                for known in KNOWN[language]:
+                    left = left.replace(known, "")
+                assert not re.search(r"\d", left), text
+
+    def check_both_languages_say_the_same_numbers(self):
+        for pages in (self.pages, self.full_pages):
+            en, fr = (collections.Counter(pages[language].references) for language in LANGUAGES)
+            assert en == fr, ((en - fr).most_common(3), (fr - en).most_common(3))
+
+    def check_the_first_screen_has_four_numbers_for_every_design(self):
+        for language in LANGUAGES:
+            cards = self.pages[language].source.split('<section class="card"')[1:]
+            assert len(cards) == len(DESIGNS)
+            for card in cards:
+                card = card.split("</section>")[0]
+                assert card.count("<strong>") == 4 and card.count("<small>") == 4, card
+                assert card.count('class="n"') == 12, card
+
+    def check_the_definitions_and_limits_are_there(self):
+        words = {language: Words(language) for language in LANGUAGES}
+        for language in LANGUAGES:
+            source = self.pages[language].source
+            for message in ("What the model does not say", "How to read the numbers"):
+                assert words[language].plain(message) in source
+            assert source.index("Johnson") < source.index('id="figures"')
+
+    def check_there_are_the_figures_that_the_file_can_fill(self):
+        assert set(self.shown()) == {*ALWAYS, "window", "default-architecture"}, self.shown()
+        assert set(self.shown(self.full_pages["fr"])) == {*ALWAYS, "window", "default-architecture", "care", "exposure-split"}
+
+    def check_figures_go_with_their_data(self):
+        before = set(self.shown())
+        for gone, expected in WANTS.items():
+            path = self.folder / "less.h5"
+            shutil.copy(self.path, path)
+            with h5py.File(path, "r+") as file:
+                del file[gone]
+            data = Data(path)
+            assert before - {figure.NAME for figure in figures.present(data)} == expected, gone
+            data.close()
+
+    def check_a_file_without_much_still_has_a_report(self):
+        def take(file):
+            for gone in ("losses", "weekly", "exposure", "parameters", "differences", "detection", "survey", "inequality"):
+                del file[gone]
+
+        less = self.variant("less", take)
+        assert set(self.shown(Page(less / "index.fr.html"))) == {"people", "funnel", "ability", "claims"}
+
+    def check_every_figure_is_complete(self):
+        for language in LANGUAGES:
+            for name in self.shown():
+                section = self.pages[language].source.split(f'<section class="figure" id="{name}"')[1].split("</section>")[0]
+                assert re.search(r"<h3[^>]*>.{20,}</h3>", section, re.S), name
+                assert "<table" in section and str(self.file.attrs["run_id"]) in section, name
+                assert section.count('class="source cite"') == 1, name
+                if name != "claims":
+                    label = re.search(r'<svg[^>]*aria-label="([^"]{40,})"', section)
+                    assert label and 'role="img"' in section, name
+                    assert section.count("data-n=") >= len(DESIGNS), name
+
+    def check_a_thousand_people_stand_in_every_grid(self):
+        source = self.pages["en"].source.split('id="people"')[1].split("</svg>")[0]
+        shares = [self.file[f"outcomes/{rung}"][:, :6, 1, 0].mean(axis=0) for rung in LABELS["rung"] if rung in self.file["outcomes"]]
+        legend = sum(int((share > 0).sum()) for share in shares)
+        assert source.count("<use ") == 1000 * len(DESIGNS) + legend, (source.count("<use "), legend)
+
+    def check_tables_are_written_as_csv_with_the_run(self):
+        for language in LANGUAGES:
+            for name in self.shown():
+                with open(self.report / "data" / f"{name}.{language}.csv", encoding="utf-8", newline="") as stream:
+                    header, *rows = csv.reader(stream, strict=True)
+                assert header[-1] == "run_id" and {row[-1] for row in rows} == {str(self.file.attrs["run_id"])}, name
+                assert all(len(row) == len(header) for row in rows), name
+        with open(self.report / "data" / "funnel.en.csv", encoding="utf-8", newline="") as stream:
+            able = next(row for row in csv.DictReader(stream) if row["of 1,000 adults"] == "Able to depart from silence")
+        names = [name.decode() for name in self.file["summary/outcome"]]
+        expected = 1000 * self.file["summary/value"][2, names.index("able"), 0, 0, 0]
+        assert float(able["opt-out"]) == expected, able
+
+    def check_figure_files_say_where_they_come_from(self):
+        wanted = {key: str(self.file.attrs[key]) for key in ("run_id", "version", "revision")}
+        for language in LANGUAGES:
+            for name in self.shown():
+                if name == "claims":
+                    continue
+                svg = (self.report / "figures" / f"{name}.{language}.svg").read_text(encoding="utf-8")
+                described = svg.split("<metadata>")[1].split("</metadata>")[0]
+                info = Image.open(self.report / "figures" / f"{name}.{language}.png").info
+                for key, text in wanted.items():
+                    assert text in described and info[key] == text, (name, key)
+                assert "GPL-3.0-or-later" in described and info["licence"] == "GPL-3.0-or-later"
+                assert info["Title"] in described.replace("&lt;", "<") and len(info["Title"]) > 20, name
+
+    def check_pages_need_nothing_else(self):
+        for language in LANGUAGES:
+            page = self.full_pages[language]
+            outside = [link for link in page.links if re.match(r"(?:https?:)?//", link)]
+            assert not outside and "url(http" not in page.source and "@import" not in page.source, outside
+            for link in page.links:
+                if link.startswith("#"):
+                    assert f'id="{link[1:]}"' in page.source, link
+                else:
+                    assert (self.full / link).exists(), link
+
+    def check_pages_are_below_three_megabytes(self):
+        sizes = [(self.full / f"index.{language}.html").stat().st_size for language in LANGUAGES]
+        assert max(sizes) < LIMIT, sizes
+
+    def check_ids_are_unique(self):
+        for language in LANGUAGES:
+            ids = collections.Counter(found["id"] for _, found in self.full_pages[language].elements if "id" in found)
+            assert max(ids.values()) == 1, ids.most_common(3)
+
+    def check_stories_are_told_as_they_stand(self):
+        for language in LANGUAGES:
+            source = self.full_pages[language].source
+            for text in (f"A woman, 81 ({language})", f"the second of 7 ({language})", f"Is in ({language})", "hears of it on day 3"):
+                assert text in source, text
+            assert source.count('<section class="world">') == 4  # two people, and none is no world
+        assert "stories" not in self.pages["en"].source
+
+    def check_missed_never_stands_without_its_range(self):
+        for language in LANGUAGES:
+            label = Words(language).label("outcome", "missed")
+            table = self.pages[language].source.split('id="comparison"')[1].split('id="sensitivity"')[0]
+            rows = [row for row in table.split("<tr>") if re.search(rf">{label} \*</th>", row, re.I)]
+            assert rows and all("(" in cell for row in rows for cell in re.findall(r"<td[^>]*>([^<]*)</td>", row)[: len(DESIGNS)])
+
+    def check_french_does_not_break_before_its_signs(self):
+        for page in (self.pages["fr"], self.full_pages["fr"]):
+            for text in [*page.plain, *(text for _, text in page.marked)]:
+                assert not re.search(r"\w [:;?!%»]", text), text
+
+    def check_the_message_names_the_pages(self):
+        assert self.said == f"written: {self.report}/index.en.html, {self.report}/index.fr.html\n", self.said
+
+    def check_the_same_file_gives_the_same_page(self):
+        again = self.folder / "again"
+        for part in ("figures", "data"):
+            (again / part).mkdir(parents=True)
+        build_language(self.path, again, "fr")
+        for name in ("index.fr.html", "figures/people.fr.svg", "figures/window.fr.png"):
+            assert (again / name).read_bytes() == (self.report / name).read_bytes(), name
+
+    def check_every_string_is_translated_and_nothing_else(self):
+        used = set(messages.messages())
+        with open(FOLDER / "fr.po", "rb") as stream:
+            entries = {entry.id: entry.string for entry in read_po(stream) if entry.id}
+        assert used == set(entries), (used - set(entries), set(entries) - used)
+        for message, translation in entries.items():
+            assert translation.strip(), message
+            places = [sorted(field for _, field, _, _ in string.Formatter().parse(text) if field) for text in (message, translation)]
+            assert places[0] == places[1], (message, translation)
+
+    def check_every_coordinate_has_a_name(self):
+        kinds = {"design": "summary", "group": "summary", "moment": "summary", "gate": "losses", "rung": "exposure", "channel": "exposure",
+                 "scope": "exposure", "class": "exposure", "player": "attribution", "question": "survey", "index": "inequality"}
+        for kind, group in kinds.items():
+            missing = {name.decode() for name in self.file[group][kind]} - set(LABELS[kind])
+            assert not missing, (kind, missing)
+        words = Words("fr")
+        for name in (name.decode() for name in self.file["summary/outcome"]):
+            assert words.label("outcome", name) != name.replace("_", " "), name
+
+    def check_the_texts_of_the_program_are_translated(self):
+        words = Words("fr")
+        texts = {text.decode() for text in self.file["parameters/meaning"]}
+        for path in (ROOT / "params").glob("*.yaml"):
+            scenario = yaml.safe_load(path.read_text(encoding="utf-8"))
+            texts |= {scenario["title"], scenario["question"]}
+            missing = {name for name, design in scenario.get("designs", {}).items() if design} - set(LABELS["design"])
+            assert not missing, (path, missing)
+        missing = {text for text in texts if not words.has(text)}
+        assert not missing, missing
+
+    def check_a_programme_that_was_observed_is_set_against_what_was(self):
+        path, target = self.folder / "nation.h5", self.folder / "nation"
+        run(ROOT / "params" / "national-2022.yaml", path, "--persons", "2400", "--replicates", "2", "--weeks", "60", *QUICK)
+        done = tacit("report", path, "-o", target)
+        assert done.returncode == 0, done.stderr
+        page = Page(target / "index.fr.html")
+        assert "observed" in self.shown(page) and "window" not in self.shown(page)
+        cited = set(re.findall(r"evidence:(programmes:[A-Z]+-\d+)", page.source))
+        assert {"programmes:MES-006", "programmes:MES-012", "programmes:MES-038"} <= cited, cited
+        with h5py.File(path) as file:
+            for marks, text in page.marked:
+                found = list(numbers(self.without_labels(text, "fr"), "fr"))
+                for shown, reference in zip(found, expanded(marks), strict=True):
+                    assert agrees(shown, value(file, reference)), (reference, text)
+
+    def check_mistakes_are_said_in_a_sentence(self):
+        done = tacit("report", self.folder / "absent.h5")
+        assert done.returncode == 2 and done.stderr == f"tacit: {self.folder}/absent.h5: no such file\n", done.stderr
+        done = tacit("report", SCENARIO)
+        assert done.returncode == 2 and "not an HDF5 file" in done.stderr, done.stderr
+        done = self.elsewhere(TACIT_SCRIPTS=str(self.folder))
+        assert done.returncode == 1 and done.stderr.count("\n") == 1 and "TACIT_SCRIPTS" in done.stderr, done.stderr
+
+    def check_a_python_without_libraries_is_named(self):
+        scripts = self.folder / "lacking"
+        scripts.mkdir()
+        shutil.copy(ROOT / "scripts" / "report.py", scripts)
+        (scripts / "find-python").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+        (scripts / "find-python").chmod(0o755)
+        done = self.elsewhere(TACIT_SCRIPTS=str(scripts))
+        assert done.returncode == 1 and "make deps-report" in done.stderr and done.stderr.count("\n") == 1, done.stderr
+
+    def elsewhere(self, **environment):
+        program = os.environ.get("TACIT", str(ROOT / "build" / "tacit"))
+        return subprocess.run([program, "report", str(self.path), "-o", str(self.folder / "never")], capture_output=True, check=False,
+                              encoding="utf-8", env={**os.environ, **environment})
+
+    def check_an_installed_program_makes_reports_too(self):
+        prefix = self.folder / "prefix"
+        program = os.environ.get("TACIT", str(ROOT / "build" / "tacit"))
+        subprocess.run(["scripts/install", program, prefix], check=True, cwd=ROOT, capture_output=True,
+                       env={**os.environ, "VERSION": "0"})
+        assert not list(prefix.rglob("__pycache__"))
+        done = subprocess.run([prefix / "bin" / "tacit", "report", self.path], capture_output=True, check=False, encoding="utf-8",
+                              cwd=self.folder, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+        assert done.returncode == 0, done.stderr
+        assert (self.folder / "results" / "small-report" / "index.fr.html").exists()
+        pathlib.Path(self.folder / "results").rename(self.folder / "installed")
+
+
+if __name__ == "__main__":
+    sys.exit(run_checks(Check))
