@@ -18,7 +18,7 @@ class Card:
     """A design on the first screen."""
     name: str
     what: str
-    numbers: list # (label, estimate, sentence)
+    numbers: list # (label, estimate)
 
 
 def design_words(data, words, design):
@@ -190,6 +190,8 @@ def assumptions(data, words):
 
 def grades(data, words):
     """How many parameters stand on what."""
+    if not data.has("parameters/parameter"):
+        return []
     found = {}
     for key, indexes in entries(data).items():
         found.setdefault(grade(data.names("parameters/source")[indexes[0]]), []).append(key)
