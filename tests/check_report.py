@@ -7,6 +7,7 @@ Prints TAP; ends with 1 if anything failed.
 import collections
 import csv
 import functools
+import html
 import os
 import pathlib
 import re
@@ -101,6 +102,14 @@ def add_stories(file):
     group_with_scales(file, "stories", {"person": people, "design": designs, "step": steps}, columns)
 
 
+def turn(file):
+    """What people want now decides between the first two designs, and the range of what is missed is unknown."""
+    names = [name.decode() for name in file["summary/outcome"]]
+    pair = [name.decode() for name in file["differences/pair"]].index("decentralised-opt_in")
+    file["differences/value"][pair, names.index("effective_consent"), :, :, 1:] = [0.001, 0.1, 0.2, 0.3, -0.4, 0.5]
+    file["summary/value"][:, names.index("missed"), :, :, 5:] = np.nan
+
+
 def add_later_groups(file):
     """What other parts of the program add to a file."""
     pairs = [name.decode() for name in file["differences/pair"]][:2]
@@ -154,6 +163,9 @@ class Check:
         assert done.returncode == 0, done.stderr
         return target
 
+    def places(self, axis, group="summary"):
+        return [name.decode() for name in self.file[f"{group}/{axis}"]]
+
     def both(self):
         """(file, language, page) of the report of the run and of that with everything in it."""
         with h5py.File(self.folder / "full.h5") as full:
@@ -174,6 +186,47 @@ class Check:
                 assert len(found) == len(references), (marks, text)
                 for shown, reference in zip(found, references):
                     assert agrees(shown, value(file, reference)), (reference, text, value(file, reference))
+
+    def check_shares_are_of_a_thousand_people(self):
+        units = [unit.decode() for unit in self.file["summary/unit"]]
+        pattern = re.compile(r"([a-z_]+/[a-z_]+)\[([\d,:]+)\](?:\*([-\d.e]+))?")
+        for reference in set(self.pages["en"].references):
+            for path, index, factor in pattern.findall(reference):
+                factor = abs(float(factor or 1))
+                if path in ("summary/value", "differences/value"):
+                    expected = {1.0 if units[int(index.split(",")[1])] in ("week", "document") else 1000.0}
+                elif path.startswith("exposure/persons_exposed"):
+                    expected = {0.01, 0.01645}
+                elif path.startswith(("losses/", "exposure/exceedance")) or (path.startswith("weekly/") and path != "weekly/week"):
+                    expected = {1000.0}
+                else:
+                    continue
+                assert round(factor, 8) in expected, reference
+
+    def check_numbers_stand_under_their_headings(self):
+        words, outcomes = Words("en"), self.places("outcome")
+        for moment, table in enumerate(self.pages["en"].source.split('id="comparison"')[1].split("<table")[1:3]):
+            for row in table.split("<tr>")[2:]:
+                label = html.unescape(re.search(r'<th scope="row">(.*?)</th>', row)[1]).removesuffix(" *").lower()
+                marks = re.findall(r'<td data-n="([^"]*)"', row)
+                for design, mark in enumerate(marks[: len(DESIGNS)]):
+                    d, o, m, g = map(int, re.match(r"summary/value\[(\d+),(\d+),(\d+),(\d+),", mark).groups())
+                    assert (d, m, g) == (design, moment, 0), (label, mark)
+                    assert words.label("outcome", outcomes[o]).lower() == label, (label, mark)
+
+    def check_cards_show_their_own_design(self):
+        for design, card in enumerate(self.pages["fr"].source.split('<section class="card"')[1:]):
+            marks = re.findall(r'<strong><span class="n" data-n="([^"]*)"', card)[:4]
+            for outcome, mark in zip(("included", "effective_consent", "able"), marks):
+                assert mark == f"summary/value[{design},{self.places('outcome').index(outcome)},1,0,0]*1000", mark
+            assert marks[3].startswith(f"exposure/persons_exposed[{design},0,"), marks
+
+    def check_titles_say_when_what_people_want_decides(self):
+        assert "Which is ahead depends on what people want" not in self.pages["en"].source.split('id="people"')[1].split("</h3>")[0]
+        turned = Page(self.variant("turned", turn) / "index.en.html").source
+        title = turned.split('<h3 id="people-title">')[1].split("</h3>")[0]
+        assert "Which is ahead depends on what people want: opt-in and decentralised." in title, title
+        assert "out against it" not in turned and "Missed inclusion" not in turned
 
     def check_every_other_number_is_known(self):
         for _, language, page in self.both():

@@ -136,8 +136,9 @@ def name_ends(paper, axes, height, phrases, values, names, top):
             paper.write(canvas, 60, 10 + 15 * i, phrase, size=SMALL, va="center_baseline")
 
 
-def shift(paper, points):
-    return ScaledTranslation(points / 72, 0, paper.figure.dpi_scale_trans)
+def shift(paper, right, up=0):
+    """A transform by points."""
+    return ScaledTranslation(right / 72, up / 72, paper.figure.dpi_scale_trans)
 
 
 def apart(places, least):

@@ -9,7 +9,7 @@ from .numbers import Z90, Estimate, Num
 PER = 1000 # people: the one denominator of the report
 HOW = {"mean": np.mean, "sum": np.sum, "q05": lambda v: np.quantile(v, 0.05), "q95": lambda v: np.quantile(v, 0.95)}
 EXPOSED = "exposure/persons_exposed"
-YEARS = {"year_1": 1, "year_5": 5, "year_10": 10}
+NEVER_ALONE = ("missed", "against_out") # without their range they would say more about the guess than about the design
 RUNGS_IN = ("explicit", "acquiescent", "uninformed_yes", "tacit", "against")
 RUNGS_OUT = ("explicit_out", "acquiescent_out", "tacit_out", "against_out")
 
@@ -102,8 +102,12 @@ class Data:
         return Estimate(get["mean"], get[lower], get[upper], get[low] if bound else None, get[high] if bound else None, bound)
 
     def estimate(self, outcome, design, moment=None, group="all"):
-        return self._spread("summary/value", self.scale(outcome), self.bound(outcome), outcome=outcome, design=design,
-                            moment=moment or self.moment, group=group)
+        found = self._spread("summary/value", self.scale(outcome), self.bound(outcome), outcome=outcome, design=design,
+                             moment=moment or self.moment, group=group)
+        if outcome in NEVER_ALONE and not found.ranged:
+            nothing = Num(float("nan"), "")
+            return Estimate(nothing, nothing, nothing, bound=True)
+        return found
 
     def difference(self, first, second, outcome, moment=None, group="all"):
         """First minus second, the same people and luck; None where the file has no such pair."""

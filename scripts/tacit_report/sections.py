@@ -118,8 +118,6 @@ def comparison(data, words, moment):
     rows = []
     for outcome in data.names("summary/outcome"):
         values = [data.estimate(outcome, design, moment) for design in data.designs]
-        if outcome == "missed" and not all(value.ranged for value in values):
-            continue
         if any(value.mean for value in values):
             differences = [words.estimate(data.difference(b, a, outcome, moment), signed=True) for a, b in chosen]
             star = " *" if data.bound(outcome) else ""
@@ -202,7 +200,7 @@ def sensitivity(data, words):
     """What is known of how results move: ranges over dispositions, and over the exponents of exposure."""
     rows = []
     for outcome in ("included", "effective_consent", "explicit_consent", "unwanted", "missed", "self_determination"):
-        if data.known(outcome) and any(data.estimate(outcome, design).ranged for design in data.designs):
+        if data.known(outcome) and all(data.estimate(outcome, design).ranged for design in data.designs):
             rows.append([words.sentence(words.label("outcome", outcome)), *(data.estimate(outcome, design) for design in data.designs)])
     return Table([words.plain("of 1,000 adults"), *(words.label("design", design) for design in data.designs)], rows)
 

@@ -64,12 +64,22 @@ def cells(data):
     return [(rule, name, grid(data)[rule][name]) for rule in complete(data) for name in architectures(data)]
 
 
+def moved(data, words, first, second):
+    """Effective consent and exposure of two designs."""
+    return words("effective consent from {a} to {b}, exposed in a year from {c} to {d}",
+                 a=words.brief(data.estimate("effective_consent", first)), b=words.brief(data.estimate("effective_consent", second)),
+                 c=words.brief(data.exposed(first)), d=words.brief(data.exposed(second)))
+
+
 def finding(data, words):
-    def of(value):
-        return words.enumeration([words("{n} under {rule}, {architecture}", n=value(design), rule=words.plain(RULES.get(rule, rule)),
-                                        architecture=short(words, name)) for rule, name, design in cells(data)[:4]])
-    return words("Of 1,000, in with effective consent: {consent}; exposed in a year, added: {exposed}.",
-                 consent=of(lambda design: data.estimate("effective_consent", design).mean), exposed=of(lambda design: data.exposed(design).mean))
+    """The first rule and architecture against the second of each."""
+    (rule, other), (here, there) = complete(data)[:2], architectures(data)[:2]
+    start = grid(data)[rule][here]
+    names = {"rule": words.plain(RULES.get(rule, rule)), "other": words.plain(RULES.get(other, other)),
+             "here": short(words, here), "there": short(words, there)}
+    return words("Of 1,000 people, another architecture ({here} to {there}, {rule}): {architecture}; another rule ({rule} to {other}, "
+                 "{here}): {default}.", architecture=moved(data, words, start, grid(data)[rule][there]),
+                 default=moved(data, words, start, grid(data)[other][here]), **names)
 
 
 def draw(data, words, paper):

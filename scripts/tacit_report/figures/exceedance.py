@@ -3,7 +3,8 @@ import numpy as np
 
 from .. import charts
 from ..data import PER
-from ..numbers import joined
+from ..findings import across
+from ..numbers import Estimate, joined
 from ..plot import GRID, style
 from ..tables import Table
 
@@ -24,9 +25,8 @@ def years(data, design, scope, threshold):
 
 def finding(data, words):
     return words("Of 1,000 years, those in which breaches expose the clinical data of more than a million people, added by the "
-                 "programme: {values}.", values=words.enumeration(
-                     [words("{n} under {design}", n=years(data, design, "added", MILLION), design=words.label("design", design))
-                      for design in data.designs]))
+                 "programme: {values}.", values=across(
+                     words, [(design, Estimate(years(data, design, "added", MILLION), None, None)) for design in data.designs]))
 
 
 def draw(data, words, paper):

@@ -1,6 +1,7 @@
 """Does splitting a store lower exposure? Results where breaches grow differently with size, and the frontier."""
 from .. import charts
 from ..data import PER
+from ..findings import MANY, across
 from ..plot import GRID, style
 from ..tables import Table
 
@@ -31,9 +32,13 @@ def sums(data):
 
 def finding(data, words):
     last = len(sums(data)) - 1
+    if len(data.designs) > MANY:
+        low, high = (across(words, [(design, exposed(data, design, sums(data)[i])) for design in data.designs]) for i in (0, last))
+        return words("People exposed by the programme, of 1,000 in a year, where gamma + delta is {first}: {low}; where it is {last}: "
+                     "{high}.", first=exponent_sum(data, 0), last=exponent_sum(data, last), low=low, high=high)
     moves = [words("from {a} to {b} under {design}", a=words.brief(exposed(data, design, sums(data)[0])),
                    b=words.brief(exposed(data, design, sums(data)[last])), design=words.label("design", design))
-             for design in data.designs[:4]]
+             for design in data.designs]
     return words("Where gamma + delta grows from {first} to {last}, people exposed by the programme go, of 1,000 in a year: {moves}.",
                  first=exponent_sum(data, 0), last=exponent_sum(data, last), moves=words.enumeration(moves))
 

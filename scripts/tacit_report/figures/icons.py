@@ -59,7 +59,7 @@ def array(sheet, axes, words, rungs, name, top):
     x, y = 12 + STEP * (places % COLUMNS), top + HEAD + STEP * (places // COLUMNS) + 4
     legend = top + HEAD + PER / COLUMNS * STEP + 8
     for i, (rung, estimate) in enumerate(rungs):
-        if not estimate.mean or estimate.mean.value <= 0:
+        if not estimate.mean.value > 0:
             continue
         colour, marker, filled = LOOK[rung]
         look = {"marker": marker, "s": 17 if marker != "x" else 14, "linewidths": 0.9, "color": colour}
@@ -67,7 +67,7 @@ def array(sheet, axes, words, rungs, name, top):
             look["facecolors"] = "none"
         axes.scatter(x[people == i], y[people == i], **look)
         axes.scatter([14], [legend + LEGEND / 2], **look)
-        sheet.write(axes, 23, legend + LEGEND / 2, words("{n} {rung}", n=estimate.mean, rung=words.label("rung", rung)), size=SMALL,
+        sheet.write(axes, 23, legend + LEGEND / 2, words("{n} {rung}", n=words.brief(estimate), rung=words.label("rung", rung)), size=SMALL,
                     va="center_baseline")
         legend += LEGEND
 

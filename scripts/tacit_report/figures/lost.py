@@ -11,7 +11,12 @@ LEAST = 1 # of 1 000 people under some design, for a gate to have a row
 
 
 def needs(data):
-    return data.has("losses/unwanted", "losses/missed")
+    return data.has("losses/unwanted", "losses/missed") and data.known("unwanted")
+
+
+def losses(data):
+    """Unwanted, and missed where its range is known."""
+    return [loss for loss in LOSSES if all(data.estimate(loss, design).mean for design in data.designs)]
 
 
 def at_gate(data, loss, design, gate):
@@ -30,6 +35,9 @@ def totals(data, loss):
 
 
 def finding(data, words):
+    if "missed" not in losses(data):
+        return words("Of 1,000 adults, {moment}, in against their disposition: {unwanted}.", moment=words.label("moment", data.moment),
+                     unwanted=across(words, totals(data, "unwanted")))
     return words("Of 1,000 adults, {moment}, in against their disposition: {unwanted}; out against it: {missed}.",
                  moment=words.label("moment", data.moment), unwanted=across(words, totals(data, "unwanted")),
                  missed=across(words, totals(data, "missed")))
@@ -50,7 +58,7 @@ def drawn(data, words, loss):
 
 
 def draw(data, words, paper):
-    blocks = [drawn(data, words, loss) for loss in LOSSES]
+    blocks = [drawn(data, words, loss) for loss in losses(data)]
     blocks = [block for block in blocks if block]
     heights = [charts.lanes_height(block) + 10 for block in blocks]
     sheet = paper(sum(heights))
@@ -61,7 +69,7 @@ def draw(data, words, paper):
 
 def table(data, words):
     lines = []
-    for loss in LOSSES:
+    for loss in losses(data):
         for heading, row in rows(data, words, loss):
             lines.append([words.label("outcome", loss), heading, *(estimate for _, estimate, _ in row)])
     return Table([words.plain("loss"), words.plain("first gate that failed"), *(words.label("design", design) for design in data.designs)],

@@ -1,5 +1,6 @@
 """Effective consent against exposure and against a record at hand for care."""
 from .. import charts
+from ..findings import MANY
 from ..numbers import joined
 from ..plot import GRID, SMALL, style
 from ..tables import Table
@@ -30,9 +31,12 @@ def finding(data, words):
     leader = best(data)
     first = words("{design} is ahead in all three, by the middle values.", design=words.sentence(words.label("design", leader))) if leader \
         else words("No design is ahead in all three.")
+    if len(data.designs) > MANY:
+        return joined(" ", [first, words("Looked at: exposed in a year, in with effective consent, and {care}.",
+                                         care=words.label("outcome", care(data)))])
     points = [words("{design}: {exposed}, {consent} and {available}", design=words.label("design", design),
                     exposed=words.brief(data.exposed(design)), consent=words.brief(data.estimate("effective_consent", design)),
-                    available=words.brief(data.estimate(care(data), design))) for design in data.designs[:4]]
+                    available=words.brief(data.estimate(care(data), design))) for design in data.designs]
     return joined(" ", [first, words("Of 1,000 people, exposed in a year, in with effective consent, and {care}: {points}.",
                                      care=words.label("outcome", care(data)), points=words.series(points))])
 
