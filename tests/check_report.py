@@ -124,6 +124,15 @@ def add_later_groups(file):
     crossing = np.full((2, len(statistics)), 1.13)
     crossing[1] = np.nan
     group_with_scales(file, "frontier", {"pair": pairs, "statistic": statistics}, {"exponent_sum": (("pair", "statistic"), crossing)})
+    designs, periods = [name.decode() for name in file["exposure/design"]], [10, 100]
+    scopes, kinds = ["total", "added"], ["identity", "coverage", "clinical", "sensitive"]
+    levels = np.arange(2.0 * 2 * 4 * 3 * len(designs)).reshape(len(designs), 2, 4, 2, 3) * 12345.6
+    group_with_scales(
+        file,
+        "return",
+        {"design": designs, "scope": scopes, "class": kinds, "return_period": periods, "statistic": ["value", "low", "high"]},
+        {"return_level": (("design", "scope", "class", "return_period", "statistic"), levels)},
+    )
     care = ["contacts", "existing", "deposited", "unmasked", "retrievable", "opened", "useful"]
     replaced = ["masked", "retained", "returned", "closed", "notices", "letters", "disclosed_refusals"]
     for group in ("summary", "differences"):

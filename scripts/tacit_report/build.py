@@ -64,7 +64,7 @@ def show(data, words, figure, folder):
         sheet.png(folder / "figures" / f"{figure.NAME}.{words.language}.png", about)
         svg = Markup(sheet.inline(text, figure.NAME, f"{finding.text} {about['Description']}"))
     write_csv(folder / "data" / f"{figure.NAME}.{words.language}.csv", table, data.run_id)
-    heading = words.plain(figures.HEADINGS[figure.NAME])
+    heading = words.plain(figure.HEADING)
     return Shown(figure.NAME, heading, finding, words.phrase(figure.about(data, words)), table, svg, source, cite_line(data, words, heading))
 
 

@@ -44,8 +44,8 @@ def across(words, estimates):
     if len(shown) > MANY:
         shown.sort(key=lambda entry: -entry[1].mean.value)
         (most, high), (least, low) = shown[0], shown[-1]
-        return words("from {low} under {least} to {high} under {most}", low=words.brief(low), high=words.brief(high), least=words.label("design", least),
-                     most=words.label("design", most))
+        return words("from {low} under {least} to {high} under {most}", low=words.brief(low), high=words.brief(high),
+                     least=words.label("design", least), most=words.label("design", most))
     return words.enumeration([words("{n} under {design}", n=words.brief(estimate), design=words.label("design", design))
                               for design, estimate in shown])
 

@@ -3,9 +3,8 @@ import re
 from dataclasses import dataclass
 
 from .data import PER, RUNGS_IN
-from .figures.claims import N_
 from .findings import pairs, verdict
-from .labels import LABELS
+from .labels import LABELS, N_
 from .numbers import Num, Phrase, joined
 from .tables import Table
 
@@ -96,7 +95,8 @@ def people(data, words):
     found = []
     designs = [(place, design) for place, design in enumerate(data.names("stories/design")) if design != "none"]
     for p in range(len(data.names("stories/person"))):
-        paths = [(words.sentence(words.label("design", design)), steps(data, words, p, d), words.sentence(data.text(f"stories/ending_{words.language}", p, d)))
+        paths = [(words.sentence(words.label("design", design)), steps(data, words, p, d),
+                  words.sentence(data.text(f"stories/ending_{words.language}", p, d)))
                  for d, design in designs]
         found.append(Person(words.sentence(of("who")[p]), of("rule")[p], paths))
     return found
@@ -180,7 +180,8 @@ def assumptions(data, words):
     for key, indexes in entries(data).items():
         first = indexes[0]
         choices, source = data.names("parameters/choices")[first], data.names("parameters/source")[first]
-        swept = words.phrase(choices.replace(" ", ", ")) if choices else words("{a} to {b}", a=at(data, "low", first), b=at(data, "high", first))
+        swept = words.phrase(choices.replace(" ", ", ")) if choices else words("{a} to {b}", a=at(data, "low", first),
+                                                                              b=at(data, "high", first))
         found.append(Assumption(key, words.plain(data.names("parameters/meaning")[first]), value_words(data, words, indexes), swept,
                                 words.label("unit", data.names("parameters/unit")[first]), source, grade(source)))
     return found

@@ -2,6 +2,7 @@
 
 Each module has
     NAME                             of its files
+    HEADING                          what it is called where it is cited
     needs(data) -> bool              whether the file holds what it shows
     finding(data, words) -> Phrase   the title: what it shows, computed from the numbers
     draw(data, words, paper) -> None where `paper(height)` gives the sheet; absent where a table says it all
@@ -18,15 +19,3 @@ FIGURES = (icons, funnel, lost, ability, window, over_time, exceedance, channels
 
 def present(data):
     return [figure for figure in FIGURES if figure.needs(data)]
-
-
-def N_(message):
-    return message
-
-
-HEADINGS = {
-    "people": N_("A thousand people"), "funnel": N_("From hearing to being able"), "lost": N_("Where people are lost"),
-    "ability": N_("The means to say no, or yes"), "window": N_("Length of the window"), "over-time": N_("Over time"),
-    "exceedance": N_("Bad years"), "channels": N_("Channels of exposure"), "exposure-split": N_("What exposure is owed to"),
-    "frontier": N_("Does splitting help?"), "trade-off": N_("Consent, exposure, care"), "care": N_("Use in care"),
-    "default-architecture": N_("Default or architecture"), "observed": N_("Against what was observed"), "claims": N_("Claims of the letter")}

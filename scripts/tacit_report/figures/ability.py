@@ -1,15 +1,13 @@
 """The means to depart from silence, by age, deprivation and barrier."""
 from .. import charts
-from ..findings import compared
+from ..findings import across, compared
+from ..labels import N_
 from ..numbers import joined
 from ..tables import Table
 
 NAME = "ability"
+HEADING = N_("The means to say no, or yes")
 LEAST, MOST = "deprivation_1", "deprivation_5"
-
-
-def N_(message):
-    return message
 
 
 HEADINGS = {"age": N_("By age"), "deprivation": N_("By deprivation"), "barrier": N_("By barrier")}
@@ -55,7 +53,15 @@ def draw(data, words, paper):
 
 def table(data, words):
     return Table([words.plain("of 1,000 adults of the group"), *(words.label("design", design) for design in data.designs)],
-                 [[name, *estimates] for kind, name, estimates in rows(data, words) if not kind])
+                 [[name, *estimates] for kind, name, estimates in rows(data, words) if not kind], notes=inequality(data, words))
+
+
+def inequality(data, words):
+    """One index for all fifths, where the file has it."""
+    if not data.has("inequality/value"):
+        return []
+    return [words("Erreygers index over deprivation (zero: equal means; positive: the less deprived have more): {values}.",
+                  values=across(words, [(design, data.inequality(design, "able", "erreygers", "deadline")) for design in data.designs]))]
 
 
 def alternative(data, words):

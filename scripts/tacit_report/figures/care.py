@@ -1,9 +1,11 @@
 """From a document that exists to one that was useful, at contacts where a record could help."""
 from .. import charts
 from ..findings import across
+from ..labels import N_
 from ..tables import Table
 
 NAME = "care"
+HEADING = N_("Use in care")
 CHAIN = ("care_contacts", "care_existing", "care_deposited", "care_unmasked", "care_retrievable", "care_opened", "care_useful")
 
 

@@ -2,10 +2,12 @@
 from .. import charts
 from ..data import EXPOSED
 from ..findings import across
+from ..labels import N_
 from ..numbers import joined
 from ..tables import Table
 
 NAME = "channels"
+HEADING = N_("Channels of exposure")
 
 
 def needs(data):

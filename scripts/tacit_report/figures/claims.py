@@ -3,15 +3,13 @@ from dataclasses import dataclass
 
 from ..data import EXPOSED, PER
 from ..findings import across, of_outcome
+from ..labels import N_
 from ..numbers import joined
 from ..tables import Table
 from . import observed, window
 
 NAME = "claims"
-
-
-def N_(message):
-    return message
+HEADING = N_("Claims of the letter")
 
 
 @dataclass(frozen=True)
@@ -94,8 +92,8 @@ def evidence(claim, data, words):
     """What the run says to a claim: phrases; none where it cannot say."""
     if claim.lever and not moved(data, claim.lever):
         return []
-    found = [words("{label}, {moment}: {values}.", label=words.sentence(words.label("outcome", outcome)), moment=words.label("moment", data.moment),
-                   values=of_outcome(data, words, outcome)) for outcome in claim.outcomes if data.known(outcome)]
+    found = [words("{label}, {moment}: {values}.", label=words.sentence(words.label("outcome", outcome)),
+                   moment=words.label("moment", data.moment), values=of_outcome(data, words, outcome)) for outcome in claim.outcomes if data.known(outcome)]
     for channel in claim.channels:
         if channel in data.coordinates(EXPOSED, "channel"):
             found.append(words("Exposed in {span} by {channel}, added: {values}.", span=words.label("span", data.exposure_moment),

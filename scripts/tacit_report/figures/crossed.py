@@ -1,16 +1,14 @@
 """Is it the default that decides, or the architecture? Each rule of consent under each architecture."""
 from .. import charts
+from ..labels import N_
 from ..numbers import joined
 from ..plot import GRID, SMALL, style
 from ..tables import Table
 
 NAME = "default-architecture"
+HEADING = N_("Default or architecture")
 HEIGHT = 150 # of each chart, in points
 PARTS = ("storage", "access", "break_glass")
-
-
-def N_(message):
-    return message
 
 
 RULES = {"opt_out": N_("opt-out"), "opt_in": N_("opt-in"), "active_choice": N_("active choice"), "two_step": N_("two steps")}

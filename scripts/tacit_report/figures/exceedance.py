@@ -4,12 +4,14 @@ import numpy as np
 from .. import charts
 from ..data import PER
 from ..findings import across
+from ..labels import N_
 from ..numbers import Estimate, joined
 from ..plot import GRID, style
 from ..tables import Table
 
 NAME = "exceedance"
-DATASET = "exposure/exceedance"
+HEADING = N_("Bad years")
+DATASET, RETURNS = "exposure/exceedance", "exposure/return_level"
 KIND, MILLION = "clinical", 1e6
 HEIGHT, LEAST = 210, 0.3 # of the chart, in points; of 1 000 years, where it begins
 SHOWN = (1e3, 1e4, 1e5, 1e6, 1e7)
@@ -68,7 +70,22 @@ def table(data, words):
             rows.append([words.label("scope", scope), data.coordinate("exposure/threshold", threshold, 0),
                          *(years(data, design, scope, threshold) for design in data.designs)])
     return Table([words.plain("what"), words.plain("more persons exposed in a year than this"),
-                  *(words("{design}, of 1,000 years", design=words.label("design", design)).text for design in data.designs)], rows)
+                  *(words("{design}, of 1,000 years", design=words.label("design", design)).text for design in data.designs)], rows,
+                 notes=returns(data, words))
+
+
+def returns(data, words):
+    """How many people the year exposes that is exceeded once in so many years, where the file says it."""
+    if not data.has(RETURNS):
+        return []
+    return [words("One year in {period} exposes more people than: {values}.", period=data.coordinate("exposure/return_period", period, 0),
+                  values=across(words, [(design, level(data, design, period)) for design in data.designs]))
+            for period in data.coordinates(RETURNS, "return_period")]
+
+
+def level(data, design, period):
+    where = {"design": design, "scope": "added", "class": KIND, "return_period": period}
+    return Estimate(*(data.number(RETURNS, digits=0, statistic=name, **where) for name in ("value", "low", "high")))
 
 
 def alternative(data, words):

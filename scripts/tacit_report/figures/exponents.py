@@ -2,10 +2,12 @@
 from .. import charts
 from ..data import PER
 from ..findings import MANY, across
+from ..labels import N_
 from ..plot import GRID, style
 from ..tables import Table
 
 NAME = "frontier"
+HEADING = N_("Does splitting help?")
 HEIGHT = 180 # of the chart, in points
 DATASET = "exposure/persons_exposed_by_exponent"
 

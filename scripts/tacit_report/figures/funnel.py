@@ -1,10 +1,12 @@
 """From being told to being able: where people are lost on the way to a choice."""
 from .. import charts
 from ..findings import of_outcome, verdict
+from ..labels import N_
 from ..numbers import joined
 from ..tables import Table
 
 NAME = "funnel"
+HEADING = N_("From hearing to being able")
 STAGES = ("aware", "knows_default", "informed", "able", "enlightened")
 
 

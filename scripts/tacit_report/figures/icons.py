@@ -3,11 +3,13 @@ import numpy as np
 
 from ..data import PER, RUNGS_IN, RUNGS_OUT
 from ..findings import of_outcome, verdict
+from ..labels import N_
 from ..numbers import joined
 from ..plot import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, SKY, SMALL, VERMILION
 from ..tables import Table
 
 NAME = "people"
+HEADING = N_("A thousand people")
 LOOK = {"explicit": (BLUE, "o", True), "acquiescent": (SKY, "o", True), "uninformed_yes": (ORANGE, "^", True),
         "tacit": (VERMILION, "s", True), "against": (INK, "x", False), "explicit_out": (GREEN, "D", True),
         "acquiescent_out": (GREEN, "D", False), "tacit_out": (MUTED, "s", False), "against_out": (PURPLE, "x", False)}

@@ -2,10 +2,12 @@
 from .. import charts
 from ..data import PER
 from ..findings import across
+from ..labels import N_
 from ..numbers import Estimate
 from ..tables import Table
 
 NAME = "lost"
+HEADING = N_("Where people are lost")
 LOSSES = ("unwanted", "missed")
 LEAST = 1 # of 1 000 people under some design, for a gate to have a row
 
@@ -82,4 +84,5 @@ def alternative(data, words):
 
 def about(data, words):
     return words("Unwanted: in, and would rather be out. Missed: out, and would rather be in. Nobody has measured what people would "
-                 "want, so read the range in parentheses before the number. The gates add up to the middle number; those that lose fewer than one of 1,000 are left out.")
+                 "want, so read the range in parentheses before the number. The gates add up to the middle number; those that lose "
+                 "fewer than one of 1,000 are left out.")

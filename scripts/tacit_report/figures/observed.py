@@ -4,6 +4,7 @@ import re
 import sys
 
 from ..data import PER
+from ..labels import N_
 from ..numbers import Estimate, Num
 from ..plot import BLUE, GRID, INK, SMALL, VERMILION
 from ..tables import Table
@@ -12,6 +13,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2]))
 import programmes  # noqa: E402
 
 NAME = "observed"
+HEADING = N_("Against what was observed")
 
 
 def targets(data):

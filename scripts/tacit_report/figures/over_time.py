@@ -4,11 +4,13 @@ import numpy as np
 from .. import charts
 from ..data import PER
 from ..findings import compared, of_outcome
+from ..labels import N_
 from ..numbers import joined
 from ..plot import GRID, SMALL, style
 from ..tables import Table
 
 NAME = "over-time"
+HEADING = N_("Over time")
 HEIGHT = 136 # of each chart, in points
 
 

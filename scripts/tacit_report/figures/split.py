@@ -1,9 +1,12 @@
 """Which part of a design the difference in exposure is owed to."""
 from .. import charts
 from ..data import PER
+from ..labels import N_
+from ..numbers import Estimate
 from ..tables import Table
 
 NAME = "exposure-split"
+HEADING = N_("What exposure is owed to")
 
 
 def path(data):
@@ -11,7 +14,7 @@ def path(data):
     if not data.has("exposure_split"):
         return None
     candidates = (f"exposure_split/{name}" for name in data.members("exposure_split"))
-    return next((name for name in candidates if {"pair", "player", "statistic"} <= set(data.axes(name) or ())), None)
+    return next((name for name in candidates if {"pair", "player"} <= set(data.axes(name))), None)
 
 
 def needs(data):
@@ -26,7 +29,13 @@ def fixed(data):
 
 
 def share(data, pair, player):
-    return data.precise(path(data), PER / 1e5, pair=pair, player=player, **fixed(data))
+    where = {"pair": pair, "player": player, **fixed(data)}
+    statistics = data.coordinates(path(data), "statistic") if "statistic" in data.axes(path(data)) else []
+    if {"mean", "se"} <= set(statistics):
+        return data.precise(path(data), PER / 1e5, **where)
+    if statistics:
+        where["statistic"] = "mean" if "mean" in statistics else statistics[0]
+    return Estimate(data.number(path(data), PER / 1e5, **where), None, None)
 
 
 def named(data, words, pair):

@@ -1,11 +1,13 @@
 """Effective consent against exposure and against a record at hand for care."""
 from .. import charts
 from ..findings import MANY
+from ..labels import N_
 from ..numbers import joined
 from ..plot import GRID, SMALL, style
 from ..tables import Table
 
 NAME = "trade-off"
+HEADING = N_("Consent, exposure, care")
 HEIGHT = 150 # of each chart, in points
 
 

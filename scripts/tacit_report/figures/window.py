@@ -1,10 +1,12 @@
 """A longer window, and the means to refuse: designs that differ in the window and in nothing else."""
 from .. import charts
+from ..labels import N_
 from ..numbers import joined
 from ..plot import BLUE, GRID, INK, SMALL
 from ..tables import Table
 
 NAME = "window"
+HEADING = N_("Length of the window")
 KEY = "notice.window"
 
 
@@ -28,8 +30,8 @@ def finding(data, words):
     designs = ladder(data)
     first, last = designs[0], designs[-1]
     sentence = words("From {short} to {long} weeks, adults able to refuse go from {from_} to {to} of 1,000, {moment}.",
-                     short=data.parameter(KEY, first, digits=0), long=data.parameter(KEY, last, digits=0), from_=data.estimate("able", first, moment(data)),
-                     to=data.estimate("able", last, moment(data)), moment=words.label("moment", moment(data)))
+                     short=data.parameter(KEY, first, digits=0), long=data.parameter(KEY, last, digits=0),
+                     from_=data.estimate("able", first, moment(data)), to=data.estimate("able", last, moment(data)), moment=words.label("moment", moment(data)))
     difference = data.difference(last, first, "able", moment(data))
     if difference is None or difference.lower.value <= 0 <= difference.upper.value:
         return joined(" ", [sentence, words("No difference is shown.")])
@@ -64,7 +66,8 @@ def draw(data, words, paper):
 def table(data, words):
     columns = ("able", "informed", "refused", "included")
     return Table([words.plain("design"), words.plain("weeks in which one may refuse"), *(words.label("outcome", name) for name in columns)],
-                 [[words.label("design", design), data.parameter(KEY, design, digits=0), *(data.estimate(name, design, moment(data)) for name in columns)]
+                 [[words.label("design", design), data.parameter(KEY, design, digits=0),
+                   *(data.estimate(name, design, moment(data)) for name in columns)]
                   for design in ladder(data)])
 
 
