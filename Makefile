@@ -104,7 +104,7 @@ test: $(program) test-programs | deps-test deps-report
 	$(Q)BUILD=$(BUILD) tests/run $(FILTER)
 
 ## verify: slow statistics, sanitizers, valgrind, and the breaks that tests must catch
-##         (PARTS="statistics sanitizers races memory tables report breaks")
+##         (PARTS="statistics sanitizers races memory tables examples report breaks")
 verify: $(program) | deps-dev deps-report
 	$(Q)FILTER='$(FILTER)' tests/verify $(PARTS)
 

@@ -1,5 +1,6 @@
 #include "breach.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -28,7 +29,7 @@ static int severity_compare(const SimulatedStream *a, const SimulatedStream *b)
     return numbers_compare(a->hazard.severity, b->hazard.severity, SEVERITY_PARAMETERS);
 }
 
-/* identity_only is left out: it says what is leaked, not how much. */
+/* leaks is left out: it says what is taken, not from how many. */
 static bool hazard_equal(const Hazard *a, const Hazard *b)
 {
     return numbers_compare(a->rate, b->rate, EXPOSURE_PERIODS) == 0 &&
@@ -51,16 +52,14 @@ static void quarter_thresholds(const double *rate, uint64_t *threshold)
     }
 }
 
-/* The period of a year after the first. */
-static size_t year_period(size_t year)
+size_t breach_year_period(size_t year)
 {
     return EXPOSURE_QUARTERS - 1 + year;
 }
 
-/* Mean events of a year; that of the first is the mean of its quarters. */
-static double year_rate(const double *rate, size_t year)
+double breach_year_rate(const double *rate, size_t year)
 {
-    return year > 0 ? rate[year_period(year)]
+    return year > 0 ? rate[breach_year_period(year)]
                     : (rate[0] + rate[1] + rate[2] + rate[3]) / EXPOSURE_QUARTERS;
 }
 
@@ -71,13 +70,32 @@ static void counts_free(SimulatedStream *stream)
     }
 }
 
+static const Stream *stream_kind(const SimulatedStream *stream)
+{
+    return &channel_list[stream->channel]->streams[stream->place];
+}
+
+static bool stream_empty(const SimulatedStream *stream)
+{
+    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+        if (stream->hazard.rate[period] > 0.0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static int stream_init(SimulatedStream *stream, double dispersion)
 {
+    if (stream_kind(stream)->strike == NULL) { /* not counted one by one */
+        stream_kind(stream)->moments(stream->hazard.severity, &stream->mean, &stream->square);
+        return 0;
+    }
     const double *rate = stream->hazard.rate;
     quarter_thresholds(rate, stream->quarter);
     for (size_t year = 0; year < EXPOSURE_YEARS; year++) {
-        const double mean = year_rate(rate, year);
-        if (year > 0 && mean == year_rate(rate, year - 1)) {
+        const double mean = breach_year_rate(rate, year);
+        if (year > 0 && mean == breach_year_rate(rate, year - 1)) {
             stream->counted_by[year] = stream->counted_by[year - 1];
         } else if (count_table_init(&stream->counts[year], mean, dispersion) == 0) {
             stream->counted_by[year] = year;
@@ -117,7 +135,7 @@ int breaches_add(Breaches *breaches, size_t channel, size_t place, const Hazard 
 
 /* Adds what the events [start, start + count) of one year take, in the order of the events. */
 static void events_take(SimulatedStream *stream, size_t history_count, size_t history, size_t year,
-                        const RandomWords *luck, const double *severity, size_t count)
+                        const RandomWords *luck, const Strike *strikes, size_t count)
 {
     const Hazard *hazard = &stream->hazard;
     double taken[EXPOSURE_QUARTERS] = {0.0};
@@ -127,7 +145,7 @@ static void events_take(SimulatedStream *stream, size_t history_count, size_t hi
             while (quarter + 1 < EXPOSURE_QUARTERS && luck[i].word[3] >= stream->quarter[quarter]) {
                 quarter++;
             }
-            taken[quarter] += hazard_taken(hazard, quarter, severity[i]);
+            taken[quarter] += hazard_taken(hazard, quarter, &strikes[i]);
         }
         for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS; quarter++) {
             stream->taken[quarter * history_count + history] += taken[quarter];
@@ -135,15 +153,15 @@ static void events_take(SimulatedStream *stream, size_t history_count, size_t hi
     } else {
         double sum = 0.0;
         for (size_t i = 0; i < count; i++) {
-            sum += hazard_taken(hazard, year_period(year), severity[i]);
+            sum += hazard_taken(hazard, breach_year_period(year), &strikes[i]);
         }
-        stream->taken[year_period(year) * history_count + history] += sum;
+        stream->taken[breach_year_period(year) * history_count + history] += sum;
     }
 }
 
 static uint32_t stream_number(const SimulatedStream *stream)
 {
-    return channel_list[stream->channel]->streams[stream->place].number;
+    return stream_kind(stream)->number;
 }
 
 /* Streams that are the same place of the same channel, in the order of their severity parameters. */
@@ -171,28 +189,70 @@ static size_t year_counts(Group group, size_t history_count, size_t history, siz
 static void batch_take(Group group, size_t history_count, size_t history, size_t year,
                        const RandomWords *luck, size_t start, size_t count)
 {
-    double severity[BATCH];
+    Strike strikes[BATCH];
     const SimulatedStream *computed = NULL;
     for (size_t i = 0; i < group.count; i++) {
         SimulatedStream *stream = group.members[i];
-        const Stream *kind = &channel_list[stream->channel]->streams[stream->place];
+        const Stream *kind = stream_kind(stream);
         const size_t events = stream->events[year * history_count + history];
         if (events <= start) {
             continue;
         }
         if (computed == NULL || severity_compare(computed, stream) != 0) {
             for (size_t event = 0; event < count; event++) {
-                severity[event] = kind->severity(stream->hazard.severity, &luck[event]);
+                strikes[event] = kind->strike(stream->hazard.severity, &luck[event]);
             }
             computed = stream;
         }
-        events_take(stream, history_count, history, year, luck, severity,
+        events_take(stream, history_count, history, year, luck, strikes,
                     events - start < count ? events - start : count);
+    }
+}
+
+/* What very many small incidents of one year come to: given how bad a year it is, a compound Poisson sum of
+ * mean L m and variance L s (m, s: the moments of one incident), drawn as the gamma with that mean and
+ * variance; their number likewise. L is gamma, of which negative binomial counts are a mixture. */
+static void sum_of_year(SimulatedStream *stream, size_t history_count, size_t history, size_t year,
+                        double badness, double uniform)
+{
+    const double *rate = stream->hazard.rate;
+    const double intensity = badness * breach_year_rate(rate, year);
+    const double incidents = stream->mean * stream->mean / stream->square;
+    const double taken =
+        gamma_quantile(uniform, intensity * incidents) * stream->square / stream->mean;
+    const double events = gamma_quantile(uniform, intensity);
+    stream->events[year * history_count + history] = (uint32_t)fmin(nearbyint(events), UINT32_MAX);
+    if (year > 0) {
+        const size_t period = breach_year_period(year);
+        stream->taken[period * history_count + history] = taken * stream->hazard.scale[period];
+        return;
+    }
+    const double total = rate[0] + rate[1] + rate[2] + rate[3];
+    for (size_t quarter = 0; quarter < EXPOSURE_QUARTERS && total > 0.0; quarter++) {
+        stream->taken[quarter * history_count + history] =
+            taken * stream->hazard.scale[quarter] * rate[quarter] / total;
+    }
+}
+
+static void sums_simulate(const Breaches *breaches, Group group, size_t history, size_t year)
+{
+    const RandomWords luck = random_draw(
+        (RandomKey){breaches->seed, 0}, (uint32_t)history,
+        (uint32_t)year * BREACH_STREAMS + stream_number(group.members[0]), PURPOSE_BREACH_COUNT);
+    const double badness =
+        gamma_quantile(random_uniform(luck.word[0]), breaches->dispersion) / breaches->dispersion;
+    for (size_t i = 0; i < group.count; i++) {
+        sum_of_year(group.members[i], breaches->history_count, history, year, badness,
+                    random_uniform(luck.word[1]));
     }
 }
 
 static void year_simulate(const Breaches *breaches, Group group, size_t history, size_t year)
 {
+    if (stream_kind(group.members[0])->strike == NULL) {
+        sums_simulate(breaches, group, history, year);
+        return;
+    }
     const RandomKey key = {breaches->seed, 0};
     const uint32_t number = stream_number(group.members[0]);
     const uint32_t count_time = (uint32_t)year * BREACH_STREAMS + number;
@@ -240,6 +300,9 @@ static int streams_allocate(Breaches *breaches)
 {
     for (size_t i = 0; i < breaches->count; i++) {
         SimulatedStream *stream = &breaches->streams[i];
+        if (stream_empty(stream)) {
+            continue;
+        }
         stream->taken = calloc(breaches->history_count * EXPOSURE_PERIODS, sizeof *stream->taken);
         stream->events = calloc(breaches->history_count * EXPOSURE_YEARS, sizeof *stream->events);
         if (stream->taken == NULL || stream->events == NULL) {
@@ -259,13 +322,16 @@ int breaches_simulate(Breaches *breaches)
         free(order);
         return -1;
     }
+    size_t count = 0;
     for (size_t i = 0; i < breaches->count; i++) {
-        order[i] = &breaches->streams[i];
+        if (breaches->streams[i].taken != NULL) {
+            order[count++] = &breaches->streams[i];
+        }
     }
-    qsort(order, breaches->count, sizeof *order, member_order);
-    for (size_t first = 0, end; first < breaches->count; first = end) {
+    qsort(order, count, sizeof *order, member_order);
+    for (size_t first = 0, end; first < count; first = end) {
         end = first + 1;
-        while (end < breaches->count && stream_number(order[end]) == stream_number(order[first])) {
+        while (end < count && stream_number(order[end]) == stream_number(order[first])) {
             end++;
         }
         group_simulate(breaches, (Group){order + first, end - first});

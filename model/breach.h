@@ -5,7 +5,8 @@
  *
  * Luck is keyed by history, year, stream and number of the event, never by design:
  *
- *     count    PURPOSE_BREACH_COUNT   person = history, time = year * 32 + stream; word 0
+ *     count    PURPOSE_BREACH_COUNT   person = history, time = year * 32 + stream; word 0, and for sums of a
+ *                                     year word 1
  *     event    PURPOSE_BREACH_EVENT   person = number of the event, time = (history * 10 + year) * 32 + stream;
  *                                     words 0 to 2: severity, word 3: quarter of the first year
  *
@@ -30,8 +31,9 @@ typedef struct SimulatedStream {
     size_t counted_by[EXPOSURE_YEARS]; /* the year whose table counts the events of a year */
     uint64_t quarter[EXPOSURE_QUARTERS -
                      1]; /* thresholds: a word below quarter[q] falls in q or before */
-    double *taken;       /* [EXPOSURE_PERIODS][history] persons taken, owned */
-    uint32_t *events;    /* [EXPOSURE_YEARS][history] events, owned */
+    double mean, square; /* moments of one incident, where years are drawn as sums */
+    double *taken;    /* [EXPOSURE_PERIODS][history] persons taken, owned; NULL: no events at all */
+    uint32_t *events; /* [EXPOSURE_YEARS][history] events, owned; NULL as well */
 } SimulatedStream;
 
 typedef struct Breaches {
@@ -53,6 +55,12 @@ int breaches_add(Breaches *breaches, size_t channel, size_t place, const Hazard 
 /* Simulates all histories of all streams. The result does not depend on the number of threads, nor for
  * one stream on which others there are. Returns 0, or -1 when out of memory. */
 int breaches_simulate(Breaches *breaches);
+
+/* Mean events of a year at these rates; that of the first is the mean of its quarters. */
+double breach_year_rate(const double *rate, size_t year);
+
+/* The period of a year after the first. */
+size_t breach_year_period(size_t year);
 
 /* Frees what the set owns. */
 void breaches_free(Breaches *breaches);

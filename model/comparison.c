@@ -36,9 +36,19 @@ static const ComparisonRow ROWS[] = {
     {"uninformed inside", "included_before_informed", "all", PLACE_ALWAYS, false, false},
     {"refused", "refused", "all", PLACE_ALWAYS, false, false},
     {"told a helper", "disclosed_refusals", "all", PLACE_ALWAYS, false, false},
+    {"in research copy", "in_research", "all", PLACE_ABOVE_ZERO, false, false},
+    {"  unwanted there", "research_unwanted", "all", PLACE_ABOVE_ZERO, false, false},
+    {"  refused it", "research_refused", "all", PLACE_ABOVE_ZERO, false, false},
     {"letters", "letters", "everyone", PLACE_ALWAYS, false, true},
     {"calls", "calls", "everyone", PLACE_ALWAYS, false, true},
-    {"professional hours", "professional_hours", "everyone", PLACE_ALWAYS, false, true},
+    {"hours of asking", "professional_hours", "everyone", PLACE_ALWAYS, false, true},
+    {"relevant contacts", "care_existing", "everyone", PLACE_ALWAYS, false, true},
+    {"  record opened", "care_opened", "everyone", PLACE_ALWAYS, false, true},
+    {"  and new", "care_useful", "everyone", PLACE_ALWAYS, false, true},
+    {"told less", "care_withheld", "everyone", PLACE_ABOVE_ZERO, false, true},
+    {"all openings", "openings", "everyone", PLACE_ALWAYS, false, true},
+    {"  not agreed to", "openings_without_agreement", "everyone", PLACE_ALWAYS, false, true},
+    {"  by break-glass", "break_glass_openings", "everyone", PLACE_ALWAYS, false, true},
 };
 
 /* What the moments are called; a file may lack the later ones. */
@@ -50,18 +60,6 @@ static const struct {
     {"year_5", "Five years after the first notice, % of adults who decide for themselves"},
     {"year_10", "Ten years after the first notice, % of adults who decide for themselves"},
 };
-
-static const ComparisonExposureRow EXPOSURE_ROWS[] = {
-    {"total, first year", "year_1", "total", "mean"},
-    {"  1 year in 100", "year_1", "total", "q99"},
-    {"added, first year", "year_1", "added", "mean"},
-    {"  1 year in 100", "year_1", "added", "q99"},
-    {"total, ten years", "year_10", "total", "mean"},
-    {"added, ten years", "year_10", "added", "mean"},
-};
-
-/* Quantile of the standard normal that leaves 5 % above. */
-static const double NORMAL_Q95 = 1.6448536269514722;
 
 const ComparisonRow *comparison_rows(size_t *count)
 {
@@ -88,12 +86,6 @@ ComparisonMoment comparison_moment(const Comparison *comparison, size_t moment)
         }
     }
     return found;
-}
-
-const ComparisonExposureRow *comparison_exposure_rows(size_t *count)
-{
-    *count = COUNT(EXPOSURE_ROWS);
-    return EXPOSURE_ROWS;
 }
 
 static int read_attributes(Comparison *comparison, InputFile *file)
@@ -148,6 +140,37 @@ static int check_axes(InputFile *file, const InputTable *table, const char *path
     return right ? 0 : -1;
 }
 
+/* A table that not every file has. */
+static int read_optional(InputFile *file, const char *path, const char *const *names, size_t count,
+                         InputTable *table)
+{
+    if (!input_is_table(file, path)) {
+        return 0;
+    }
+    return input_table(file, path, table) != 0 || check_axes(file, table, path, names, count) != 0
+               ? -1
+               : 0;
+}
+
+static int read_rest(Comparison *comparison, InputFile *file)
+{
+    static const char *const EXPONENTS[] = {"design", "scope", "exponent_sum", "statistic"};
+    static const char *const RETURNS[] = {"design", "scope", "class", "return_period",
+                                          "return_statistic"};
+    static const char *const SPLIT[] = {"pair", "moment", "class", "player"};
+    static const char *const FRONTIER[] = {"pair", "class", "statistic"};
+    return read_optional(file, "/exposure/persons_exposed_by_exponent", EXPONENTS, COUNT(EXPONENTS),
+                         &comparison->by_exponent) != 0 ||
+                   read_optional(file, "/exposure/return_level", RETURNS, COUNT(RETURNS),
+                                 &comparison->returns) != 0 ||
+                   read_optional(file, "/exposure_split/exposure_split", SPLIT, COUNT(SPLIT),
+                                 &comparison->split) != 0 ||
+                   read_optional(file, "/frontier/exponent_sum", FRONTIER, COUNT(FRONTIER),
+                                 &comparison->frontier) != 0
+               ? -1
+               : 0;
+}
+
 static int read_tables(Comparison *comparison, InputFile *file)
 {
     static const char *const SUMMARY[] = {"design", "outcome", "moment", "group", "statistic"};
@@ -159,7 +182,8 @@ static int read_tables(Comparison *comparison, InputFile *file)
         check_axes(file, &comparison->wish_bound, "/summary/wish_bound", &SUMMARY[1], 1) != 0 ||
         input_table(file, "/exposure/persons_exposed", &comparison->exposure) != 0 ||
         check_axes(file, &comparison->exposure, "/exposure/persons_exposed", EXPOSURE,
-                   COUNT(EXPOSURE)) != 0) {
+                   COUNT(EXPOSURE)) != 0 ||
+        read_rest(comparison, file) != 0) {
         return -1;
     }
     comparison->designs = &comparison->summary.axes[0];
@@ -194,6 +218,10 @@ void comparison_free(Comparison *comparison)
     input_table_free(&comparison->summary);
     input_table_free(&comparison->wish_bound);
     input_table_free(&comparison->exposure);
+    input_table_free(&comparison->by_exponent);
+    input_table_free(&comparison->returns);
+    input_table_free(&comparison->split);
+    input_table_free(&comparison->frontier);
     *comparison = (Comparison){0};
 }
 
@@ -216,27 +244,6 @@ ComparisonCell comparison_cell(const Comparison *comparison, const ComparisonRow
     };
     if (row->never_without_range && (isnan(cell.low) || isnan(cell.high))) {
         cell.value = cell.lower = cell.upper = NAN;
-    }
-    return cell;
-}
-
-static double exposure_value(const Comparison *comparison, const ComparisonExposureRow *row,
-                             const char *design, const char *statistic)
-{
-    return input_value(&comparison->exposure,
-                       (const char *const[]){design, row->moment, "all", row->scope, "clinical",
-                                             "all", statistic});
-}
-
-ComparisonCell comparison_exposure_cell(const Comparison *comparison,
-                                        const ComparisonExposureRow *row, const char *design)
-{
-    ComparisonCell cell = {exposure_value(comparison, row, design, row->statistic), NAN, NAN, NAN,
-                           NAN};
-    if (strcmp(row->statistic, "mean") == 0) {
-        const double margin = NORMAL_Q95 * exposure_value(comparison, row, design, "se");
-        cell.lower = cell.value - margin;
-        cell.upper = cell.value + margin;
     }
     return cell;
 }

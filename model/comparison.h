@@ -20,9 +20,10 @@ typedef struct Comparison {
     int64_t seed;
     size_t replicates;
     double persons, represents; /* simulated, and those they stand for */
-    InputTable summary, wish_bound, exposure;
-    const InputAxis *designs; /* of the summary; `none` is the last */
-    const InputAxis *moments; /* of the summary: as many as the scenario reached */
+    InputTable summary, wish_bound, exposure, by_exponent;
+    InputTable returns, split, frontier; /* rank 0 where the file has none */
+    const InputAxis *designs;            /* of the summary; `none` is the last */
+    const InputAxis *moments;            /* of the summary: as many as the scenario reached */
 } Comparison;
 
 /* Reads the file. Returns 0, or -1 with a sentence without full stop in error. Free with
@@ -57,14 +58,6 @@ typedef struct ComparisonMoment {
 size_t comparison_moment_count(const Comparison *comparison);
 ComparisonMoment comparison_moment(const Comparison *comparison, size_t moment);
 
-/* One row of the exposure part: persons per 100 000 person-years. */
-typedef struct ComparisonExposureRow {
-    const char *label;
-    const char *moment, *scope, *statistic;
-} ComparisonExposureRow;
-
-const ComparisonExposureRow *comparison_exposure_rows(size_t *count);
-
 /* NaN where undefined. lower and upper bound the sampling: 90 % of the replicates, or of where the
  * mean of the simulated histories may lie. low and high are the range over dispositions. */
 typedef struct ComparisonCell {
@@ -73,8 +66,6 @@ typedef struct ComparisonCell {
 
 ComparisonCell comparison_cell(const Comparison *comparison, const ComparisonRow *row,
                                const char *moment, const char *design);
-ComparisonCell comparison_exposure_cell(const Comparison *comparison,
-                                        const ComparisonExposureRow *row, const char *design);
 
 /* Whether the row depends on guessed dispositions. */
 bool comparison_wish_bound(const Comparison *comparison, const ComparisonRow *row);

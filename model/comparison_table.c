@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "comparison_exposure.h"
+
 /* What stands in one place of a grid: "22.3", "[22.1-22.5]" and, where it depends on dispositions,
  * "10-46". */
 enum { NUMBER_SIZE = 24 };
@@ -29,7 +31,7 @@ typedef struct Widths {
 } Widths;
 
 /* Least widths, so that the parts of one table stand below each other. */
-static const Widths WIDTHS_MIN = {.label = 20, .value = 4, .interval = 11, .range = 0};
+static const Widths WIDTHS_MIN = {.label = 18, .value = 4, .interval = 11, .range = 0};
 
 static void format_number(char text[NUMBER_SIZE], double value, int decimals)
 {
@@ -144,58 +146,88 @@ static void grid_outcome(Grid *grid, const Comparison *comparison, const char *m
     }
 }
 
-/* A row of its own that says what the rows below it are. */
-static void grid_heading(Grid *grid, const char *heading)
-{
-    const size_t row = grid->row_count++;
-    snprintf(grid->labels[row], sizeof grid->labels[row], "%s", heading);
-}
-
-static int grid_outcomes(Grid *grid, const Comparison *comparison, const ComparisonMoment *moment)
+/* Shares of one moment or, with their own widths, what is counted per 1 000 persons. */
+static int grid_outcomes(Grid *grid, const Comparison *comparison, const ComparisonMoment *moment,
+                         bool per_thousand)
 {
     size_t count = 0;
     const ComparisonRow *rows = comparison_rows(&count);
-    *grid = (Grid){.title = moment->label,
+    *grid = (Grid){.title = per_thousand ? "Per 1 000 persons, from the first notice until then"
+                                         : moment->label,
                    .designs = (const char *const *)comparison->designs->entries,
                    .design_count = comparison_design_count(comparison)};
-    if (grid_allocate(grid, count + 1) != 0) {
+    if (grid_allocate(grid, count) != 0) {
         return -1;
     }
-    bool per_thousand = false;
     for (size_t i = 0; i < count; i++) {
-        if (!comparison_row_shown(comparison, &rows[i], moment->name)) {
-            continue;
+        if (rows[i].per_thousand == per_thousand &&
+            comparison_row_shown(comparison, &rows[i], moment->name)) {
+            grid_outcome(grid, comparison, moment->name, &rows[i]);
         }
-        if (rows[i].per_thousand && !per_thousand) {
-            grid_heading(grid, "per 1 000 persons");
-            per_thousand = true;
-        }
-        grid_outcome(grid, comparison, moment->name, &rows[i]);
     }
     return 0;
 }
 
-/* Here the design none says something: what is exposed without any programme. */
-static int grid_exposure(Grid *grid, const Comparison *comparison)
+static void grid_exposed(Grid *grid, const Comparison *comparison,
+                         const ComparisonExposureRow *shown)
+{
+    const size_t row = grid->row_count++;
+    snprintf(grid->labels[row], sizeof grid->labels[row], "%s", shown->label);
+    for (size_t design = 0; design < grid->design_count; design++) {
+        const ComparisonCell cell =
+            comparison_exposure_cell(comparison, shown, grid->designs[design]);
+        grid->cells[row * grid->design_count + design] = format_rate(&cell);
+    }
+}
+
+/* Here the design none says something: what is exposed without any programme. Rare years are in other
+ * units. */
+static int grid_exposure(Grid *grid, const Comparison *comparison, bool rare)
 {
     size_t count = 0;
     const ComparisonExposureRow *rows = comparison_exposure_rows(&count);
     *grid = (Grid){
-        .title = "Persons whose clinical data are exposed in breaches, per 100 000 person-years",
+        .title =
+            rare ? "Thousands of persons whose clinical data the programme exposes in a year that "
+                   "is exceeded in"
+                 : "Persons whose clinical data are exposed in breaches, per 100 000 "
+                   "person-years",
         .designs = (const char *const *)comparison->designs->entries,
         .design_count = comparison->designs->count};
     if (grid_allocate(grid, count) != 0) {
         return -1;
     }
     for (size_t i = 0; i < count; i++) {
-        const size_t row = grid->row_count++;
-        snprintf(grid->labels[row], sizeof grid->labels[row], "%s", rows[i].label);
-        for (size_t design = 0; design < grid->design_count; design++) {
-            const ComparisonCell cell =
-                comparison_exposure_cell(comparison, &rows[i], grid->designs[design]);
-            grid->cells[row * grid->design_count + design] = format_rate(&cell);
+        if ((rows[i].exposed == EXPOSED_RETURN) == rare &&
+            comparison_exposure_shown(comparison, &rows[i])) {
+            grid_exposed(grid, comparison, &rows[i]);
         }
     }
+    return 0;
+}
+
+/* Here the columns are pairs of designs. */
+static int grid_pairs(Grid *grid, const Comparison *comparison)
+{
+    size_t count = 0;
+    const ComparisonPairRow *rows = comparison_pair_rows(&count);
+    const InputAxis *pairs = comparison_pairs(comparison);
+    *grid =
+        (Grid){.title = "What the difference of two designs over ten years is owed to, as above",
+               .designs = pairs != NULL ? (const char *const *)pairs->entries : NULL,
+               .design_count = pairs != NULL ? pairs->count : 0};
+    if (grid_allocate(grid, count) != 0) {
+        return -1;
+    }
+    for (size_t row = 0; row < count; row++) {
+        snprintf(grid->labels[row], sizeof grid->labels[row], "%s", rows[row].label);
+        for (size_t pair = 0; pair < grid->design_count; pair++) {
+            const ComparisonCell cell =
+                comparison_pair_cell(comparison, &rows[row], grid->designs[pair]);
+            grid->cells[row * grid->design_count + pair] = format_rate(&cell);
+        }
+    }
+    grid->row_count = count;
     return 0;
 }
 
@@ -370,6 +402,25 @@ static void add_signs(Text *text, const Comparison *comparison)
     text_free(&interval);
 }
 
+static void add_care_meanings(Text *text)
+{
+    add_entry(text, "relevant contacts",
+              "emergencies and first contacts with a professional for which a document exists that "
+              "would matter; those at which it lay in the record and the record was opened; and "
+              "those of them at which it was new to the professional. What then happened to "
+              "anybody's health is not simulated");
+    add_entry(
+        text, "told less",
+        "contacts at which somebody kept something back because of who might read the record");
+    add_entry(text, "all openings",
+              "by professionals at these contacts, whatever was in the record; without asking the "
+              "person to agree; of these, in an emergency in which the person could not be asked. "
+              "Openings without a contact are not among them");
+    add_entry(text, "in research copy",
+              "included, and copied for research; of these, who would refuse the copy if told of "
+              "it; and who is included and has refused it");
+}
+
 static void add_meanings(Text *text)
 {
     add_entry(
@@ -400,6 +451,7 @@ static void add_meanings(Text *text)
         text, "per 1 000 persons",
         "of everybody, those decided for included, from the first notice on: letters by post, "
         "calls to the line, hours of professionals spent on asking and explaining");
+    add_care_meanings(text);
 }
 
 static void add_exposure_meanings(Text *text, const Comparison *comparison)
@@ -408,7 +460,18 @@ static void add_exposure_meanings(Text *text, const Comparison *comparison)
               "with the programme; by the programme, against none in the same history. Who is "
               "reached twice "
               "counts twice");
-    add_entry(text, "1 year in 100", "one first year in a hundred is worse than this");
+    add_entry(
+        text, "1 year in 100",
+        "one first year in a hundred is worse than this; in thousands, one year of the ten in so "
+        "many, with its own interval");
+    add_entry(
+        text, "gamma + delta",
+        "how breaches grow with the size of a store, which nobody has measured well: added, ten "
+        "years, at three sums of the exponents; and the least sum at which two designs change "
+        "places, over the range of the platform's rate, - if they do not");
+    add_entry(text, "owed to",
+              "what is expected when consent (with every other lever), storage, access and "
+              "break-glass are exchanged one after the other, in all orders (Shapley)");
     if (comparison->exposure_note != NULL) {
         add_entry(text, "note on exposure", comparison->exposure_note);
     }
@@ -445,10 +508,13 @@ void comparison_table(const Comparison *comparison, Text *text)
     for (size_t i = 0; i < comparison_moment_count(comparison); i++) {
         const ComparisonMoment moment = comparison_moment(comparison, i);
         if (moment.printed) {
-            add_part(text, &grid, grid_outcomes(&grid, comparison, &moment));
+            add_part(text, &grid, grid_outcomes(&grid, comparison, &moment, false));
+            add_part(text, &grid, grid_outcomes(&grid, comparison, &moment, true));
         }
     }
-    add_part(text, &grid, grid_exposure(&grid, comparison));
+    add_part(text, &grid, grid_exposure(&grid, comparison, false));
+    add_part(text, &grid, grid_exposure(&grid, comparison, true));
+    add_part(text, &grid, grid_pairs(&grid, comparison));
     text_add(text, "\n");
     add_signs(text, comparison);
     add_meanings(text);

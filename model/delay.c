@@ -9,14 +9,12 @@ uint32_t delay_find(const uint64_t *thresholds, uint32_t count, uint32_t word)
     if (count == 0 || word >= thresholds[count - 1]) {
         return DELAY_NEVER;
     }
-    uint32_t low = 0, high = count - 1;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (word < thresholds[middle]) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
+    /* the entry is among `left` from `low` on; which half is chance, so no branch hangs on it */
+    uint32_t low = 0, left = count;
+    while (left > 1) {
+        const uint32_t half = left / 2;
+        low += (uint32_t)(word >= thresholds[low + half - 1]) * half;
+        left -= half;
     }
     return low;
 }

@@ -15,6 +15,7 @@
 #include "ranges.h"
 #include "rendezvous.h"
 #include "simulate.h"
+#include "stories.h"
 
 int ensemble_threads(int option)
 {
@@ -49,6 +50,7 @@ typedef struct Workshop {
     LossTally *losses;
     AttributionTally *attributions;
     Crew crew;
+    TraceRun *stories; /* while the first replicate runs; else NULL */
 } Workshop;
 
 static void workshop_free(Workshop *workshop)
@@ -150,7 +152,7 @@ static void draw_population(Workshop *workshop, uint32_t replicate)
     }
 }
 
-/* Time of professionals, which nobody's columns keep. */
+/* Services by professionals, which nobody's columns keep: their time, and what is told of them. */
 typedef struct Hours {
     Workshop *workshop;
     const Programme *programme;
@@ -161,6 +163,9 @@ static void count_service(void *context, int thread, uint32_t person, uint32_t w
     const Hours *hours = context;
     tally_served(&hours->workshop->tallies[thread], &hours->workshop->population, hours->programme,
                  person, week, hours->programme->service);
+    if (hours->workshop->stories != NULL) {
+        trace_service(hours->workshop->stories, person, week);
+    }
 }
 
 /* One design; the sums over its persons end up in workshop->tallies[0]. Returns 0, or -1 with a
@@ -257,36 +262,6 @@ static void add_ranges(const Workshop *workshop, size_t corner, size_t design, d
     }
 }
 
-/* Adds a replicate to the state from which breaches are drawn, as its part of the mean over
- * replicates. */
-static void add_exposure(const Tally *tally, bool programme, double part, ExposureState *state)
-{
-    for (size_t p = 0; p < EXPOSURE_PERIODS; p++) {
-        const uint32_t end = exposure_period_week(p);
-        state->week[p] = end < tally->weeks ? end : tally->weeks;
-        for (size_t r = 0; r < RUNG_COUNT && programme; r++) {
-            state->persons[p][r] += part * (double)tally->rung_persons[p][r];
-            state->rung_sensitive[p][r] += part * (double)tally->rung_sensitive[p][r];
-            state->live[p][r] += part * (double)tally->rung_live[p][r];
-            state->live_sensitive[p][r] += part * (double)tally->rung_live_sensitive[p][r];
-            state->documents[p][r] += part * (double)tally->rung_documents[p][r] / DOCUMENT_ONE;
-        }
-        if (!programme) {
-            state->persons[p][RUNG_UNDEFINED] += part * (double)tally->group_size[GROUP_EVERYONE];
-            state->rung_sensitive[p][RUNG_UNDEFINED] +=
-                part * (double)tally->group_sensitive[GROUP_EVERYONE];
-        }
-        for (size_t g = 0; g < GROUP_COUNT; g++) {
-            state->group_live[p][g] += part * (double)tally->group_live[p][g];
-            state->group_sensitive[p][g] += part * (double)tally->group_live_sensitive[p][g];
-        }
-    }
-    for (size_t g = 0; g < GROUP_COUNT; g++) {
-        state->group_persons[g] += part * (double)tally->group_size[g];
-        state->group_sensitive_all[g] += part * (double)tally->group_sensitive[g];
-    }
-}
-
 /* Where those whom the design that was run last loses failed first and, for the first replicate, to
  * which gates that is owed. */
 static void store_losses(const Workshop *workshop, size_t replicate, size_t design,
@@ -342,29 +317,65 @@ static void observe(const Workshop *workshop, uint32_t replicate, size_t design,
     }
 }
 
-static int run_replicates(Workshop *workshop, Progress *progress, ExposureState *states,
-                          Results *results, char *sentence, size_t size)
+/* One design of the first replicate, with the stories of those who were chosen. Returns 0, or -1 with
+ * a sentence. */
+static int run_design_told(Workshop *workshop, size_t design, char *sentence, size_t size)
+{
+    trace_design_begin(workshop->stories, design, &workshop->programmes[design],
+                       &workshop->consent);
+    if (run_design(workshop, design, sentence, size) != 0) {
+        return -1;
+    }
+    if (trace_design_end(workshop->stories) != 0) {
+        (void)snprintf(sentence, size, "out of memory for the stories");
+        return -1;
+    }
+    return 0;
+}
+
+/* All designs of a replicate whose population has been drawn. */
+static int run_replicate(Workshop *workshop, uint32_t replicate, Progress *progress,
+                         ExposureState *states, Results *results, char *sentence, size_t size)
 {
     const uint32_t replicates = workshop->scenario->replicates;
-    for (uint32_t replicate = 0; replicate < replicates; replicate++) {
-        draw_population(workshop, replicate);
-        for (size_t d = 0; d < workshop->programme_count; d++) {
-            if (run_design(workshop, d, sentence, size) != 0) {
-                return ENSEMBLE_FAILED;
-            }
-            store_replicate(workshop, replicate, d, results);
-            store_survey(workshop, replicate, d, results);
-            add_ranges(workshop, RESULTS_CORNERS - 1, d, 1.0 / replicates, replicate == 0, results);
-            store_losses(workshop, replicate, d, results);
-            add_exposure(&workshop->tallies[0], workshop->programmes[d].rule->programme,
-                         1.0 / replicates, &states[d]);
-            observe(workshop, replicate, d, progress->options);
-            if (!step_done(progress)) {
-                return ENSEMBLE_STOPPED;
-            }
+    for (size_t d = 0; d < workshop->programme_count; d++) {
+        if ((workshop->stories != NULL ? run_design_told : run_design)(workshop, d, sentence,
+                                                                       size) != 0) {
+            return ENSEMBLE_FAILED;
+        }
+        store_replicate(workshop, replicate, d, results);
+        store_survey(workshop, replicate, d, results);
+        add_ranges(workshop, RESULTS_CORNERS - 1, d, 1.0 / replicates, replicate == 0, results);
+        store_losses(workshop, replicate, d, results);
+        exposure_tally_state(&workshop->tallies[0].exposure, workshop->tallies[0].group_size,
+                             1.0 / replicates, &states[d]);
+        observe(workshop, replicate, d, progress->options);
+        if (!step_done(progress)) {
+            return ENSEMBLE_STOPPED;
         }
     }
     return ENSEMBLE_DONE;
+}
+
+static int run_replicates(Workshop *workshop, Progress *progress, ExposureState *states,
+                          Results *results, char *sentence, size_t size)
+{
+    TraceRun stories;
+    int status = ENSEMBLE_DONE;
+    for (uint32_t replicate = 0;
+         replicate < workshop->scenario->replicates && status == ENSEMBLE_DONE; replicate++) {
+        draw_population(workshop, replicate);
+        if (replicate == 0) {
+            stories_begin(results->stories, &workshop->population, &stories);
+        }
+        workshop->stories = replicate == 0 ? &stories : NULL;
+        status = run_replicate(workshop, replicate, progress, states, results, sentence, size);
+        if (replicate == 0) {
+            trace_end(&stories);
+        }
+    }
+    workshop->stories = NULL;
+    return status;
 }
 
 /* In at the low or high end, out scaled so that its mean is. */
@@ -477,11 +488,13 @@ static int results_create(const Scenario *scenario, Results *results)
         results->survey =
             not_a_number((size_t)SURVEY_VALUES * replicates * designs * SURVEY_QUESTIONS);
     }
+    results->stories = calloc(1, sizeof *results->stories);
     results->weekly = not_a_number((size_t)STATE_COUNT * replicates * designs * weeks);
     return results->outcomes == NULL || results->group_size == NULL || results->corners == NULL ||
                    results->corner_low == NULL || results->corner_high == NULL ||
                    results->inequality_low == NULL || results->inequality_high == NULL ||
                    (asked && results->survey == NULL) || results->weekly == NULL ||
+                   results->stories == NULL ||
                    loss_results_create(replicates, designs, moments, GROUP_COUNT,
                                        &results->losses) != 0 ||
                    attribution_results_create(scenario->design_count, &results->attribution) != 0
@@ -553,7 +566,7 @@ out:
 
 double ensemble_memory(const Scenario *scenario)
 {
-    enum { HISTORY_BYTES = 144, STREAMS_OF_DESIGN = 7, REPORT_BYTES = 320 }; /* exposure.h */
+    enum { HISTORY_BYTES = 144, STREAMS_OF_DESIGN = 20, REPORT_BYTES = 1648 }; /* exposure.h */
     const double columns = sizeof(uint8_t) * (6.0 + 3.0) + sizeof(uint16_t) * 11.0;
     const double areas =
         ceil(scenario->values.population_persons / scenario->values.population_practice_size);

@@ -1,5 +1,6 @@
 #include "export_tables.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,6 +44,23 @@ static const ExportTable TABLES[] = {
      .datasets = {"measured", "true_online", "true_all", "sample_se"},
      .texts = {"source"},
      .texts_over = "question"},
+    {.name = "stories.csv",
+     .sentence = "what happens to some persons in every design, step by step, in two languages",
+     .group = "/stories",
+     .datasets = {"week"},
+     .texts = {"text_en", "text_fr"},
+     .defined = true},
+    {.name = "stories_endings.csv",
+     .sentence = "where it all leads for them at the last moment of report",
+     .group = "/stories",
+     .datasets = {"ending_week"},
+     .texts = {"ending_en", "ending_fr"},
+     .defined = true},
+    {.name = "stories_persons.csv",
+     .sentence = "who they are, and the rule by which each was found",
+     .group = "/stories",
+     .datasets = {"rule"},
+     .texts = {"rule_en", "rule_fr", "who_en", "who_fr"}},
     {.name = "outcomes.csv",
      .sentence = "outcomes of every replicate: one column each; group_size in persons",
      .group = "/outcomes"},
@@ -72,6 +90,26 @@ static const ExportTable TABLES[] = {
      .group = "/exposure",
      .datasets = {"persons_exposed_by_exponent"},
      .spread = "statistic",
+     .quantity = true},
+    {.name = "exposure_expected.csv",
+     .sentence = "persons exposed per 100 000 person-years, by formula",
+     .group = "/exposure",
+     .datasets = {"expected"}},
+    {.name = "exposure_split.csv",
+     .sentence = "what the difference in expected exposure between designs is owed to",
+     .group = "/exposure_split",
+     .datasets = {"exposure_split"}},
+    {.name = "frontier.csv",
+     .sentence = "gamma + delta at which designs change places; empty where they do not",
+     .group = "/frontier",
+     .datasets = {"exponent_sum"},
+     .spread = "statistic",
+     .quantity = true},
+    {.name = "return_levels.csv",
+     .sentence = "persons exposed in a year of which one in 10, 100 or 1000 is worse",
+     .group = "/exposure",
+     .datasets = {"return_level"},
+     .spread = "return_statistic",
      .quantity = true},
     {.name = "exceedance.csv",
      .sentence = "share of years in which more persons are exposed than the threshold",
@@ -225,7 +263,19 @@ static size_t find_axis(const InputTable *table, const char *name)
     return i;
 }
 
-/* Every dataset runs over axes of the widest one, every text over an axis of it. */
+/* How many entries a dataset of texts has. */
+static size_t texts_length(const ExportTable *table, const InputTable *widest)
+{
+    size_t length = 1;
+    for (size_t i = 0; i < widest->rank; i++) {
+        if (table->texts_over == NULL || strcmp(widest->axes[i].name, table->texts_over) == 0) {
+            length *= widest->axes[i].count;
+        }
+    }
+    return length;
+}
+
+/* Every dataset runs over axes of the widest one, every text over one or all of them. */
 static bool columns_fit(const ExportTable *table, const Columns *columns)
 {
     const InputTable *widest = columns->widest;
@@ -239,8 +289,9 @@ static bool columns_fit(const ExportTable *table, const Columns *columns)
         }
     }
     for (size_t i = 0; table->texts[i] != NULL; i++) {
-        const size_t place = find_axis(widest, table->texts_over);
-        if (place == widest->rank || widest->axes[place].count != columns->text_length[i]) {
+        const bool there =
+            table->texts_over == NULL || find_axis(widest, table->texts_over) < widest->rank;
+        if (!there || columns->text_length[i] != texts_length(table, widest)) {
             return false;
         }
     }
@@ -312,8 +363,11 @@ static void write_entries(Csv *csv, const Row *row)
 
 static void write_texts(Csv *csv, const ExportTable *table, const Columns *columns, const Row *row)
 {
+    const size_t entry = table->texts_over == NULL
+                             ? row_index(row, columns->widest)
+                             : row->entries[find_axis(row->table, table->texts_over)];
     for (size_t i = 0; table->texts[i] != NULL; i++) {
-        csv_text(csv, columns->texts[i][row->entries[find_axis(row->table, table->texts_over)]]);
+        csv_text(csv, columns->texts[i][entry]);
     }
 }
 
@@ -342,15 +396,23 @@ static void write_header(Csv *csv, const ExportTable *table, const Columns *colu
     csv_end(csv);
 }
 
+static double value_at(const Row *row, const InputTable *table)
+{
+    return table->values[row_index(row, table)];
+}
+
 static void write_columns(Csv *csv, const ExportTable *table, const Columns *columns,
                           const volatile sig_atomic_t *stop)
 {
     Row row;
     bool more = row_first(&row, columns->widest, columns->widest->rank);
     for (; more && *stop == 0; more = row_next(&row)) {
+        if (table->defined && isnan(value_at(&row, &columns->tables[0]))) {
+            continue;
+        }
         write_entries(csv, &row);
         for (size_t i = 0; i < columns->count; i++) {
-            csv_number(csv, columns->tables[i].values[row_index(&row, &columns->tables[i])]);
+            csv_number(csv, value_at(&row, &columns->tables[i]));
         }
         write_texts(csv, table, columns, &row);
         csv_end(csv);

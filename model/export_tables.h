@@ -19,9 +19,11 @@ typedef struct ExportTable {
     const char *datasets[EXPORT_COLUMNS_MAX + 1];
     const char *spread; /* the last axis; NULL for none */
     bool quantity;      /* columns for the name of the dataset and for its unit */
-    /* Datasets of texts over one of the axes, as columns behind the others. NULL-ended. */
+    /* Datasets of texts over one of the axes, or over all of them where it is NULL, as columns behind
+     * the others. NULL-ended. */
     const char *texts[EXPORT_COLUMNS_MAX + 1];
     const char *texts_over;
+    bool defined; /* rows whose first number is undefined are left out */
 } ExportTable;
 
 /* The tables in their order, and how many. */

@@ -3,7 +3,9 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "exposure_expected.h"
 #include "exposure_report.h"
 #include "severity.h"
 
@@ -50,8 +52,7 @@ const char *exposure_channel_source(size_t channel)
 
 const char *exposure_class_name(size_t class_index)
 {
-    static const char *const names[CLASS_COUNT] = {"identity", "coverage", "clinical", "sensitive"};
-    return name_at(names, CLASS_COUNT, class_index);
+    return dimension_entry(DIMENSION_CLASS, class_index);
 }
 
 const char *exposure_scope_name(size_t scope)
@@ -73,6 +74,29 @@ const char *exposure_statistic_name(size_t statistic)
     return name_at(names, X_STATISTICS, statistic);
 }
 
+const char *exposure_player_name(size_t player)
+{
+    static const char *const names[SPLIT_PLAYERS] = {"consent", "storage", "access", "break_glass"};
+    return name_at(names, SPLIT_PLAYERS, player);
+}
+
+static const char *const INTERVAL_NAMES[] = {"value", "low", "high"};
+
+const char *exposure_return_name(size_t statistic)
+{
+    return name_at(INTERVAL_NAMES, RETURN_STATISTICS, statistic);
+}
+
+const char *exposure_frontier_name(size_t statistic)
+{
+    return name_at(INTERVAL_NAMES, FRONTIER_STATISTICS, statistic);
+}
+
+uint32_t exposure_period_start(size_t period)
+{
+    return period > 0 ? exposure_period_week(period - 1) : 0;
+}
+
 uint32_t exposure_period_week(size_t period)
 {
     enum { QUARTER = 13, YEAR = 52 };
@@ -90,24 +114,26 @@ double exposure_exponent_sum(size_t exponent)
     return EXPONENT_SUMS[exponent];
 }
 
-/* Exponents of a law. delta stays, gamma gives way; where that would make gamma negative, gamma is 0 and
- * delta the sum. */
+double exposure_return_years(size_t level)
+{
+    return pow(10.0, 1.0 + (double)level);
+}
+
 static void law_exponents(const Parameters *observed, size_t law, ChannelSetting *setting)
 {
-    setting->size_frequency = observed->exposure_size_frequency;
-    setting->size_severity = observed->exposure_size_severity;
-    if (law != LAW_OWN) {
-        const double sum = EXPONENT_SUMS[law - 1];
-        setting->size_frequency = fmax(0.0, sum - observed->exposure_size_severity);
-        setting->size_severity = sum - setting->size_frequency;
+    if (law == LAW_OWN) {
+        setting->size_frequency = observed->exposure_size_frequency;
+        setting->size_severity = observed->exposure_size_severity;
+    } else {
+        exposure_exponents(observed, EXPONENT_SUMS[law - 1], setting);
     }
 }
 
 /* More breaches than this, in all histories together, take minutes. */
 static const double EVENTS_MAX = 2e9;
 
-/* The largest mean of a stream's events a year, over designs and laws. Rates rise or fall with the share of
- * live records throughout (channel.h), so that none and all bound them, in the first period as in any. */
+/* The largest mean of a stream's events a year, over designs and laws. Rates rise or fall with the shares
+ * of the parts throughout (channel.h), so that none and all bound them, in the first period as in any. */
 static double events_at_most(const Parameters *const *designs, size_t design_count,
                              const Stream *stream)
 {
@@ -118,9 +144,11 @@ static double events_at_most(const Parameters *const *designs, size_t design_cou
                 ChannelSetting setting = {.design = designs[design],
                                           .observed = designs[design_count - 1],
                                           .population =
-                                              designs[design_count - 1]->population_represents,
-                                          .live_share = {all}};
-                Hazard hazard = {.identity_only = false};
+                                              designs[design_count - 1]->population_represents};
+                Hazard hazard = {.rate = {0.0}};
+                for (size_t part = 0; part < PART_COUNT; part++) {
+                    setting.share[part][0] = all;
+                }
                 law_exponents(setting.observed, law, &setting);
                 stream->hazard(&setting, &hazard);
                 most = fmax(most, hazard.rate[0]);
@@ -143,6 +171,9 @@ static Load load_at_most(const Parameters *const *designs, size_t design_count)
     for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
         for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
             const Stream *stream = &channel_list[channel]->streams[place];
+            if (stream->strike == NULL) {
+                continue; /* drawn as sums, however many they are */
+            }
             const double events = events_at_most(designs, design_count, stream);
             load.events += events;
             if (events > load.largest) {
@@ -193,17 +224,6 @@ int exposure_feasible(const Scenario *scenario, char *sentence, size_t size)
                             scenario->values.exposure_histories, sentence, size);
 }
 
-static void live_shares(const ExposureState *state, double simulated_persons, double *share)
-{
-    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
-        double live = 0.0;
-        for (size_t rung = 0; rung < EXPOSURE_RUNGS; rung++) {
-            live += state->live[period][rung];
-        }
-        share[period] = live / simulated_persons;
-    }
-}
-
 /* Adds the streams of one design to what will be simulated. */
 static int design_add(Exposure *exposure, ExposedDesign *added, ChannelSetting *setting)
 {
@@ -211,9 +231,9 @@ static int design_add(Exposure *exposure, ExposedDesign *added, ChannelSetting *
         law_exponents(setting->observed, law, setting);
         for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
             for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
-                Hazard hazard = {.identity_only = false};
+                Hazard hazard = {.rate = {0.0}};
                 channel_list[channel]->streams[place].hazard(setting, &hazard);
-                added->identity_only[channel][place] = hazard.identity_only;
+                memcpy(added->leaks[channel][place], hazard.leaks, sizeof hazard.leaks);
                 if (breaches_add(&exposure->breaches, channel, place, &hazard,
                                  &added->stream[law][channel][place]) != 0) {
                     return -1;
@@ -241,7 +261,7 @@ static int exposure_init(Exposure *exposure, const Scenario *scenario,
     for (size_t design = 0; design < design_count; design++) {
         ChannelSetting setting = {
             .design = designs[design], .observed = observed, .population = exposure->population};
-        live_shares(&states[design], simulated_persons, setting.live_share);
+        exposure_shares(&states[design], simulated_persons, &setting);
         if (design_add(exposure, &exposure->designs[design], &setting) != 0) {
             return -1;
         }
@@ -251,23 +271,47 @@ static int exposure_init(Exposure *exposure, const Scenario *scenario,
     return 0;
 }
 
-static int results_allocate(ExposureResults *results, size_t design_count, size_t group_count)
+static double *numbers(size_t count)
+{
+    return calloc(count + 1, sizeof(double));
+}
+
+static bool harm_weighted(const Parameters *observed)
+{
+    for (size_t class_index = 0; class_index < CLASS_COUNT; class_index++) {
+        if (observed->exposure_harm[class_index] > 0.0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int results_allocate(ExposureResults *results, const Parameters *observed,
+                            size_t design_count, size_t group_count)
 {
     const size_t sheets = design_count * EXPOSURE_MOMENTS * (CHANNEL_COUNT + 1) * SCOPE_COUNT;
     const size_t rungs = sheets * CLASS_COUNT * (EXPOSURE_RUNGS + 1) * X_STATISTICS;
-    *results = (ExposureResults){.design_count = design_count, .group_count = group_count};
-    results->persons = calloc(rungs, sizeof(double));
-    results->documents = calloc(rungs, sizeof(double));
-    results->by_group =
-        calloc(sheets * CLASS_COUNT * group_count * X_STATISTICS + 1, sizeof(double));
-    results->events = calloc(sheets * X_STATISTICS, sizeof(double));
-    results->exceedance =
-        calloc(design_count * SCOPE_COUNT * CLASS_COUNT * EXPOSURE_THRESHOLDS, sizeof(double));
-    results->by_exponent =
-        calloc(design_count * SCOPE_COUNT * EXPOSURE_EXPONENTS * X_STATISTICS, sizeof(double));
+    const size_t scopes = design_count * SCOPE_COUNT;
+    const size_t pairs = exposure_pairs(design_count);
+    *results = (ExposureResults){
+        .design_count = design_count,
+        .group_count = group_count,
+        .persons = numbers(rungs),
+        .documents = numbers(rungs),
+        .by_group = numbers(sheets * CLASS_COUNT * group_count * X_STATISTICS),
+        .events = numbers(sheets * X_STATISTICS),
+        .exceedance = numbers(scopes * CLASS_COUNT * EXPOSURE_THRESHOLDS),
+        .by_exponent = numbers(scopes * EXPOSURE_EXPONENTS * X_STATISTICS),
+        .expected = numbers(sheets * CLASS_COUNT),
+        .returns = numbers(scopes * CLASS_COUNT * EXPOSURE_RETURNS * RETURN_STATISTICS),
+        .split = numbers(pairs * EXPOSURE_MOMENTS * CLASS_COUNT * SPLIT_PLAYERS),
+        .frontier = numbers(pairs * CLASS_COUNT * FRONTIER_STATISTICS),
+        .harm = harm_weighted(observed) ? numbers(scopes * EXPOSURE_MOMENTS) : NULL};
     return results->persons == NULL || results->documents == NULL || results->by_group == NULL ||
                    results->events == NULL || results->exceedance == NULL ||
-                   results->by_exponent == NULL
+                   results->by_exponent == NULL || results->expected == NULL ||
+                   results->returns == NULL || results->split == NULL ||
+                   results->frontier == NULL || (harm_weighted(observed) && results->harm == NULL)
                ? -1
                : 0;
 }
@@ -289,10 +333,17 @@ int exposure_simulate(const Scenario *scenario, const Parameters *const *designs
         status = breaches_simulate(&exposure.breaches);
     }
     if (status == 0) {
-        status = results_allocate(results, design_count, group_count);
+        status = results_allocate(results, designs[design_count - 1], design_count, group_count);
     }
     if (status == 0) {
         status = exposure_report(&exposure, results);
+    }
+    if (status == 0) {
+        const ExpectedWorld world = {.designs = designs,
+                                     .states = states,
+                                     .design_count = design_count,
+                                     .simulated_persons = simulated_persons};
+        status = expected_report(&world, results);
     }
     if (status != 0) {
         exposure_free(results);
@@ -310,5 +361,10 @@ void exposure_free(ExposureResults *results)
     free(results->events);
     free(results->exceedance);
     free(results->by_exponent);
+    free(results->expected);
+    free(results->returns);
+    free(results->split);
+    free(results->frontier);
+    free(results->harm);
     *results = (ExposureResults){0};
 }

@@ -38,12 +38,32 @@ enum Rung {
 };
 const char *rung_name(size_t rung); /* "against", ..., NULL past RUNG_COUNT */
 
-enum ExposureChannel { CHANNEL_PLATFORM, CHANNEL_CREDENTIAL, CHANNEL_PROVIDER, CHANNEL_COUNT };
-enum ExposureClass { CLASS_IDENTITY, CLASS_COVERAGE, CLASS_CLINICAL, CLASS_SENSITIVE, CLASS_COUNT };
 enum ExposureScope { SCOPE_TOTAL, SCOPE_ADDED, SCOPE_COUNT };
 enum ExposureMoment { EXPOSURE_YEAR_1, EXPOSURE_YEAR_5, EXPOSURE_YEAR_10, EXPOSURE_MOMENTS };
 enum ExposureStatistic { X_MEAN, X_SE, X_Q05, X_Q50, X_Q95, X_Q99, X_Q999, X_ES99, X_STATISTICS };
-enum { EXPOSURE_EXPONENTS = 3, EXPOSURE_THRESHOLDS = 33 };
+enum { EXPOSURE_EXPONENTS = 3, EXPOSURE_THRESHOLDS = 33, EXPOSURE_RETURNS = 3 };
+
+/* What a rare year is given as: the estimate, and the ends of its own interval. */
+enum ExposureReturn { RETURN_VALUE, RETURN_LOW, RETURN_HIGH, RETURN_STATISTICS };
+
+/* What two designs may differ in, as players of the split of their difference. Consent brings along
+ * every lever beside the other three. */
+enum ExposurePlayer {
+    SPLIT_CONSENT,
+    SPLIT_STORAGE,
+    SPLIT_ACCESS,
+    SPLIT_BREAK_GLASS,
+    SPLIT_PLAYERS
+};
+
+/* Where two designs change places: gamma + delta, with the platform's rate as it is, and at the ends of
+ * its range. */
+enum ExposureFrontier { FRONTIER_VALUE, FRONTIER_LOW, FRONTIER_HIGH, FRONTIER_STATISTICS };
+
+/* Whom a channel takes: everybody, whose files are with providers anyway; those whose record others can
+ * open; those of whom the store of the record holds anything (records that are open, shells, and closed
+ * ones that are still kept); those who have activated an open record; those in the research copy. */
+enum Part { PART_LOCAL, PART_LIVE, PART_STORED, PART_ACTIVATED, PART_COPY, PART_COUNT };
 
 /* Names as they stand in the results file; NULL past the end. */
 const char *exposure_channel_name(size_t channel);     /* "platform", ..., CHANNEL_COUNT: "all" */
@@ -53,10 +73,14 @@ const char *exposure_class_name(size_t class_index);   /* "identity", ... */
 const char *exposure_scope_name(size_t scope);         /* "total", "added" */
 const char *exposure_moment_name(size_t moment);       /* "year_1", "year_5", "year_10" */
 const char *exposure_statistic_name(size_t statistic); /* "mean", "se", "q05", ..., "es99" */
+const char *exposure_player_name(size_t player);       /* "consent", "storage", ... */
+const char *exposure_return_name(size_t statistic);    /* "value", "low", "high" */
+const char *exposure_frontier_name(size_t statistic);  /* "value", "low", "high" */
 
-/* Week after the first notice at which a period ends, and of which it has the state: 13, 26, 39, 52, 104,
- * ..., 520. period < EXPOSURE_PERIODS. */
+/* Week after the first notice at which a period ends: 13, 26, 39, 52, 104, ..., 520, and that at which it
+ * begins. period < EXPOSURE_PERIODS. */
 uint32_t exposure_period_week(size_t period);
+uint32_t exposure_period_start(size_t period);
 
 /* Persons a year: 1 to 10^8, four a decade. threshold < EXPOSURE_THRESHOLDS. */
 double exposure_threshold(size_t threshold);
@@ -64,21 +88,25 @@ double exposure_threshold(size_t threshold);
 /* gamma + delta of the splitting law: 0.8, 1, 1.25. exponent < EXPOSURE_EXPONENTS. */
 double exposure_exponent_sum(size_t exponent);
 
-/* State of the record of one design at the end of each period, as persons and documents of the simulated
- * population, mean over replicates. Sums over rungs are the population. Periods or rungs in which nobody is
- * may hold zeros. A period that was not simulated to its end has the last state that was. */
+/* Years of which one is worse: 10, 100, 1000. level < EXPOSURE_RETURNS. */
+double exposure_return_years(size_t level);
+
+/* Persons of the simulated population in one part. Of a class are those from whom it can be taken:
+ * identity and coverage, everybody in the part; clinical, who holds at least one document there;
+ * sensitive, who holds at least one that is sensitive. Documents: NaN or 0 for the first two. */
+typedef struct PartState {
+    double persons[EXPOSURE_PERIODS][CLASS_COUNT][EXPOSURE_RUNGS];
+    double documents[EXPOSURE_PERIODS][CLASS_COUNT][EXPOSURE_RUNGS];
+    double group[EXPOSURE_PERIODS][CLASS_COUNT][EXPOSURE_GROUPS_MAX];
+} PartState;
+
+/* The record of one design period by period, as a week drawn at random from the period finds it; mean
+ * over replicates. Sums over rungs of PART_LOCAL are the population. Periods or rungs in which nobody
+ * is hold zeros. A period that was not simulated to its end has the last state that was. */
 typedef struct ExposureState {
-    uint32_t week
-        [EXPOSURE_PERIODS]; /* at which the state was taken: the end of the period, if simulated */
-    double persons[EXPOSURE_PERIODS][EXPOSURE_RUNGS];         /* everybody (none: RUNG_UNDEFINED) */
-    double rung_sensitive[EXPOSURE_PERIODS][EXPOSURE_RUNGS];  /* with a sensitive condition */
-    double live[EXPOSURE_PERIODS][EXPOSURE_RUNGS];            /* with a record others can reach */
-    double live_sensitive[EXPOSURE_PERIODS][EXPOSURE_RUNGS];  /* both */
-    double documents[EXPOSURE_PERIODS][EXPOSURE_RUNGS];       /* documents in these records */
-    double group_persons[EXPOSURE_GROUPS_MAX];                /* everybody in the group */
-    double group_sensitive_all[EXPOSURE_GROUPS_MAX];          /* with a sensitive condition */
-    double group_live[EXPOSURE_PERIODS][EXPOSURE_GROUPS_MAX]; /* with such a record */
-    double group_sensitive[EXPOSURE_PERIODS][EXPOSURE_GROUPS_MAX]; /* both */
+    double week[EXPOSURE_PERIODS];             /* mean week of which the state is */
+    double group_persons[EXPOSURE_GROUPS_MAX]; /* everybody in the group */
+    PartState part[PART_COUNT];
 } ExposureState;
 
 /* All arrays owned; dims in brackets, last fastest. "per 100k" = per 100 000 person-years from the first
@@ -102,6 +130,16 @@ typedef struct ExposureResults {
     double *exceedance; /* share of years with more persons exposed than the threshold */
     /* [design][SCOPE_COUNT][EXPOSURE_EXPONENTS][X_STATISTICS] */
     double *by_exponent; /* persons exposed per 100k, CLASS_CLINICAL, ten years */
+    /* [design][EXPOSURE_MOMENTS][CHANNEL_COUNT + 1][SCOPE_COUNT][CLASS_COUNT] */
+    double *expected; /* persons exposed per 100k, by formula instead of simulated histories */
+    /* [design][SCOPE_COUNT][CLASS_COUNT][EXPOSURE_RETURNS][RETURN_STATISTICS] */
+    double *returns; /* persons exposed in a year that is exceeded once in so many years */
+    /* [pair][EXPOSURE_MOMENTS][CLASS_COUNT][SPLIT_PLAYERS]; pairs of designs as output_axis_pairs */
+    double *split; /* of the difference in expected persons exposed per 100k */
+    /* [pair][CLASS_COUNT][FRONTIER_STATISTICS] */
+    double *frontier; /* gamma + delta; NaN where the designs do not change places */
+    /* [design][EXPOSURE_MOMENTS][SCOPE_COUNT]; NULL unless a weight of exposure.harm is set */
+    double *harm; /* expected persons exposed per 100k, weighted by class */
 } ExposureResults;
 
 /* Whether the breaches of a scenario can be simulated in a reasonable time: 0, or -1 with a sentence that
@@ -115,9 +153,9 @@ int exposure_feasible(const Scenario *scenario, char *sentence, size_t size);
  * group_count <= EXPOSURE_GROUPS_MAX.
  * The same luck in every design: counts and severities are inverse distributions of shared keyed
  * uniforms. The result does not depend on the number of threads or the order of designs.
- * Time is linear in events (some 40 ns each); memory is 144 bytes per history and distinct stream of
- * events (some eight per design: 46 MB at 10^4 histories of four) and, while reporting, 320 bytes per history
- * and thread; it does not grow with events.
+ * Time is linear in events (some 60 ns each); memory is 144 bytes per history and distinct stream of
+ * events (some twenty per design: 90 MB at 10^4 histories of four) and, while reporting, 1648 bytes per
+ * history and thread; it does not grow with events.
  * Returns 0, or -1 when out of memory or not feasible (exposure_feasible); nothing is then left to free.
  * Free with exposure_free. */
 int exposure_simulate(const Scenario *scenario, const Parameters *const *designs,

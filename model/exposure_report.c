@@ -9,10 +9,13 @@
 static const double PER_PERSON_YEARS = 100000.0;
 static const size_t MOMENT_YEARS[EXPOSURE_MOMENTS] = {1, 5, 10};
 
-/* Series that a report combines: persons taken of local files, by the programme, and by those streams of
- * the programme that leak more than identity; of each period. */
-enum { SERIES_LOCAL, SERIES_PROGRAMME, SERIES_CONTENT, SERIES_KINDS };
-enum { SERIES_COUNT = SERIES_KINDS * EXPOSURE_PERIODS };
+/* Series that a report combines: persons of whom a kind of data is taken, by kind, part and period. */
+enum { SERIES_COUNT = LEAK_COUNT * PART_COUNT * EXPOSURE_PERIODS };
+
+static size_t series_at(size_t leak, size_t part, size_t period)
+{
+    return (leak * PART_COUNT + part) * EXPOSURE_PERIODS + period;
+}
 
 /* A row is what is reported of one weighted sum of the series. Rows in proportion to one another share the
  * work: statistics are homogeneous of degree one. */
@@ -32,7 +35,8 @@ typedef struct Sheet {
     double *values; /* [history], scratch; owned */
     Row *rows;      /* rows so far; owned */
     size_t row_count;
-    bool empty[SERIES_COUNT];
+    size_t used[SERIES_COUNT]; /* the series that are not zero throughout */
+    size_t used_count;
 } Sheet;
 
 static const SimulatedStream *stream_of(const Exposure *exposure, size_t design, size_t law,
@@ -47,24 +51,42 @@ static size_t periods_up_to(size_t years)
     return EXPOSURE_QUARTERS - 1 + years;
 }
 
+/* Adds persons taken, times factor, to one series. */
+static void series_add(const SimulatedStream *stream, size_t period, double factor, size_t count,
+                       double *series)
+{
+    if (stream->taken == NULL || factor == 0.0) {
+        return;
+    }
+    const double *taken = stream->taken + period * count;
+    for (size_t history = 0; history < count; history++) {
+        series[history] += factor * taken[history];
+    }
+}
+
 /* Adds one stream, less what `none` has of it where the scope asks; stream by stream, so that equal streams
  * leave exactly nothing. */
-static void series_add(Sheet *sheet, size_t channel, size_t place, size_t kind)
+static void stream_add(Sheet *sheet, size_t channel, size_t place)
 {
     const Exposure *exposure = sheet->exposure;
-    const size_t count = sheet->history_count, years = MOMENT_YEARS[sheet->moment];
-    const double factor = PER_PERSON_YEARS / exposure->population / (double)years;
+    const size_t years = MOMENT_YEARS[sheet->moment], none_index = exposure->design_count - 1;
+    const double unit = PER_PERSON_YEARS / exposure->population / (double)years;
     const SimulatedStream *own = stream_of(exposure, sheet->design, sheet->law, channel, place);
-    const SimulatedStream *none =
-        stream_of(exposure, exposure->design_count - 1, sheet->law, channel, place);
-    for (size_t period = 0; period < periods_up_to(years); period++) {
-        double *series = sheet->series + (kind * EXPOSURE_PERIODS + period) * count;
-        for (size_t history = 0; history < count; history++) {
-            double taken = own->taken[period * count + history];
-            if (sheet->scope == SCOPE_ADDED) {
-                taken -= none->taken[period * count + history];
+    const SimulatedStream *none = stream_of(exposure, none_index, sheet->law, channel, place);
+    const double *leaks = exposure->designs[sheet->design].leaks[channel][place];
+    const double *leaks_none = exposure->designs[none_index].leaks[channel][place];
+    const bool added = sheet->scope == SCOPE_ADDED;
+    if (added && own == none) {
+        return;
+    }
+    for (size_t leak = 0; leak < LEAK_COUNT; leak++) {
+        for (size_t period = 0; period < periods_up_to(years); period++) {
+            const size_t at = series_at(leak, channel_list[channel]->streams[place].part, period);
+            double *series = sheet->series + at * sheet->history_count;
+            series_add(own, period, unit * leaks[leak], sheet->history_count, series);
+            if (added) {
+                series_add(none, period, -unit * leaks_none[leak], sheet->history_count, series);
             }
-            series[history] += factor * taken;
         }
     }
 }
@@ -86,26 +108,19 @@ static bool channel_shown(const Sheet *sheet, size_t channel)
 
 static void series_fill(Sheet *sheet)
 {
-    const ExposedDesign *design = &sheet->exposure->designs[sheet->design];
     memset(sheet->series, 0, SERIES_COUNT * sheet->history_count * sizeof *sheet->series);
-    sheet->row_count = 0;
+    sheet->row_count = sheet->used_count = 0;
     for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
-        for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
-            if (!channel_shown(sheet, channel)) {
-                continue;
-            }
-            if (channel_list[channel]->streams[place].part == PART_LOCAL) {
-                series_add(sheet, channel, place, SERIES_LOCAL);
-                continue;
-            }
-            series_add(sheet, channel, place, SERIES_PROGRAMME);
-            if (!design->identity_only[channel][place]) {
-                series_add(sheet, channel, place, SERIES_CONTENT);
-            }
+        for (size_t place = 0;
+             channel_shown(sheet, channel) && place < channel_list[channel]->stream_count;
+             place++) {
+            stream_add(sheet, channel, place);
         }
     }
     for (size_t i = 0; i < SERIES_COUNT; i++) {
-        sheet->empty[i] = all_zero(sheet->series + i * sheet->history_count, sheet->history_count);
+        if (!all_zero(sheet->series + i * sheet->history_count, sheet->history_count)) {
+            sheet->used[sheet->used_count++] = i;
+        }
     }
 }
 
@@ -126,16 +141,16 @@ static void sheet_free(Sheet *sheet)
     free(sheet->rows);
 }
 
-/* The factor c with which weight = c * row->weight, 0 if there is none. */
-static double proportion(const double *weight, const Row *row)
+/* The factor c with which weight = c * row->weight, 0 if there is none; over the series used. */
+static double proportion(const double *weight, const Row *row, size_t count)
 {
     double factor = 0.0;
-    for (size_t i = 0; i < SERIES_COUNT && factor == 0.0; i++) {
+    for (size_t i = 0; i < count && factor == 0.0; i++) {
         if (row->weight[i] != 0.0) {
             factor = weight[i] / row->weight[i];
         }
     }
-    for (size_t i = 0; i < SERIES_COUNT; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (fabs(weight[i] - factor * row->weight[i]) > 1e-14 * weight[i]) {
             return 0.0;
         }
@@ -146,9 +161,9 @@ static double proportion(const double *weight, const Row *row)
 static void row_compute(Sheet *sheet, Row *row)
 {
     memset(sheet->values, 0, sheet->history_count * sizeof *sheet->values);
-    for (size_t i = 0; i < SERIES_COUNT; i++) {
+    for (size_t i = 0; i < sheet->used_count; i++) {
         const double weight = row->weight[i];
-        const double *series = sheet->series + i * sheet->history_count;
+        const double *series = sheet->series + sheet->used[i] * sheet->history_count;
         if (weight != 0.0) {
             for (size_t history = 0; history < sheet->history_count; history++) {
                 sheet->values[history] += weight * series[history];
@@ -161,12 +176,14 @@ static void row_compute(Sheet *sheet, Row *row)
 /* out[X_STATISTICS] of the sum of the series with these weights, which are not negative. */
 static void row_report(Sheet *sheet, const double *weight, double *out)
 {
-    Row row = {.weight = {0.0}};
+    Row row;
     bool nothing = true, undefined = false;
     for (size_t i = 0; i < SERIES_COUNT; i++) {
-        row.weight[i] = sheet->empty[i] ? 0.0 : weight[i];
-        nothing = nothing && row.weight[i] == 0.0;
         undefined = undefined || isnan(weight[i]);
+    }
+    for (size_t i = 0; i < sheet->used_count; i++) {
+        row.weight[i] = weight[sheet->used[i]];
+        nothing = nothing && row.weight[i] == 0.0;
     }
     for (size_t s = 0; s < X_STATISTICS; s++) {
         out[s] = undefined ? NAN : 0.0;
@@ -175,7 +192,7 @@ static void row_report(Sheet *sheet, const double *weight, double *out)
         return;
     }
     for (size_t i = 0; i < sheet->row_count; i++) {
-        const double factor = proportion(row.weight, &sheet->rows[i]);
+        const double factor = proportion(row.weight, &sheet->rows[i], sheet->used_count);
         if (factor > 0.0) {
             for (size_t s = 0; s < X_STATISTICS; s++) {
                 out[s] = factor * sheet->rows[i].statistics[s];
@@ -188,40 +205,48 @@ static void row_report(Sheet *sheet, const double *weight, double *out)
     sheet->rows[sheet->row_count++] = row;
 }
 
-/* Weights of a class: local files and programme by period; identity counts every stream of the programme,
- * the other classes those that leak more. */
-static void class_weights(size_t class_index, const double *local, const double *programme,
-                          double *weight)
+/* What one person taken counts, by part and period; NaN where undefined. */
+typedef struct Counted {
+    double of[PART_COUNT][EXPOSURE_PERIODS];
+} Counted;
+
+/* Weights of the series for a class. */
+static void class_weights(size_t class_index, const Counted *counted, double *weight)
 {
-    const size_t kind = class_index == CLASS_IDENTITY ? SERIES_PROGRAMME : SERIES_CONTENT;
     memset(weight, 0, SERIES_COUNT * sizeof *weight);
-    memcpy(weight + SERIES_LOCAL * EXPOSURE_PERIODS, local, EXPOSURE_PERIODS * sizeof *weight);
-    memcpy(weight + kind * EXPOSURE_PERIODS, programme, EXPOSURE_PERIODS * sizeof *weight);
+    for (size_t part = 0; part < PART_COUNT; part++) {
+        memcpy(weight + series_at(channel_leak_of(class_index), part, 0), counted->of[part],
+               sizeof counted->of[part]);
+    }
+}
+
+/* One row of persons or documents of a class in a rung. */
+static void report_rung(Sheet *sheet,
+                        const double (*spread)[EXPOSURE_PERIODS][CLASS_COUNT][EXPOSURE_RUNGS + 1],
+                        size_t class_index, size_t rung, double *out)
+{
+    const bool none = sheet->design + 1 == sheet->exposure->design_count;
+    Counted counted;
+    double weight[SERIES_COUNT];
+    for (size_t part = 0; part < PART_COUNT; part++) {
+        for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
+            counted.of[part][period] =
+                none && rung < RUNG_COUNT ? NAN : spread[part][period][class_index][rung];
+        }
+    }
+    class_weights(class_index, &counted, weight);
+    row_report(sheet, weight, out);
 }
 
 static void report_rungs(Sheet *sheet, ExposureResults *results, size_t place)
 {
     const Spread *spread = &sheet->exposure->designs[sheet->design].spread;
-    const bool none = sheet->design + 1 == sheet->exposure->design_count;
     for (size_t class_index = 0; class_index < CLASS_COUNT; class_index++) {
         for (size_t rung = 0; rung <= EXPOSURE_RUNGS; rung++) {
-            double persons[PART_COUNT][EXPOSURE_PERIODS], documents[PART_COUNT][EXPOSURE_PERIODS];
-            for (size_t part = 0; part < PART_COUNT; part++) {
-                for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
-                    const bool undefined = none && rung < RUNG_COUNT;
-                    persons[part][period] =
-                        undefined ? NAN : spread->persons[part][period][class_index][rung];
-                    documents[part][period] =
-                        undefined ? NAN : spread->documents[part][period][class_index][rung];
-                }
-            }
             const size_t at =
                 ((place * CLASS_COUNT + class_index) * (EXPOSURE_RUNGS + 1) + rung) * X_STATISTICS;
-            double weight[SERIES_COUNT];
-            class_weights(class_index, persons[PART_LOCAL], persons[PART_PROGRAMME], weight);
-            row_report(sheet, weight, results->persons + at);
-            class_weights(class_index, documents[PART_LOCAL], documents[PART_PROGRAMME], weight);
-            row_report(sheet, weight, results->documents + at);
+            report_rung(sheet, spread->persons, class_index, rung, results->persons + at);
+            report_rung(sheet, spread->documents, class_index, rung, results->documents + at);
         }
     }
 }
@@ -231,13 +256,14 @@ static void report_groups(Sheet *sheet, ExposureResults *results, size_t place)
     const Spread *spread = &sheet->exposure->designs[sheet->design].spread;
     for (size_t class_index = 0; class_index < CLASS_COUNT; class_index++) {
         for (size_t group = 0; group < results->group_count; group++) {
-            double persons[PART_COUNT][EXPOSURE_PERIODS], weight[SERIES_COUNT];
+            Counted counted;
+            double weight[SERIES_COUNT];
             for (size_t part = 0; part < PART_COUNT; part++) {
                 for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
-                    persons[part][period] = spread->group[part][period][class_index][group];
+                    counted.of[part][period] = spread->group[part][period][class_index][group];
                 }
             }
-            class_weights(class_index, persons[PART_LOCAL], persons[PART_PROGRAMME], weight);
+            class_weights(class_index, &counted, weight);
             const size_t at =
                 ((place * CLASS_COUNT + class_index) * results->group_count + group) * X_STATISTICS;
             row_report(sheet, weight, results->by_group + at);
@@ -260,8 +286,9 @@ static double events_up_to(const Sheet *sheet, size_t history)
                 stream_of(exposure, exposure->design_count - 1, sheet->law, channel, place);
             for (size_t year = 0; year < MOMENT_YEARS[sheet->moment]; year++) {
                 const size_t at = year * sheet->history_count + history;
-                events += own->events[at];
-                events -= sheet->scope == SCOPE_ADDED ? none->events[at] : 0.0;
+                events += own->events != NULL ? own->events[at] : 0.0;
+                events -=
+                    sheet->scope == SCOPE_ADDED && none->events != NULL ? none->events[at] : 0.0;
             }
         }
     }
@@ -297,31 +324,17 @@ static int report_sheet(const Exposure *exposure, size_t place, ExposureResults 
     return status;
 }
 
-/* Weights of everybody of a class. */
-static void everybody_weights(const Sheet *sheet, size_t class_index, double *weight)
-{
-    const Spread *spread = &sheet->exposure->designs[sheet->design].spread;
-    double persons[PART_COUNT][EXPOSURE_PERIODS];
-    for (size_t part = 0; part < PART_COUNT; part++) {
-        for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
-            persons[part][period] = spread->persons[part][period][class_index][EXPOSURE_RUNGS];
-        }
-    }
-    class_weights(class_index, persons[PART_LOCAL], persons[PART_PROGRAMME], weight);
-}
-
 static void report_exponents(Sheet *sheet, ExposureResults *results)
 {
+    const Spread *spread = &sheet->exposure->designs[sheet->design].spread;
     sheet->channel = CHANNEL_COUNT;
     sheet->moment = EXPOSURE_YEAR_10;
     for (sheet->scope = 0; sheet->scope < SCOPE_COUNT; sheet->scope++) {
         for (size_t exponent = 0; exponent < EXPOSURE_EXPONENTS; exponent++) {
-            double weight[SERIES_COUNT];
             sheet->law = exponent + 1;
             series_fill(sheet);
-            everybody_weights(sheet, CLASS_CLINICAL, weight);
-            row_report(
-                sheet, weight,
+            report_rung(
+                sheet, spread->persons, CLASS_CLINICAL, EXPOSURE_RUNGS,
                 results->by_exponent +
                     ((sheet->design * SCOPE_COUNT + sheet->scope) * EXPOSURE_EXPONENTS + exponent) *
                         X_STATISTICS);
@@ -329,77 +342,118 @@ static void report_exponents(Sheet *sheet, ExposureResults *results)
     }
 }
 
-/* Adds to values[history] the persons of a class that one design exposes in a period, times sign. */
-static void add_period(const Exposure *exposure, size_t design, size_t class_index, size_t period,
-                       double sign, double *values)
+/* Persons of a class that count per person taken by a stream of a design. */
+static double everybody_taken(const Exposure *exposure, size_t design, size_t channel, size_t place,
+                              size_t class_index, size_t period)
 {
     const ExposedDesign *exposed = &exposure->designs[design];
-    const size_t count = exposure->breaches.history_count;
+    const size_t part = channel_list[channel]->streams[place].part;
+    return exposed->leaks[channel][place][channel_leak_of(class_index)] *
+           exposed->spread.persons[part][period][class_index][EXPOSURE_RUNGS];
+}
+
+/* Adds to values[history] the persons of a class that one design exposes in a period, less those that
+ * `none` exposes where the scope asks; stream by stream, as in stream_add. */
+static void add_period(const Exposure *exposure, size_t design, size_t scope, size_t class_index,
+                       size_t period, double *values)
+{
+    const size_t count = exposure->breaches.history_count, none = exposure->design_count - 1;
     for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
         for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
-            const size_t part = channel_list[channel]->streams[place].part;
-            const SimulatedStream *stream = stream_of(exposure, design, LAW_OWN, channel, place);
-            const double weight =
-                sign * exposed->spread.persons[part][period][class_index][EXPOSURE_RUNGS];
-            if (weight == 0.0 ||
-                (exposed->identity_only[channel][place] && class_index != CLASS_IDENTITY)) {
+            const SimulatedStream *own = stream_of(exposure, design, LAW_OWN, channel, place);
+            const SimulatedStream *base = stream_of(exposure, none, LAW_OWN, channel, place);
+            if (scope == SCOPE_ADDED && own == base) {
                 continue;
             }
-            for (size_t history = 0; history < count; history++) {
-                values[history] += weight * stream->taken[period * count + history];
+            series_add(own, period,
+                       everybody_taken(exposure, design, channel, place, class_index, period),
+                       count, values);
+            if (scope == SCOPE_ADDED) {
+                series_add(base, period,
+                           -everybody_taken(exposure, none, channel, place, class_index, period),
+                           count, values);
             }
         }
     }
 }
 
-/* Adds the years of all histories to how often more persons were exposed than each threshold. */
-static void count_exceedances(const double *values, size_t count, double *exceeded)
+/* Persons of a class exposed in each year of each history: years[year * histories + history]. */
+static void fill_years(const Exposure *exposure, size_t design, size_t scope, size_t class_index,
+                       double *years)
 {
-    for (size_t history = 0; history < count; history++) {
-        for (size_t i = 0; i < EXPOSURE_THRESHOLDS && values[history] > exposure_threshold(i);
-             i++) {
+    const size_t count = exposure->breaches.history_count;
+    memset(years, 0, EXPOSURE_YEARS * count * sizeof *years);
+    for (size_t year = 0; year < EXPOSURE_YEARS; year++) {
+        const size_t first = year == 0 ? 0 : periods_up_to(year), end = periods_up_to(year + 1);
+        for (size_t period = first; period < end; period++) {
+            add_period(exposure, design, scope, class_index, period, years + year * count);
+        }
+    }
+}
+
+/* Share of the years in which more persons were exposed than each threshold. */
+static void report_exceedance(const double *years, size_t count, double *exceeded)
+{
+    double thresholds[EXPOSURE_THRESHOLDS];
+    for (size_t i = 0; i < EXPOSURE_THRESHOLDS; i++) {
+        thresholds[i] = exposure_threshold(i);
+        exceeded[i] = 0.0;
+    }
+    for (size_t year = 0; year < count; year++) {
+        for (size_t i = 0; i < EXPOSURE_THRESHOLDS && years[year] > thresholds[i]; i++) {
             exceeded[i] += 1.0;
         }
     }
-}
-
-static void report_exceedance(Sheet *sheet, size_t class_index, double *exceeded)
-{
-    const Exposure *exposure = sheet->exposure;
-    const size_t count = sheet->history_count;
-    memset(exceeded, 0, EXPOSURE_THRESHOLDS * sizeof *exceeded);
-    for (size_t year = 0; year < EXPOSURE_YEARS; year++) {
-        const size_t first = year == 0 ? 0 : periods_up_to(year), end = periods_up_to(year + 1);
-        memset(sheet->values, 0, count * sizeof *sheet->values);
-        for (size_t period = first; period < end; period++) {
-            add_period(exposure, sheet->design, class_index, period, 1.0, sheet->values);
-            if (sheet->scope == SCOPE_ADDED) {
-                add_period(exposure, exposure->design_count - 1, class_index, period, -1.0,
-                           sheet->values);
-            }
-        }
-        count_exceedances(sheet->values, count, exceeded);
-    }
     for (size_t i = 0; i < EXPOSURE_THRESHOLDS; i++) {
-        exceeded[i] /= (double)(count * EXPOSURE_YEARS);
+        exceeded[i] /= (double)count;
     }
 }
 
-/* Exceedance curves and exponents of one design. */
+/* The year exceeded once in so many, between the order statistics that cover it in 95 of 100 samples: years
+ * are independent, so how many exceed it is binomial. Reorders years. */
+static void report_returns(double *years, size_t count, double *out)
+{
+    static const double NORMAL_Q975 = 1.959963984540054;
+    for (size_t level = 0; level < EXPOSURE_RETURNS; level++) {
+        const double p = 1.0 / exposure_return_years(level);
+        const double margin = NORMAL_Q975 * sqrt(p * (1.0 - p) / (double)count);
+        out[level * RETURN_STATISTICS + RETURN_VALUE] = series_upper(years, count, p);
+        out[level * RETURN_STATISTICS + RETURN_LOW] = series_upper(years, count, p + margin);
+        out[level * RETURN_STATISTICS + RETURN_HIGH] =
+            p > margin ? series_upper(years, count, p - margin) : NAN;
+    }
+}
+
+/* Exceedance curves and rare years of one design. */
+static int report_years(const Exposure *exposure, size_t design, ExposureResults *results)
+{
+    const size_t count = exposure->breaches.history_count * EXPOSURE_YEARS;
+    double *years = malloc(count * sizeof *years);
+    if (years == NULL) {
+        return -1;
+    }
+    for (size_t scope = 0; scope < SCOPE_COUNT; scope++) {
+        for (size_t class_index = 0; class_index < CLASS_COUNT; class_index++) {
+            const size_t at = (design * SCOPE_COUNT + scope) * CLASS_COUNT + class_index;
+            fill_years(exposure, design, scope, class_index, years);
+            report_exceedance(years, count, results->exceedance + at * EXPOSURE_THRESHOLDS);
+            report_returns(years, count,
+                           results->returns + at * EXPOSURE_RETURNS * RETURN_STATISTICS);
+        }
+    }
+    free(years);
+    return 0;
+}
+
+/* The laws of other exponents, and what concerns single years, of one design. */
 static int report_design(const Exposure *exposure, size_t design, ExposureResults *results)
 {
     Sheet sheet;
-    const int status = sheet_init(&sheet, exposure);
+    int status = sheet_init(&sheet, exposure);
     sheet.design = design;
     if (status == 0) {
-        for (sheet.scope = 0; sheet.scope < SCOPE_COUNT; sheet.scope++) {
-            for (size_t class_index = 0; class_index < CLASS_COUNT; class_index++) {
-                const size_t at = (design * SCOPE_COUNT + sheet.scope) * CLASS_COUNT + class_index;
-                report_exceedance(&sheet, class_index,
-                                  results->exceedance + at * EXPOSURE_THRESHOLDS);
-            }
-        }
         report_exponents(&sheet, results);
+        status = report_years(exposure, design, results);
     }
     sheet_free(&sheet);
     return status;

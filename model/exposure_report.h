@@ -11,7 +11,7 @@ enum { LAW_OWN, LAW_COUNT = 1 + EXPOSURE_EXPONENTS };
 /* One design: which simulated streams are its own, under each law, and whom they take. */
 typedef struct ExposedDesign {
     size_t stream[LAW_COUNT][CHANNEL_COUNT][CHANNEL_STREAMS_MAX];
-    bool identity_only[CHANNEL_COUNT][CHANNEL_STREAMS_MAX];
+    double leaks[CHANNEL_COUNT][CHANNEL_STREAMS_MAX][LEAK_COUNT];
     Spread spread;
 } ExposedDesign;
 

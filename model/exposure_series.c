@@ -111,3 +111,8 @@ void series_statistics(double *values, size_t count, double *out)
     const size_t rank50 = rank_below(0.50, count);
     out[X_Q05] = series_quantile(values, count, 0, rank50 + 1, 0.05);
 }
+
+double series_upper(double *values, size_t count, double above)
+{
+    return series_quantile(values, count, 0, count, 1.0 - above);
+}

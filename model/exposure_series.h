@@ -11,4 +11,8 @@
  * that of the mean of independent histories. Takes time in proportion to count, without sorting. */
 void series_statistics(double *values, size_t count, double *out);
 
+/* The value that a share `above` of the values exceeds, linear between order statistics; the values are
+ * reordered. above in [0, 1]. */
+double series_upper(double *values, size_t count, double above);
+
 #endif

@@ -1,7 +1,7 @@
 /* exposure_spread: who stands behind the persons that a breach takes.
  *
- * A breach of local files takes anybody; what the programme adds takes those with a live record. Within a
- * rung or a group all are equally likely to be taken. Formulas: MODEL.md §15. */
+ * A breach takes persons of one part (exposure.h), all of whom are equally likely to be taken, whatever
+ * their rung or group. Formulas: MODEL.md §15. */
 #ifndef TACIT_EXPOSURE_SPREAD_H
 #define TACIT_EXPOSURE_SPREAD_H
 

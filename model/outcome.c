@@ -5,6 +5,7 @@
 
 #include "ability.h"
 #include "admissible_tally.h"
+#include "care_outcome.h"
 #include "week.h"
 
 /* Which of the tries of a pursuit are calls: bit n. */
@@ -123,8 +124,7 @@ static bool pending(const Programme *programme, const PersonPath *path, uint32_t
            !is_out(path, date);
 }
 
-/* An empty shell counts as well. */
-static bool in_one_s_name(const Programme *programme, const PersonPath *path, uint32_t date)
+bool outcome_opened(const Programme *programme, const PersonPath *path, uint32_t date)
 {
     const bool shell = programme->rule->shell && path->silent <= date && !is_out(path, date);
     return shell || is_open(programme, path, date);
@@ -226,17 +226,56 @@ static uint32_t weeks_open(const Programme *programme, const PersonPath *path, u
            weeks_between(later(outcome_reopened(programme, path), since), date);
 }
 
+uint32_t outcome_weeks_of_deposit(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return weeks_open(programme, path, deposits_from(programme, path), date);
+}
+
+bool outcome_deposits(const Programme *programme, const PersonPath *path, uint32_t week)
+{
+    return weeks_open(programme, path, later(week, deposits_from(programme, path)), week + 1) > 0;
+}
+
 int64_t outcome_documents(const Population *population, const Programme *programme, uint32_t person,
                           const PersonPath *path, uint32_t date)
 {
     return record_documents(population, &programme->record, person,
-                            weeks_open(programme, path, deposits_from(programme, path), date));
+                            outcome_weeks_of_deposit(programme, path, date));
 }
 
 bool outcome_retained(const Programme *programme, const PersonPath *path, uint32_t date)
 {
     return is_out(path, date) && path->joined <= path->left &&
            date - path->left < programme->record.retention;
+}
+
+bool outcome_masked(const Population *population, const Programme *programme, uint32_t person,
+                    const PersonPath *path, uint32_t date)
+{
+    return path->activated < date && outcome_included(programme, path, date) &&
+           record_masks(population, &programme->record, person);
+}
+
+bool outcome_in_research(const Population *population, const Programme *programme, uint32_t person,
+                         const PersonPath *path, uint32_t date)
+{
+    return programme->research.copy && outcome_included(programme, path, date) &&
+           research_refused(population, &programme->research, person, path->knows) >= date;
+}
+
+static void research_values(const Population *population, const Programme *programme,
+                            uint32_t person, const PersonPath *path, uint32_t date,
+                            int64_t values[OUTCOME_COUNT])
+{
+    if (!programme->research.copy || !values[OUTCOME_included]) {
+        return;
+    }
+    const bool in = outcome_in_research(population, programme, person, path, date);
+    values[OUTCOME_in_research] = in;
+    values[OUTCOME_research_refused] = !in;
+    values[OUTCOME_research_unwanted] =
+        in && research_objects(population, &programme->research, person);
+    values[OUTCOME_documents_in_research] = in ? values[OUTCOME_documents] : 0;
 }
 
 static void record_values(const Population *population, const Programme *programme, uint32_t person,
@@ -260,8 +299,7 @@ static void record_values(const Population *population, const Programme *program
     values[OUTCOME_documents_without_consent] =
         (values[OUTCOME_included] || retained) && !values[OUTCOME_effective_consent] ? documents
                                                                                      : 0;
-    values[OUTCOME_masked] = values[OUTCOME_included] && path->activated < date &&
-                             record_masks(population, &programme->record, person);
+    values[OUTCOME_masked] = outcome_masked(population, programme, person, path, date);
 }
 
 static void knowledge_values(const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
@@ -323,15 +361,16 @@ static void disposition_values(const Population *population, const Programme *pr
                                          !(out && included);
 }
 
-void outcome_person(const Population *population, const Programme *programme, uint32_t person,
-                    const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
+/* All but what adds up over contacts of care. */
+static void state_values(const Population *population, const Programme *programme, uint32_t person,
+                         const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
 {
     const bool left = path->left < date, out = is_out(path, date),
                had_record = path->joined <= path->left;
     const bool can_out = path->can_out < date, can_in = able_in(programme, path, date);
     memset(values, 0, OUTCOME_COUNT * sizeof *values);
     values[OUTCOME_included] = outcome_included(programme, path, date);
-    values[OUTCOME_opened] = in_one_s_name(programme, path, date);
+    values[OUTCOME_opened] = outcome_opened(programme, path, date);
     values[OUTCOME_pending] = pending(programme, path, date);
     values[OUTCOME_refused] = out && !had_record;
     values[OUTCOME_closed] = out && had_record;
@@ -352,6 +391,14 @@ void outcome_person(const Population *population, const Programme *programme, ui
     record_values(population, programme, person, path, date, values);
     cost_values(population, programme, person, path, date, values);
     disposition_values(population, programme, person, path, date, values);
+    research_values(population, programme, person, path, date, values);
+}
+
+void outcome_person(const Population *population, const Programme *programme, uint32_t person,
+                    const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
+{
+    state_values(population, programme, person, path, date, values);
+    care_outcome(population, programme, person, path, 1, &date, (int64_t(*)[OUTCOME_COUNT])values);
 }
 
 uint32_t outcome_groups(const Population *population, uint32_t person)
@@ -449,26 +496,20 @@ static void tally_weekly(const Programme *programme, const PersonPath *path, Tal
     tally_states(programme, path, tally);
 }
 
-static void tally_exposure(const Population *population, const Programme *programme,
-                           uint32_t person, const PersonPath *path, uint32_t groups, Tally *tally)
+/* Most outcomes of a person are 0. */
+static void tally_values(const int64_t values[OUTCOME_COUNT], uint32_t groups,
+                         int64_t sums[GROUP_COUNT][OUTCOME_COUNT])
 {
-    const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
-    for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
-        const uint32_t date = earlier(exposure_period_week(period), programme->weeks);
-        const enum Rung rung = outcome_rung(programme, path, date, LEVEL_INFORMED);
-        tally->rung_persons[period][rung]++;
-        tally->rung_sensitive[period][rung] += sensitive;
-        if (!outcome_included(programme, path, date)) {
-            continue;
-        }
-        tally->rung_live[period][rung]++;
-        tally->rung_live_sensitive[period][rung] += sensitive;
-        tally->rung_documents[period][rung] +=
-            outcome_documents(population, programme, person, path, date);
-        for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
-            const int group = __builtin_ctz(rest);
-            tally->group_live[period][group]++;
-            tally->group_live_sensitive[period][group] += sensitive;
+    uint8_t others[OUTCOME_COUNT];
+    size_t count = 0;
+    for (size_t o = 0; o < OUTCOME_COUNT; o++) {
+        others[count] = (uint8_t)o;
+        count += values[o] != 0;
+    }
+    for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
+        int64_t *sum = sums[__builtin_ctz(rest)];
+        for (size_t i = 0; i < count; i++) {
+            sum[others[i]] += values[others[i]];
         }
     }
 }
@@ -477,33 +518,30 @@ static void tally_person(const Population *population, const Programme *programm
                          const Consent *consent, uint32_t person, Tally *tally)
 {
     const uint32_t groups = outcome_groups(population, person);
-    const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
     for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
         tally->group_size[__builtin_ctz(rest)]++;
-        tally->group_sensitive[__builtin_ctz(rest)] += sensitive;
     }
     if (!programme->rule->programme) {
+        exposure_tally_person(population, programme, person, NULL, groups, &tally->exposure);
         return;
     }
     const PersonPath path = outcome_path(population, programme, consent, person);
     uint32_t dates[MOMENT_COUNT];
     outcome_dates(programme, &path, dates);
     const size_t moments = moment_count(programme->weeks);
+    int64_t values[MOMENT_COUNT][OUTCOME_COUNT];
     for (size_t moment = 0; moment < moments; moment++) {
-        int64_t values[OUTCOME_COUNT];
-        outcome_person(population, programme, person, &path, dates[moment], values);
-        admissible_tally_person(population, programme, person, &path, moment, dates[moment], values,
-                                &tally->admissible);
-        for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
-            int64_t *sum = tally->outcomes[moment][__builtin_ctz(rest)];
-            for (size_t o = 0; o < OUTCOME_COUNT; o++) {
-                sum[o] += values[o];
-            }
-        }
+        state_values(population, programme, person, &path, dates[moment], values[moment]);
+    }
+    care_outcome(population, programme, person, &path, moments, dates, values);
+    for (size_t moment = 0; moment < moments; moment++) {
+        admissible_tally_person(population, programme, person, &path, moment, dates[moment],
+                                values[moment], &tally->admissible);
+        tally_values(values[moment], groups, tally->outcomes[moment]);
     }
     survey_tally(population, person, &path, programme->survey_week, &tally->survey);
     tally_weekly(programme, &path, tally);
-    tally_exposure(population, programme, person, &path, groups, tally);
+    exposure_tally_person(population, programme, person, &path, groups, &tally->exposure);
 }
 
 void tally_area(const Population *population, const Programme *programme, const Consent *consent,
@@ -543,16 +581,9 @@ void tally_add(const Tally *other, Tally *tally)
         sizeof tally->field / sizeof(int64_t))
     ADD(outcomes);
     ADD(group_size);
-    ADD(group_sensitive);
-    ADD(rung_persons);
-    ADD(rung_sensitive);
-    ADD(rung_live);
-    ADD(rung_live_sensitive);
-    ADD(rung_documents);
-    ADD(group_live);
-    ADD(group_live_sensitive);
 #undef ADD
     admissible_tally_add(&other->admissible, &tally->admissible);
     survey_tally_add(&other->survey, &tally->survey);
+    exposure_tally_add(&other->exposure, &tally->exposure);
     add(other->weekly, tally->weekly, (size_t)STATE_COUNT * (tally->weeks + 2));
 }

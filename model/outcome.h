@@ -6,6 +6,7 @@
 #define TACIT_OUTCOME_H
 
 #include "admissible.h"
+#include "exposure_tally.h"
 #include "programme.h"
 #include "pursuit.h"
 #include "results.h"
@@ -49,6 +50,13 @@ enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint3
 /* Whether the record is open to others at `date`. */
 bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date);
 
+/* Whether documents produced in `week` come into the record. */
+bool outcome_deposits(const Programme *programme, const PersonPath *path, uint32_t week);
+
+/* Whether the record is open to others and copied for research at `date`. */
+bool outcome_in_research(const Population *population, const Programme *programme, uint32_t person,
+                         const PersonPath *path, uint32_t date);
+
 /* Week from which the record is open again to one who came back, or NEVER. */
 uint32_t outcome_reopened(const Programme *programme, const PersonPath *path);
 
@@ -63,6 +71,17 @@ bool outcome_missed(const Population *population, const Programme *programme, ui
  * 1 / DOCUMENT_ONE. */
 int64_t outcome_documents(const Population *population, const Programme *programme, uint32_t person,
                           const PersonPath *path, uint32_t date);
+
+/* Weeks before `date` in which documents were deposited in the record. */
+uint32_t outcome_weeks_of_deposit(const Programme *programme, const PersonPath *path,
+                                  uint32_t date);
+
+/* Whether there is a record in one's name at `date`, be it an empty shell. */
+bool outcome_opened(const Programme *programme, const PersonPath *path, uint32_t date);
+
+/* Whether the sensitive documents of an open record are masked at `date`. */
+bool outcome_masked(const Population *population, const Programme *programme, uint32_t person,
+                    const PersonPath *path, uint32_t date);
 
 /* Whether the record is closed at `date` and still kept. */
 bool outcome_retained(const Programme *programme, const PersonPath *path, uint32_t date);
@@ -80,17 +99,10 @@ typedef struct Tally {
     uint32_t weeks;
     int64_t outcomes[MOMENT_COUNT][GROUP_COUNT][OUTCOME_COUNT];
     int64_t group_size[GROUP_COUNT];
-    int64_t group_sensitive[GROUP_COUNT];
-    int64_t rung_persons[EXPOSURE_PERIODS][RUNG_COUNT];
-    int64_t rung_sensitive[EXPOSURE_PERIODS][RUNG_COUNT];
-    int64_t rung_live[EXPOSURE_PERIODS][RUNG_COUNT];
-    int64_t rung_live_sensitive[EXPOSURE_PERIODS][RUNG_COUNT];
-    int64_t rung_documents[EXPOSURE_PERIODS][RUNG_COUNT];
-    int64_t group_live[EXPOSURE_PERIODS][GROUP_COUNT];
-    int64_t group_live_sensitive[EXPOSURE_PERIODS][GROUP_COUNT];
     AdmissibleTally admissible;
     SurveyTally survey; /* in programme->survey_week */
-    int64_t *weekly;    /* [state][weeks + 2], owned: changes from one week to the next */
+    ExposureTally exposure;
+    int64_t *weekly; /* [state][weeks + 2], owned: changes from one week to the next */
 } Tally;
 
 /* Returns 0, or -1 when out of memory. Free with tally_free. */

@@ -137,6 +137,7 @@ int output_make(const Results *results, const char *scenario_text,
     output_outcomes(&file, results);
     output_weekly(&file, results);
     output_exposure(&file, results);
+    output_frontier(&file, results);
     output_summary(&file, results);
     output_differences(&file, results);
     output_losses(&file, results);
@@ -145,6 +146,7 @@ int output_make(const Results *results, const char *scenario_text,
     output_inequality(&file, results);
     output_detection(&file, results);
     output_survey(&file, results);
+    output_stories(&file, results);
     output_persons(&file, results);
     write_provenance(&file, provenance);
     const int status = output_file_close(&file, bytes, size);

@@ -6,11 +6,14 @@
  *     /parameters       every number the model takes: value, default, range, unit, source
  *     /outcomes         one dataset per row of outcome.def
  *     /weekly           one dataset per state, week by week
- *     /exposure         breaches
+ *     /exposure         breaches: simulated histories, and what formulas say is to be expected
+ *     /exposure_split   for every pair of designs, what the difference in expected exposure is owed to
+ *     /frontier         for every pair, how breaches must grow with size for the two to change places
  *     /summary          outcomes over replicates: mean, error, quantiles, range
  *     /differences      the same for every pair of designs, paired within the replicate
  *     /losses           the unwanted and the missed by the gate at which they failed first
  *     /attribution      to which gates these losses are owed: Shapley values
+ *     /stories          what happens to some persons in every design, in words
  *     /persons          the first replicate person by person, where it was asked for
  *     /provenance       how the file came about; the only group in which two equal runs may differ
  *

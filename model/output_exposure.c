@@ -1,3 +1,4 @@
+#include "exposure_expected.h"
 #include "output_groups.h"
 
 #include <stdio.h>
@@ -49,6 +50,26 @@ static void write_exponent_sums(OutputGroup *group)
         sums, EXPOSURE_EXPONENTS);
 }
 
+static void write_return_axes(OutputGroup *group)
+{
+    double years[EXPOSURE_RETURNS];
+    for (size_t i = 0; i < EXPOSURE_RETURNS; i++) {
+        years[i] = exposure_return_years(i);
+    }
+    output_axis_numbers(
+        group,
+        &(OutputVariable){
+            "return_period", "year", "Years of which one on average is worse", {NULL}},
+        years, EXPOSURE_RETURNS);
+    write_names(group,
+                &(OutputVariable){"return_statistic",
+                                  "1",
+                                  "The estimate, and the ends of its interval: 95 of 100 samples "
+                                  "of so many simulated years hold it",
+                                  {NULL}},
+                exposure_return_name, RETURN_STATISTICS);
+}
+
 static void write_axes(OutputGroup *group, const Results *results)
 {
     output_axis_designs(group, results, results->design_count);
@@ -80,6 +101,7 @@ static void write_axes(OutputGroup *group, const Results *results)
                 exposure_statistic_name, X_STATISTICS);
     write_thresholds(group);
     write_exponent_sums(group);
+    write_return_axes(group);
 }
 
 static void write_channels(OutputGroup *group)
@@ -156,6 +178,33 @@ static void write_tables(OutputGroup *group, const ExposureResults *exposure)
                 exposure->design_count * SCOPE_COUNT * EXPOSURE_EXPONENTS * X_STATISTICS);
 }
 
+static void write_formulas(OutputGroup *group, const ExposureResults *exposure)
+{
+    const size_t scopes = exposure->design_count * SCOPE_COUNT;
+    write_table(group,
+                &(OutputVariable){"expected",
+                                  "1e-5/year",
+                                  "Persons exposed per 100 000 person-years, by formula",
+                                  {"design", "moment", "channel", "scope", "class"}},
+                exposure->expected, scopes * EXPOSURE_MOMENTS * (CHANNEL_COUNT + 1) * CLASS_COUNT);
+    write_table(
+        group,
+        &(OutputVariable){"return_level",
+                          "person",
+                          "Persons exposed in a year that is exceeded once in the period",
+                          {"design", "scope", "class", "return_period", "return_statistic"}},
+        exposure->returns, scopes * CLASS_COUNT * EXPOSURE_RETURNS * RETURN_STATISTICS);
+    if (exposure->harm != NULL) {
+        write_table(group,
+                    &(OutputVariable){"harm",
+                                      "1e-5/year",
+                                      "Expected persons exposed per 100 000 person-years, weighted "
+                                      "by class with exposure.harm",
+                                      {"design", "moment", "scope"}},
+                    exposure->harm, scopes * EXPOSURE_MOMENTS);
+    }
+}
+
 /* What a reader of the numbers must know: after the last week that was simulated no record opens,
  * closes or fills. */
 static void write_note(OutputGroup *group, const Scenario *scenario)
@@ -184,5 +233,77 @@ void output_exposure(OutputFile *file, const Results *results)
     write_axes(&group, results);
     write_channels(&group);
     write_tables(&group, &results->exposure);
+    write_formulas(&group, &results->exposure);
     output_group_close(&group);
+}
+
+static void write_split(OutputFile *file, const Results *results)
+{
+    OutputGroup group;
+    output_group_open(&group, file, "/exposure_split",
+                      "What the difference in expected exposure is owed to (Shapley)");
+    output_axis_pairs(&group, results);
+    write_names(&group,
+                &(OutputVariable){"moment", "1", "End of the time from the first notice", {NULL}},
+                exposure_moment_name, EXPOSURE_MOMENTS);
+    write_names(
+        &group,
+        &(OutputVariable){"class", "1", "What is exposed; classes are never added up", {NULL}},
+        exposure_class_name, CLASS_COUNT);
+    write_names(&group,
+                &(OutputVariable){"player",
+                                  "1",
+                                  "What designs differ in; consent brings every other lever along",
+                                  {NULL}},
+                exposure_player_name, SPLIT_PLAYERS);
+    write_table(&group,
+                &(OutputVariable){"exposure_split",
+                                  "1e-5/year",
+                                  "Part of the difference in persons exposed per 100 000 "
+                                  "person-years; the parts add up to it",
+                                  {"pair", "moment", "class", "player"}},
+                results->exposure.split,
+                exposure_pairs(results->design_count) * EXPOSURE_MOMENTS * CLASS_COUNT *
+                    SPLIT_PLAYERS);
+    output_group_close(&group);
+}
+
+/* NaN throughout where no pair changes places: not a sign of something missing. */
+static void write_frontier(OutputFile *file, const Results *results)
+{
+    OutputGroup group;
+    output_group_open(&group, file, "/frontier",
+                      "Where two designs change places in persons exposed over ten years");
+    output_axis_pairs(&group, results);
+    write_names(
+        &group,
+        &(OutputVariable){"class", "1", "What is exposed; classes are never added up", {NULL}},
+        exposure_class_name, CLASS_COUNT);
+    write_names(&group,
+                &(OutputVariable){"statistic",
+                                  "1",
+                                  "With the platform's rate as it is; over the range of that rate",
+                                  {NULL}},
+                exposure_frontier_name, FRONTIER_STATISTICS);
+    if (results->exposure.frontier == NULL) {
+        output_fail(file, "nothing was computed for the frontier");
+    } else {
+        output_numbers(&group,
+                       &(OutputVariable){"exponent_sum",
+                                         "1",
+                                         "Least gamma + delta from 0.1 to 2.9 at which the designs "
+                                         "expose equally many; NaN: they do not change places",
+                                         {"pair", "class", "statistic"}},
+                       results->exposure.frontier,
+                       exposure_pairs(results->design_count) * CLASS_COUNT * FRONTIER_STATISTICS);
+    }
+    output_group_close(&group);
+}
+
+void output_frontier(OutputFile *file, const Results *results)
+{
+    if (output_designs(results) >= 2) {
+        write_split(file, results);
+        write_frontier(file, results);
+    }
 }

@@ -14,6 +14,10 @@ void output_parameters(OutputFile *file, const Results *results);
 void output_outcomes(OutputFile *file, const Results *results);
 void output_weekly(OutputFile *file, const Results *results);
 void output_exposure(OutputFile *file, const Results *results);
+
+/* The groups exposure_split and frontier; neither when the scenario has a single design. */
+void output_frontier(OutputFile *file, const Results *results);
+
 void output_summary(OutputFile *file, const Results *results);
 void output_losses(OutputFile *file, const Results *results);
 void output_attribution(OutputFile *file, const Results *results);
@@ -29,6 +33,19 @@ void output_break_even(OutputFile *file, const Results *results);
 
 /* Writes no group when results->survey is NULL. */
 void output_survey(OutputFile *file, const Results *results);
+
+/* The group /stories, over the axes person (number of the person), design (without `none`) and step
+ * (from 0); every text in English (_en) and in French (_fr):
+ *
+ *     rule, rule_en, rule_fr, who_en, who_fr       person: number of the rule from 1, the rule as a
+ *                                                  sentence, who the person is
+ *     opening_en, opening_fr                       design: how a record opens in it
+ *     week, text_en, text_fr                       person, design, step: NaN and "" after the last
+ *     ending_week, ending_en, ending_fr            person, design: the report at the last moment
+ *
+ * and attributes replicate, choice_en, choice_fr: what all rules have in common. Writes no group when
+ * no person was found, or nothing happens to any. */
+void output_stories(OutputFile *file, const Results *results);
 
 /* Writes no group when results->persons is NULL. */
 void output_persons(OutputFile *file, const Results *results);

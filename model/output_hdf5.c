@@ -295,6 +295,12 @@ void output_axis_numbers(OutputGroup *group, const OutputVariable *variable, con
     axis_write(group, variable, count, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, values);
 }
 
+void output_axis_wholes(OutputGroup *group, const OutputVariable *variable, const int64_t *values,
+                        size_t count)
+{
+    axis_write(group, variable, count, H5T_STD_I64LE, H5T_NATIVE_INT64, values);
+}
+
 void output_axis_count(OutputGroup *group, const OutputVariable *variable, size_t count)
 {
     int64_t *values = malloc((count > 0 ? count : 1) * sizeof *values);
@@ -305,7 +311,7 @@ void output_axis_count(OutputGroup *group, const OutputVariable *variable, size_
     for (size_t i = 0; i < count; i++) {
         values[i] = (int64_t)i;
     }
-    axis_write(group, variable, count, H5T_STD_I64LE, H5T_NATIVE_INT64, values);
+    output_axis_wholes(group, variable, values, count);
     free(values);
 }
 

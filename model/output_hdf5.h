@@ -66,12 +66,14 @@ void output_group_open(OutputGroup *group, OutputFile *file, const char *path,
                        const char *long_name);
 void output_group_close(OutputGroup *group);
 
-/* Adds an axis of count entries: names, numbers, or 0, 1, ..., count - 1. variable->axes is not
- * read. */
+/* Adds an axis of count entries: names, numbers, whole numbers, or 0, 1, ..., count - 1.
+ * variable->axes is not read. */
 void output_axis_texts(OutputGroup *group, const OutputVariable *variable, const char *const *texts,
                        size_t count);
 void output_axis_numbers(OutputGroup *group, const OutputVariable *variable, const double *values,
                          size_t count);
+void output_axis_wholes(OutputGroup *group, const OutputVariable *variable, const int64_t *values,
+                        size_t count);
 void output_axis_count(OutputGroup *group, const OutputVariable *variable, size_t count);
 
 /* Adds a dataset of count values, row-major over the variable's axes; another count than the axes

@@ -12,6 +12,7 @@ static const char *const CLOCK_NAMES[] = {"sending", "reception", NULL};
 static const char *const CRITERION_NAMES[] = {"informed", "able", "gap", NULL};
 static const char *const DEPOSIT_NAMES[] = {"automatic", "agreement", NULL};
 static const char *const YES_NO_NAMES[] = {"no", "yes", NULL};
+static const char *const SERVICES_NAMES[] = {"none", "messages", "all", NULL};
 
 /* A list in the tables stands in parentheses, which is how it passes through other macros whole. */
 #define LIST(...)                                                                                  \

@@ -35,6 +35,7 @@ enum Clock { CLOCK_SENDING, CLOCK_RECEPTION, CLOCK_COUNT };
 enum Criterion { CRITERION_INFORMED, CRITERION_ABLE, CRITERION_GAP, CRITERION_COUNT };
 enum Deposit { DEPOSIT_AUTOMATIC, DEPOSIT_AGREEMENT, DEPOSIT_COUNT };
 enum YesNo { YES_NO_NO, YES_NO_YES, YES_NO_COUNT };
+enum Services { SERVICES_NONE, SERVICES_MESSAGES, SERVICES_ALL, SERVICES_COUNT };
 
 /* Entries of the vectors, in the order of dimensions.def. */
 enum Age { AGE_0_17, AGE_18_24, AGE_25_39, AGE_40_59, AGE_60_74, AGE_75_PLUS };
@@ -42,6 +43,7 @@ enum Delivery { DELIVERY_EMAIL, DELIVERY_POST, DELIVERY_APP };
 enum Campaign { CAMPAIGN_FOR, CAMPAIGN_AGAINST, CAMPAIGN_TUTORIAL };
 enum Level { LEVEL_AWARE, LEVEL_KNOWS_DEFAULT, LEVEL_INFORMED, LEVEL_ENLIGHTENED };
 enum Contact { CONTACT_GP, CONTACT_PHARMACY, CONTACT_HOSPITAL, CONTACT_COUNTER };
+enum Occasion { OCCASION_EMERGENCY, OCCASION_FIRST_CONTACT };
 enum Stage {
     STAGE_BY_EMAIL,
     STAGE_DELIVERED_POST,
@@ -53,6 +55,19 @@ enum Stage {
     STAGE_FORM,
     STAGE_IN_PERSON
 };
+enum ExposureChannel {
+    CHANNEL_PLATFORM,
+    CHANNEL_CREDENTIAL,
+    CHANNEL_PROVIDER,
+    CHANNEL_VENDOR,
+    CHANNEL_CONTRACTOR,
+    CHANNEL_SERVICE,
+    CHANNEL_INSIDER,
+    CHANNEL_BREAK_GLASS,
+    CHANNEL_DEVICE,
+    CHANNEL_RESEARCH
+};
+enum ExposureClass { CLASS_IDENTITY, CLASS_COVERAGE, CLASS_CLINICAL, CLASS_SENSITIVE };
 
 /* Lengths of the dimensions; parameters.c checks them against dimensions.def. */
 enum {
@@ -64,7 +79,10 @@ enum {
     CAMPAIGN_COUNT = 3,
     LEVEL_COUNT = 4,
     CONTACT_COUNT = 4,
-    STAGE_COUNT = 9
+    OCCASION_COUNT = 2, /* ACCESS_COUNT stands with its choices */
+    STAGE_COUNT = 9,
+    CHANNEL_COUNT = 10,
+    CLASS_COUNT = 4
 };
 
 /* Dimension a parameter runs over; SCALAR for a single number. */

@@ -16,6 +16,7 @@ int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_wi
                     .line_capacity =
                         (uint64_t)floor(values->action_phone_capacity * values->population_persons /
                                         values->population_represents),
+                    .break_glass = (enum BreakGlass)(int)values->design_break_glass,
                     .service = llround(values->asking_minutes / 60.0 * DOCUMENT_ONE),
                     .audit = {.week = (uint32_t)values->notice_audit_week,
                               .criterion = (enum Criterion)(int)values->notice_audit_criterion,
@@ -30,10 +31,12 @@ int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_wi
         wish_tables_init(values, weeks, &programme->wish) != 0 ||
         asking_tables_init(values, weeks, &programme->asking, sentence, size) != 0 ||
         action_tables_init(values, &latents, weeks, &programme->action, sentence, size) != 0 ||
-        record_tables_init(values, weeks, &programme->record) != 0) {
+        record_tables_init(values, weeks, &programme->record) != 0 ||
+        care_tables_init(values, weeks, &programme->care) != 0) {
         programme_free(programme);
         return -1;
     }
+    research_tables_init(values, &programme->research);
     programme_plan(programme);
     return 0;
 }
@@ -46,6 +49,7 @@ void programme_free(Programme *programme)
     asking_tables_free(&programme->asking);
     action_tables_free(&programme->action);
     record_tables_free(&programme->record);
+    care_tables_free(&programme->care);
 }
 
 uint64_t programme_hash(const Programme *programme, uint64_t hash)
@@ -57,7 +61,9 @@ uint64_t programme_hash(const Programme *programme, uint64_t hash)
     hash = wish_hash(&programme->wish, hash);
     hash = asking_hash(&programme->asking, hash);
     hash = action_hash(&programme->action, hash);
-    return record_hash(&programme->record, hash);
+    hash = record_hash(&programme->record, hash);
+    hash = care_hash(&programme->care, hash);
+    return research_hash(&programme->research, hash);
 }
 
 uint32_t programme_silent(const Programme *programme, const Population *population, uint32_t person)

@@ -5,9 +5,11 @@
 
 #include "action.h"
 #include "asking.h"
+#include "care.h"
 #include "knowledge.h"
 #include "notice.h"
 #include "record.h"
+#include "research.h"
 #include "rule.h"
 #include "wish.h"
 
@@ -35,6 +37,9 @@ typedef struct Programme {
     AskingTables asking;
     ActionTables action;
     RecordTables record;
+    CareTables care;
+    ResearchTables research;
+    enum BreakGlass break_glass; /* what people come to know of an opening in an emergency */
 } Programme;
 
 /* Returns 0, or -1 with a sentence that names the parameter. Free with programme_free. */

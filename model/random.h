@@ -50,7 +50,14 @@ enum Purpose {
     PURPOSE_CHANGE,        /* words: when the wish turns round, which way */
     PURPOSE_EXPLAINED,     /* as PURPOSE_ASKED: explained without a question */
     PURPOSE_LINE,          /* time = number of the try; word 0: the call is answered */
-    PURPOSE_MASKING        /* word 0: masks what is sensitive */
+    PURPOSE_MASKING,       /* word 0: masks what is sensitive */
+    PURPOSE_EXPOSURE_WEEK, /* time = period / 4, word = period % 4: the week that stands for it */
+    PURPOSE_CARE,          /* time = number of the contact; words: weeks since the one before,
+                              occasion, a document matters, the professional looks */
+    PURPOSE_CARE_DOCUMENT, /* the same; words: age, deposited, sensitive, new */
+    PURPOSE_CARE_OPENING,  /* the same; words: answers, unable, unasked, agrees (or breaks the glass) */
+    PURPOSE_WITHHOLDING,   /* the same; word 0: tells less */
+    PURPOSE_RESEARCH       /* words: told of the copy, objects, refuses */
 };
 
 /* The key of one replicate. */

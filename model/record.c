@@ -19,14 +19,36 @@ static void documents_init(const Parameters *values, RecordTables *tables)
     tables->documents_weekly[1] = llround(DOCUMENT_ONE * base * values->records_chronic_documents);
 }
 
+/* Documents come one by one, independently: at least one is there unless a Poisson count is zero. */
+static int holding_init(const Parameters *values, RecordTables *tables)
+{
+    const double share[2] = {1.0, values->records_sensitive_share};
+    for (size_t chronic = 0; chronic < 2; chronic++) {
+        const double weekly = (double)tables->documents_weekly[chronic] / DOCUMENT_ONE;
+        for (size_t sensitive = 0; sensitive < 2; sensitive++) {
+            int64_t *holding = malloc(sizeof *holding * (tables->weeks + 1));
+            tables->holding[chronic][sensitive] = holding;
+            for (uint32_t k = 0; holding != NULL && k <= tables->weeks; k++) {
+                holding[k] = llround(DOCUMENT_ONE * -expm1(-weekly * share[sensitive] * k));
+            }
+            if (holding == NULL) {
+                return -1;
+            }
+        }
+    }
+    return 0;
+}
+
 int record_tables_init(const Parameters *values, uint32_t weeks, RecordTables *tables)
 {
-    *tables = (RecordTables){.weeks = weeks,
-                             .push_start = (uint32_t)values->records_push_start,
-                             .push_weeks = (uint32_t)values->records_push_weeks,
-                             .masked = random_threshold(values->records_masked),
-                             .deposit_needs_yes = values->records_deposit == DEPOSIT_AGREEMENT,
-                             .retention = (uint32_t)values->records_retention};
+    *tables =
+        (RecordTables){.weeks = weeks,
+                       .push_start = (uint32_t)values->records_push_start,
+                       .push_weeks = (uint32_t)values->records_push_weeks,
+                       .masked = random_threshold(values->records_masked),
+                       .sensitive_share = llround(DOCUMENT_ONE * values->records_sensitive_share),
+                       .deposit_needs_yes = values->records_deposit == DEPOSIT_AGREEMENT,
+                       .retention = (uint32_t)values->records_retention};
     for (size_t helped = 0; helped < 2; helped++) {
         tables->activated[helped] = malloc(sizeof *tables->activated[helped] * weeks);
         tables->pushed[helped] = malloc(sizeof *tables->pushed[helped] * weeks);
@@ -40,6 +62,10 @@ int record_tables_init(const Parameters *values, uint32_t weeks, RecordTables *t
         delay_geometric(1.0, values->records_push_weekly * pace, tables->pushed[helped], weeks);
     }
     documents_init(values, tables);
+    if (holding_init(values, tables) != 0) {
+        record_tables_free(tables);
+        return -1;
+    }
     return 0;
 }
 
@@ -48,6 +74,8 @@ void record_tables_free(RecordTables *tables)
     for (size_t helped = 0; helped < 2; helped++) {
         free(tables->activated[helped]);
         free(tables->pushed[helped]);
+        free(tables->holding[helped][0]);
+        free(tables->holding[helped][1]);
     }
     *tables = (RecordTables){0};
 }
@@ -60,6 +88,10 @@ uint64_t record_hash(const RecordTables *tables, uint64_t hash)
         const size_t size = sizeof *tables->activated[helped] * tables->weeks;
         hash = random_hash(hash, tables->activated[helped], size);
         hash = random_hash(hash, tables->pushed[helped], size);
+        for (size_t sensitive = 0; sensitive < 2; sensitive++) {
+            hash = random_hash(hash, tables->holding[helped][sensitive],
+                               sizeof(int64_t) * (tables->weeks + 1));
+        }
     }
     hash = random_hash(hash, tables->documents_weekly, sizeof tables->documents_weekly);
     return random_hash(hash, others, sizeof others);
@@ -113,4 +145,14 @@ int64_t record_documents(const Population *population, const RecordTables *table
 {
     return tables->documents_weekly[(population->traits[person] & TRAIT_CHRONIC) != 0] *
            (int64_t)weeks;
+}
+
+int64_t record_holding(const Population *population, const RecordTables *tables, uint32_t person,
+                       uint32_t weeks, bool sensitive)
+{
+    const uint8_t traits = population->traits[person];
+    if (sensitive && (traits & TRAIT_SENSITIVE) == 0) {
+        return 0;
+    }
+    return tables->holding[(traits & TRAIT_CHRONIC) != 0][sensitive][weeks];
 }

@@ -19,8 +19,10 @@ typedef struct RecordTables {
     uint32_t push_start, push_weeks; /* when that campaign runs */
     uint64_t masked;
     int64_t documents_weekly[2]; /* by chronic illness, unit 1 / DOCUMENT_ONE */
-    bool deposit_needs_yes;      /* documents are deposited only after a yes */
-    uint32_t retention;          /* weeks for which a closed record is kept */
+    int64_t *holding[2][2];  /* [k], by chronic illness, and by whether a sensitive one is meant */
+    int64_t sensitive_share; /* of the documents of a sensitive condition, unit 1 / DOCUMENT_ONE */
+    bool deposit_needs_yes;  /* documents are deposited only after a yes */
+    uint32_t retention;      /* weeks for which a closed record is kept */
 } RecordTables;
 
 /* Returns 0, or -1 when out of memory. Free with record_tables_free. */
@@ -41,5 +43,10 @@ bool record_masks(const Population *population, const RecordTables *tables, uint
 /* Documents deposited about `person` in `weeks` weeks of an open record, unit 1 / DOCUMENT_ONE. */
 int64_t record_documents(const Population *population, const RecordTables *tables, uint32_t person,
                          uint32_t weeks);
+
+/* Chance that a record open for `weeks` weeks holds at least one document (with `sensitive`: one that is
+ * sensitive, 0 without a sensitive condition), unit 1 / DOCUMENT_ONE. weeks <= tables->weeks. */
+int64_t record_holding(const Population *population, const RecordTables *tables, uint32_t person,
+                       uint32_t weeks, bool sensitive);
 
 #endif

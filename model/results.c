@@ -5,6 +5,7 @@
 
 #include "inequality.h"
 #include "record.h"
+#include "stories.h"
 #include "survey.h"
 
 const char *moment_name(size_t moment)
@@ -180,5 +181,9 @@ void results_free(Results *results)
     exposure_free(&results->exposure);
     loss_results_free(&results->losses);
     attribution_results_free(&results->attribution);
+    if (results->stories != NULL) {
+        stories_free(results->stories);
+        free(results->stories);
+    }
     *results = (Results){0};
 }

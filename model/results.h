@@ -112,6 +112,7 @@ typedef struct Results {
     LossResults losses;             /* where the unwanted and the missed failed first */
     AttributionResults attribution; /* to whom their losses are owed; first replicate */
     uint64_t thresholds_hash;       /* of every threshold that decisions were compared with */
+    struct Stories *stories;        /* owned; some persons of the first replicate, or NULL */
     const struct Persons *persons;  /* borrowed; the first replicate person by person, or NULL */
 } Results;
 

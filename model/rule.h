@@ -1,7 +1,8 @@
 /* rule: the consent rules. What silence leads to, and which acts open a record.
  *
  * To add a rule: add its name to enum ConsentRule and its list of names (parameters.{h,c}), and
- * its row in rule.c; where it needs an act that no other rule has, that act is a new field here. */
+ * its row in rule.c and its sentences in trace_words_en.c and trace_words_fr.c; where it needs an act
+ * that no other rule has, that act is a new field here. */
 #ifndef TACIT_RULE_H
 #define TACIT_RULE_H
 
@@ -11,7 +12,6 @@
 
 typedef struct Rule {
     const char *name;
-    const char *sentence;
     bool programme;    /* anybody is told, asked or included at all */
     bool default_in;   /* silence leads inside at the end of the window unless one refuses */
     bool shell;        /* ... but only to an empty shell */

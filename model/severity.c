@@ -1,6 +1,7 @@
 #include "severity.h"
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -44,9 +45,141 @@ double share_moment(unsigned order, double whole, double part)
     return whole + (1.0 - whole) * beta;
 }
 
+double share_limited_mean(double scale, double limit, double whole, double part)
+{
+    if (!(scale > 0.0)) {
+        return 0.0;
+    }
+    /* E[min(x, B)] is the integral of (1 - t)^part from 0 to x */
+    const double x = limit < scale ? limit / scale : 1.0;
+    return whole * x * scale +
+           (1.0 - whole) * scale * (1.0 - pow(1.0 - x, part + 1.0)) / (part + 1.0);
+}
+
+double share_exceeded(double share, double whole, double part)
+{
+    if (share > 1.0) {
+        return 0.0;
+    }
+    return share > 0.0 ? whole + (1.0 - whole) * pow(1.0 - share, part) : 1.0;
+}
+
+double normal_quantile(double uniform)
+{
+    return gsl_cdf_ugaussian_Pinv(uniform);
+}
+
 double lognormal_quantile(double uniform, double median, double sigma)
 {
-    return median * exp(sigma * gsl_cdf_ugaussian_Pinv(uniform));
+    return median * exp(sigma * normal_quantile(uniform));
+}
+
+static double pareto_exceeded(double x, const MinimumLaw *law)
+{
+    if (x <= law->smallest) {
+        return 1.0;
+    }
+    if (x >= law->largest) {
+        return 0.0;
+    }
+    const double passed = log(x / law->smallest), width = log(law->largest / law->smallest);
+    return law->alpha == 0.0 ? 1.0 - passed / width
+                             : 1.0 - expm1(-law->alpha * passed) / expm1(-law->alpha * width);
+}
+
+static double lognormal_exceeded(double x, const MinimumLaw *law)
+{
+    if (law->sigma == 0.0) {
+        return 1.0; /* up to the median, where the integral ends */
+    }
+    return gsl_cdf_ugaussian_Q(log(x / law->median) / law->sigma);
+}
+
+/* Integral of P(min > x) over x from `low` to `high`, in the logarithm of x, by Simpson's rule. */
+static double minimum_integral(const MinimumLaw *law, double low, double high)
+{
+    enum { PANELS = 600 };
+    const double from = log(low), step = (log(high) - from) / PANELS;
+    double sum = 0.0;
+    for (int i = 0; i <= PANELS; i++) {
+        const double x = exp(from + step * i);
+        const double weight = i == 0 || i == PANELS ? 1.0 : i % 2 == 1 ? 4.0 : 2.0;
+        sum += weight * x * pareto_exceeded(x, law) * lognormal_exceeded(x, law);
+    }
+    return sum * step / 3.0;
+}
+
+double minimum_mean(const MinimumLaw *law, double limit)
+{
+    /* so far below the median everything is exceeded; beyond `end` nothing is */
+    static const double DEEP = 9.0;
+    const double most = law->sigma == 0.0 ? law->median : HUGE_VAL;
+    const double end = fmin(fmin(limit, most), fmax(law->smallest, law->largest));
+    double from = fmin(fmin(law->median * exp(-DEEP * law->sigma), law->smallest), end);
+    double sum = from;
+    const double kinks[] = {law->smallest, end};
+    for (size_t i = 0; i < sizeof kinks / sizeof kinks[0]; i++) {
+        const double to = fmin(kinks[i], end);
+        if (to > from) {
+            sum += minimum_integral(law, from, to);
+            from = to;
+        }
+    }
+    return sum;
+}
+
+/* Wilson and Hilferty (1931): the cube root is nearly normal. */
+static double gamma_cube_root(double uniform, double shape)
+{
+    const double root = 1.0 - 1.0 / (9.0 * shape) + normal_quantile(uniform) / (3.0 * sqrt(shape));
+    return root > 0.0 ? shape * root * root * root : 0.0;
+}
+
+/* Logarithm of a first guess: the cube root, or for small values P(X <= x) = x^shape / Gamma(shape + 1). */
+static double gamma_guess(double uniform, double shape)
+{
+    const double small = (log(uniform) + lgamma(shape + 1.0)) / shape;
+    const double root = gamma_cube_root(uniform, shape);
+    return root > 0.1 * shape && shape > 0.5 ? log(root) : fmin(small, log(shape) + 3.0);
+}
+
+/* Newton's method in the logarithm, kept within the ends between which the quantile must lie. (The inverse
+ * of GSL 2.7 gives up for small shapes.) */
+static double gamma_solve(double uniform, double shape)
+{
+    enum { ROUNDS = 100 };
+    static const double LEAST = -700.0;
+    double low = LEAST, high = log(shape + 100.0 * (1.0 + sqrt(shape)));
+    double guess = fmin(fmax(gamma_guess(uniform, shape), low), high);
+    for (int round = 0; round < ROUNDS && high - low > 1e-13; round++) {
+        const double x = exp(guess), slope = x * gsl_ran_gamma_pdf(x, shape, 1.0);
+        const double off = gsl_cdf_gamma_P(x, shape, 1.0) - uniform;
+        low = off < 0.0 ? guess : low;
+        high = off < 0.0 ? high : guess;
+        double next = guess - off / slope;
+        if (!(next > low && next < high)) {
+            next = 0.5 * (low + high);
+        }
+        if (fabs(next - guess) < 1e-13) {
+            break;
+        }
+        guess = next;
+    }
+    return guess > LEAST + 1.0 ? exp(guess) : 0.0;
+}
+
+double gamma_quantile(double uniform, double shape)
+{
+    enum { LARGE = 100 };
+    if (!(shape > 0.0)) {
+        return 0.0;
+    }
+    if (shape < LARGE) {
+        return gamma_solve(uniform, shape);
+    }
+    const double root = gamma_cube_root(uniform, shape), step = shape - LARGE;
+    /* one gives way to the other by degrees: the quantile must not fall where they meet */
+    return step < 1.0 ? (1.0 - step) * gamma_solve(uniform, shape) + step * root : root;
 }
 
 /* p(n + 1) / p(n) of the negative binomial. */

@@ -22,8 +22,31 @@ double share_quantile(double uniform, double whole, double part);
 /* E[U^order] of the same share, order a whole number >= 1. */
 double share_moment(unsigned order, double whole, double part);
 
+/* E[min(limit, scale U)] of the same share. */
+double share_limited_mean(double scale, double limit, double whole, double part);
+
+/* P(U >= share). */
+double share_exceeded(double share, double whole, double part);
+
+/* Standard normal. uniform in (0, 1). */
+double normal_quantile(double uniform);
+
 /* Log-normal with this median and standard deviation of the logarithm. uniform in (0, 1). */
 double lognormal_quantile(double uniform, double median, double sigma);
+
+/* The smaller of a truncated Pareto and a log-normal, independent of each other. */
+typedef struct MinimumLaw {
+    double smallest, largest, alpha; /* as in pareto_quantile */
+    double median, sigma;            /* as in lognormal_quantile */
+} MinimumLaw;
+
+/* E[min(limit, that)], by quadrature to nine digits or so. */
+double minimum_mean(const MinimumLaw *law, double limit);
+
+/* Gamma with this shape >= 0 and scale 1, uniform in (0, 1). Above a shape of 100 by the normal cube root of
+ * Wilson and Hilferty (1931, doi:10.1073/pnas.17.12.684), whose probability is off by 6e-5 at most.
+ * Increases with shape as well. */
+double gamma_quantile(double uniform, double shape);
 
 enum { COUNT_MAX = 1 << 22 }; /* a table of 16 MB */
 

@@ -1,22 +1,6 @@
 #include "trace.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-
-#include "ensemble.h"
-#include "simulate.h"
-
-/* A design that has been run, or is being run. */
-typedef struct Run {
-    const Population *population;
-    const Programme *programme;
-    const Consent *consent;
-    size_t design;
-    Trace *traces;
-    const uint32_t *place; /* [person]: which of the traces; NOT_TRACED */
-} Run;
-
-static const uint32_t NOT_TRACED = UINT32_MAX;
 
 static void add(Trace *trace, TraceStep step)
 {
@@ -33,15 +17,15 @@ static void add(Trace *trace, TraceStep step)
     trace->steps[trace->count++] = step;
 }
 
-static void tell(const Run *run, Trace *trace, uint32_t week, enum TraceEvent event, uint32_t a,
-                 uint32_t b, uint32_t c, uint32_t d)
+static void tell(const TraceRun *run, Trace *trace, uint32_t week, enum TraceEvent event,
+                 uint32_t a, uint32_t b, uint32_t c, uint32_t d)
 {
     add(trace, (TraceStep){
                    .design = run->design, .week = week, .event = event, .arguments = {a, b, c, d}});
 }
 
 /* The same for what may never have happened, and needs no arguments. */
-static void tell_if(const Run *run, Trace *trace, uint32_t week, enum TraceEvent event)
+static void tell_if(const TraceRun *run, Trace *trace, uint32_t week, enum TraceEvent event)
 {
     if (week != NEVER) {
         tell(run, trace, week, event, 0, 0, 0, 0);
@@ -91,14 +75,32 @@ static void describe_person(const Population *population, Trace *trace)
     describe(trace, TRACE_DISPOSITION, population->disposition[person], 0);
 }
 
+void trace_begin(TraceRun *run, const Population *population, const uint32_t *persons, size_t count,
+                 Trace *traces)
+{
+    *run = (TraceRun){.population = population, .traces = traces, .count = count};
+    for (size_t i = 0; i < count; i++) {
+        traces[i] = (Trace){.person = persons[i]};
+        describe_person(population, &traces[i]);
+    }
+}
+
+void trace_design_begin(TraceRun *run, size_t design, const Programme *programme,
+                        const Consent *consent)
+{
+    run->design = design;
+    run->programme = programme;
+    run->consent = consent;
+}
+
 /* --- knowing --- */
 
-static uint32_t knowledge_of(const Run *run, size_t level)
+static uint32_t knowledge_of(const TraceRun *run, size_t level)
 {
     return (uint32_t)level + (run->programme->rule->default_in ? 0 : LEVEL_COUNT);
 }
 
-static void tell_letter(const Run *run, Trace *trace, uint32_t sent, uint32_t n, bool too)
+static void tell_letter(const TraceRun *run, Trace *trace, uint32_t sent, uint32_t n, bool too)
 {
     const NoticeTables *notice = &run->programme->notice;
     const uint32_t reader = population_decider(run->population, trace->person);
@@ -117,7 +119,7 @@ static void tell_letter(const Run *run, Trace *trace, uint32_t sent, uint32_t n,
     }
 }
 
-static void tell_letters(const Run *run, Trace *trace)
+static void tell_letters(const TraceRun *run, Trace *trace)
 {
     const NoticeTables *notice = &run->programme->notice;
     const uint32_t sent = programme_sent(run->programme, run->population, trace->person),
@@ -133,7 +135,7 @@ static void tell_letters(const Run *run, Trace *trace)
 }
 
 /* Levels reached in one week are told as the highest of them. */
-static void tell_knowledge(const Run *run, Trace *trace, const PersonPath *path)
+static void tell_knowledge(const TraceRun *run, Trace *trace, const PersonPath *path)
 {
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         const uint32_t week = path->knows[level];
@@ -149,7 +151,7 @@ static void tell_knowledge(const Run *run, Trace *trace, const PersonPath *path)
 /* --- wishes --- */
 
 /* A person's own wish about the design, and how the wish that acts is moved. */
-static void tell_wishes(const Run *run, Trace *trace, const PersonPath *path)
+static void tell_wishes(const TraceRun *run, Trace *trace, const PersonPath *path)
 {
     const uint32_t decider = population_decider(run->population, trace->person);
     const uint8_t wish = path->wishes.wish[0];
@@ -177,17 +179,12 @@ static enum TraceAnswer answer_of(const Consent *consent, uint32_t person, uint3
     return consent->left[person] == week ? TRACE_NO : TRACE_LATER;
 }
 
-/* Told when the answer has been entered, and no act of the week yet: whoever then has neither said
- * yes nor left before this week could be asked in it. */
-static void hear_service(void *context, int thread, uint32_t person, uint32_t week)
+/* The answer has been entered, and no act of the week yet: whoever then has neither said yes nor
+ * left before this week could be asked in it. */
+static void tell_service(const TraceRun *run, Trace *trace, uint32_t week)
 {
-    const Run *run = context;
     const Consent *consent = run->consent;
-    (void)thread;
-    if (run->place[person] == NOT_TRACED) {
-        return;
-    }
-    Trace *trace = &run->traces[run->place[person]];
+    const uint32_t person = trace->person;
     const uint32_t sent = programme_sent(run->programme, run->population, person);
     const bool open = consent->said_yes[person] >= week && consent->left[person] >= week;
     const bool asked = open && asking_next_question(run->population, &run->programme->asking,
@@ -199,6 +196,15 @@ static void hear_service(void *context, int thread, uint32_t person, uint32_t we
     tell(run, trace, week, TRACE_MET, meeting, 0, 0, 0);
     if (meeting != TRACE_EXPLAINED) {
         tell(run, trace, week, TRACE_ANSWERS, answer, 0, 0, 0);
+    }
+}
+
+void trace_service(const TraceRun *run, uint32_t person, uint32_t week)
+{
+    for (size_t i = 0; i < run->count; i++) {
+        if (run->traces[i].person == person) {
+            tell_service(run, &run->traces[i], week);
+        }
     }
 }
 
@@ -220,7 +226,7 @@ static enum TraceAct act_of(const PersonPath *path, const Pursuit *pursuit, enum
 
 /* What a try was made with, asked of the ways that are left when others are taken away. */
 typedef struct Attempt {
-    const Run *run;
+    const TraceRun *run;
     uint32_t person;
     Try what;
     bool know_how;
@@ -262,8 +268,8 @@ static enum TraceResult result_of(const Attempt *attempt)
                                                                : TRACE_FAILS;
 }
 
-static void tell_try(const Run *run, Trace *trace, const PersonPath *path, const Pursuit *pursuit,
-                     uint32_t n)
+static void tell_try(const TraceRun *run, Trace *trace, const PersonPath *path,
+                     const Pursuit *pursuit, uint32_t n)
 {
     const Programme *programme = run->programme;
     const uint32_t person = trace->person, week = pursuit->start + n;
@@ -282,7 +288,7 @@ static void tell_try(const Run *run, Trace *trace, const PersonPath *path, const
          result_of(&attempt));
 }
 
-static void tell_pursuit(const Run *run, Trace *trace, const PersonPath *path,
+static void tell_pursuit(const TraceRun *run, Trace *trace, const PersonPath *path,
                          const Pursuit *pursuit)
 {
     const uint32_t tries = pursuit_tries(pursuit, run->programme, run->programme->weeks);
@@ -295,7 +301,7 @@ static void tell_pursuit(const Run *run, Trace *trace, const PersonPath *path,
 }
 
 /* A start that was appointed stands, though an answer or a change of mind may come first. */
-static void tell_pursuits(const Run *run, Trace *trace, const PersonPath *path)
+static void tell_pursuits(const TraceRun *run, Trace *trace, const PersonPath *path)
 {
     bool started = false;
     for (size_t i = 0; i < path->pursuit_count; i++) {
@@ -311,7 +317,7 @@ static void tell_pursuits(const Run *run, Trace *trace, const PersonPath *path)
 
 /* --- the record --- */
 
-static void tell_silence(const Run *run, Trace *trace, const PersonPath *path)
+static void tell_silence(const TraceRun *run, Trace *trace, const PersonPath *path)
 {
     const Rule *rule = run->programme->rule;
     if (rule_opens_by_silence(rule)) {
@@ -322,7 +328,7 @@ static void tell_silence(const Run *run, Trace *trace, const PersonPath *path)
     }
 }
 
-static void tell_leaving(const Run *run, Trace *trace, const PersonPath *path)
+static void tell_leaving(const TraceRun *run, Trace *trace, const PersonPath *path)
 {
     const Rule *rule = run->programme->rule;
     if (path->left == NEVER) {
@@ -335,7 +341,7 @@ static void tell_leaving(const Run *run, Trace *trace, const PersonPath *path)
     tell(run, trace, path->left, TRACE_LEAVES, leaving, 0, 0, 0);
 }
 
-static void tell_record(const Run *run, Trace *trace, const PersonPath *path)
+static void tell_record(const TraceRun *run, Trace *trace, const PersonPath *path)
 {
     const bool answered = (path->marks & MARK_ANSWERED) != 0;
     tell_silence(run, trace, path);
@@ -376,8 +382,8 @@ static enum TraceState state_of(enum Rung rung, bool informed, bool pending)
     return informed && rung == RUNG_TACIT_OUT ? TRACE_TACIT_OUT_UNABLE : STATES[rung];
 }
 
-static void tell_report(const Run *run, Trace *trace, const PersonPath *path, enum Moment moment,
-                        uint32_t date)
+static void tell_report(const TraceRun *run, Trace *trace, const PersonPath *path,
+                        enum Moment moment, uint32_t date)
 {
     int64_t values[OUTCOME_COUNT];
     outcome_person(run->population, run->programme, trace->person, path, date, values);
@@ -389,7 +395,7 @@ static void tell_report(const Run *run, Trace *trace, const PersonPath *path, en
     tell(run, trace, date, TRACE_REPORT, moment, state, could, 0);
 }
 
-static void tell_reports(const Run *run, Trace *trace, const PersonPath *path)
+static void tell_reports(const TraceRun *run, Trace *trace, const PersonPath *path)
 {
     uint32_t dates[MOMENT_COUNT];
     const size_t moments = moment_count(run->programme->weeks);
@@ -402,7 +408,7 @@ static void tell_reports(const Run *run, Trace *trace, const PersonPath *path)
 /* --- designs --- */
 
 /* Everything but services, which were told as they came. */
-static void tell_design(const Run *run, Trace *trace)
+static void tell_design(const TraceRun *run, Trace *trace)
 {
     const PersonPath path =
         outcome_path(run->population, run->programme, run->consent, trace->person);
@@ -418,90 +424,17 @@ static void tell_design(const Run *run, Trace *trace)
     tell_reports(run, trace, &path);
 }
 
-static int trace_design(Run *run, size_t count, Programme *programme, const Crew *crew,
-                        Consent *consent)
+int trace_design_end(const TraceRun *run)
 {
-    const ServiceObserver observer = {hear_service, run};
-    int status = simulate_design(run->population, programme, crew, &observer, consent);
-    for (size_t i = 0; i < count && status == 0 && programme->rule->programme; i++) {
+    bool failed = false;
+    for (size_t i = 0; i < run->count && run->programme->rule->programme; i++) {
         tell_design(run, &run->traces[i]);
-        status = run->traces[i].failed ? -1 : 0;
+        failed = failed || run->traces[i].failed;
     }
-    return status;
+    return failed ? -1 : 0;
 }
 
-/* The first replicate, and what running it needs. */
-typedef struct Replicate {
-    PopulationTables *tables;
-    Population population;
-    Consent consent;
-    Crew crew;
-    uint32_t *place;
-} Replicate;
-
-static void replicate_free(Replicate *replicate)
-{
-    free(replicate->tables);
-    free(replicate->place);
-    population_free(&replicate->population);
-    consent_free(&replicate->consent);
-    crew_free(&replicate->crew);
-}
-
-/* Returns 0, or -1 with a sentence. */
-static int replicate_init(const Scenario *scenario, int threads, Replicate *replicate,
-                          char *sentence, size_t size)
-{
-    const uint32_t persons = (uint32_t)scenario->values.population_persons;
-    *replicate = (Replicate){.tables = malloc(sizeof *replicate->tables),
-                             .place = malloc(persons * sizeof *replicate->place)};
-    if (replicate->tables == NULL || replicate->place == NULL ||
-        population_tables_init(&scenario->values, replicate->tables, sentence, size) != 0 ||
-        population_create(&scenario->values, replicate->tables, persons, (RandomKey){0},
-                          &replicate->population) != 0 ||
-        consent_create(persons, replicate->population.area_count, scenario->weeks,
-                       &replicate->consent) != 0 ||
-        crew_create(threads, replicate->population.area_size, &replicate->crew) != 0) {
-        return -1;
-    }
-    for (uint32_t person = 0; person < persons; person++) {
-        replicate->place[person] = NOT_TRACED;
-    }
-    return 0;
-}
-
-static void draw_population(const Scenario *scenario, Replicate *replicate)
-{
-    population_draw((RandomKey){.seed = scenario->seed}, &replicate->population);
-    for (uint32_t area = 0; area < replicate->population.area_count; area++) {
-        population_draw_area(replicate->tables, area, &replicate->population);
-    }
-}
-
-/* Returns 0, or -1 with a sentence. */
-static int trace_designs(const Scenario *scenario, size_t count, Replicate *replicate,
-                         Trace *traces, char *sentence, size_t size)
-{
-    const uint32_t longest = ensemble_longest_window(scenario);
-    int status = 0;
-    for (size_t design = 0; design < scenario->design_count && status == 0; design++) {
-        Programme programme;
-        status = programme_init(&scenario->designs[design].values, scenario->weeks, longest,
-                                &programme, sentence, size);
-        if (status == 0) {
-            (void)snprintf(sentence, size, "out of memory");
-            Run run = {.population = &replicate->population,
-                       .programme = &programme,
-                       .consent = &replicate->consent,
-                       .design = design,
-                       .traces = traces,
-                       .place = replicate->place};
-            status = trace_design(&run, count, &programme, &replicate->crew, &replicate->consent);
-            programme_free(&programme);
-        }
-    }
-    return status;
-}
+/* --- order --- */
 
 /* What the person is, then designs, weeks, and the order of events. */
 static bool earlier(const TraceStep *left, const TraceStep *right)
@@ -527,28 +460,36 @@ static void put_in_order(Trace *trace)
     }
 }
 
-int trace_persons(const Scenario *scenario, const uint32_t *persons, size_t count, int threads,
-                  Trace *traces, char *sentence, size_t size)
+void trace_end(const TraceRun *run)
 {
-    Replicate replicate;
-    for (size_t i = 0; i < count; i++) {
-        traces[i] = (Trace){.person = persons[i]};
+    for (size_t i = 0; i < run->count; i++) {
+        put_in_order(&run->traces[i]);
     }
-    (void)snprintf(sentence, size, "out of memory");
-    int status = replicate_init(scenario, threads, &replicate, sentence, size);
-    if (status == 0) {
-        draw_population(scenario, &replicate);
-        for (size_t i = 0; i < count; i++) {
-            replicate.place[persons[i]] = (uint32_t)i;
-            describe_person(&replicate.population, &traces[i]);
-        }
-        status = trace_designs(scenario, count, &replicate, traces, sentence, size);
+}
+
+/* --- reading --- */
+
+size_t trace_about(const Trace *trace)
+{
+    size_t count = 0;
+    while (count < trace->count && !trace_happens(trace->steps[count].event)) {
+        count++;
     }
-    for (size_t i = 0; i < count; i++) {
-        put_in_order(&traces[i]);
+    return count;
+}
+
+const TraceStep *trace_steps(const Trace *trace, size_t design, size_t *count)
+{
+    size_t first = trace_about(trace);
+    while (first < trace->count && trace->steps[first].design < design) {
+        first++;
     }
-    replicate_free(&replicate);
-    return status;
+    size_t end = first;
+    while (end < trace->count && trace->steps[end].design == design) {
+        end++;
+    }
+    *count = end - first;
+    return trace->steps + first;
 }
 
 void trace_free(Trace *trace)

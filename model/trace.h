@@ -136,6 +136,39 @@ typedef struct Trace {
     bool failed; /* out of memory: steps are missing */
 } Trace;
 
+/* The first steps say what the person is: how many. */
+size_t trace_about(const Trace *trace);
+
+/* The steps of a design: the first of *count, borrowed. */
+const TraceStep *trace_steps(const Trace *trace, size_t design, size_t *count);
+
+/* Traces that grow while a replicate is being run. All is borrowed. */
+typedef struct TraceRun {
+    const Population *population;
+    Trace *traces; /* of different persons */
+    size_t count;
+    const Programme *programme; /* of the design that is being run, as is all that follows */
+    const Consent *consent;
+    size_t design;
+} TraceRun;
+
+/* Begins the traces of `count` different persons of a population that has been drawn, and says who
+ * they are. Whatever happens then, the traces are to be freed with trace_free. */
+void trace_begin(TraceRun *run, const Population *population, const uint32_t *persons, size_t count,
+                 Trace *traces);
+
+/* Around every design of the scenario, in their order: before it is run, at each service by a
+ * professional (from any thread, see ServiceObserver of simulate.h), and after it, when consent holds
+ * what happened. trace_design_end returns 0, or -1 when out of memory. Nothing that a run computes
+ * depends on it. */
+void trace_design_begin(TraceRun *run, size_t design, const Programme *programme,
+                        const Consent *consent);
+void trace_service(const TraceRun *run, uint32_t person, uint32_t week);
+int trace_design_end(const TraceRun *run);
+
+/* Puts the steps in order, after the last design. */
+void trace_end(const TraceRun *run);
+
 /* Simulates the first replicate of every design for the whole population, and traces `count`
  * different persons, each below the number of persons. Returns 0, or -1 with a sentence. The traces
  * are the caller's to free with trace_free, also after a failure. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What each lever does to consent: every one moved alone from the low to the high end of its swept range.
+"""What each lever does to consent and care: every one moved alone from the low to the high end of its swept range.
 
 Prints high minus low, between designs that share all luck. A lever that does nothing alone is moved
 beside a companion, which is named. Not part of `make verify`: it takes some ten minutes on two
@@ -19,7 +19,7 @@ import numpy
 
 import runs
 
-PARTS = ("notice", "knowledge", "disposition", "action", "asking", "records")
+PARTS = ("notice", "knowledge", "disposition", "action", "asking", "records", "care", "research")
 RULES = ("opt_out", "opt_in")
 RULES_OF = {"asking.own_request": ("active_choice",)} # no other rule foresees it
 GROUPS_OF = {"action.guardian_acts": "protected", "action.institution_acts": "institution"} # who is meant; others: all
@@ -54,6 +54,9 @@ def campaign(of, why="there must be a campaign"):
 
 
 IN_AN_APP = Companion("somebody must be written to in the app", {"notice.by_app": dict.fromkeys(AGES, 0.5)})
+FEDERATED = Companion("documents must lie in many stores", {"storage": "federated"})
+LESS_TOLD = Companion("people must tell less", {"care.withholding": 0.3})
+COPIED = Companion("there must be a copy", {"research.copy": "yes"})
 PUSHED = Companion("there must be a campaign to activate", {"records.push_weeks": 26})
 COMPANIONS = {
     "notice.reminder_gap": Companion("there must be a second notice", {"notice.reminders": 1}),
@@ -85,6 +88,13 @@ COMPANIONS = {
     "asking.minutes_weekly": Companion("the minutes must run out", {"asking.intensity": dict.fromkeys(KINDS, 1)}),
     "records.push_start": PUSHED,
     "records.push_weekly": PUSHED,
+    "care.store_answers": FEDERATED,
+    "care.carried": Companion("the person must keep the record", {"storage": "personal"}),
+    "care.lets_in": Companion("there must be a care team", {"access": "care_team"}),
+    "care.perceived_access": LESS_TOLD,
+    "research.told": COPIED,
+    "research.objects": COPIED,
+    "research.refuses": COPIED,
     "records.retention": Companion("records must have been closed for a while", scenario={"weeks": 260}),
 }
 ALONE = Companion("")
@@ -294,7 +304,7 @@ def main():
     values, ids = simulate(moves, persons, replicates)
     lines, idle = table(moves, values)
     print(f"""\
-What each lever does to consent: high minus low end of its swept range, all else as in {runs.REFERENCE_NAME}.
+What each lever does to consent and care: high minus low end of its swept range, all else as in {runs.REFERENCE_NAME}.
 
 Percentage points of adults who decide for themselves, at year_1 unless said otherwise: mean and [the middle 90 %]
 of the paired differences over replicates. A dot: exactly zero in every replicate. Where all five are, other outcomes

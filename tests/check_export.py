@@ -24,16 +24,24 @@ TABLES = [
     "exceedance",
     "exposure",
     "exposure_events",
+    "exposure_expected",
     "exposure_exponents",
     "exposure_groups",
+    "exposure_split",
+    "frontier",
     "inequality",
     "outcomes",
     "parameters",
     "parameters_designs",
+    "return_levels",
+    "stories",
+    "stories_endings",
+    "stories_persons",
     "summary",
     "survey",
     "weekly",
 ]
+INTERVAL = ["value", "low", "high"]
 SEVEN = ["mean", "se", "q05", "q50", "q95", "low", "high"]
 
 
@@ -103,6 +111,8 @@ class Check:
             ("exposure_groups", "exposure", ["persons_exposed_by_group"], None),
             ("exposure_events", "exposure", ["events"], None),
             ("exposure_exponents", "exposure", ["persons_exposed_by_exponent"], None),
+            ("return_levels", "exposure", ["return_level"], INTERVAL),
+            ("frontier", "frontier", ["exponent_sum"], INTERVAL),
         ):
             statistics = statistics or [text_of(entry) for entry in self.file[group]["statistic"]]
             found = self.numbers(name, statistics)
@@ -123,6 +133,26 @@ class Check:
                 np.testing.assert_array_equal(found, values.reshape(-1), err_msg=column)
             data.close()
 
+    def check_stories_have_a_row_for_every_step(self):
+        stories = xr.open_dataset(self.path, group="stories").load()
+        header, rows = self.read("stories")
+        assert header == ["person", "design", "step", "week", "text_en", "text_fr"]
+        assert len(rows) == int(stories.week.notnull().sum())
+        for person, design, step, week, *texts in rows:
+            at = stories.sel(person=int(person), design=design, step=int(step))
+            assert float(week) == float(at.week)
+            assert texts == [str(at.text_en.values), str(at.text_fr.values)]
+        header, rows = self.read("stories_endings")
+        assert header == ["person", "design", "ending_week", "ending_en", "ending_fr"] and len(rows) == 18
+        for person, design, week, *texts in rows:
+            at = stories.sel(person=int(person), design=design)
+            assert float(week) == 52 and texts == [str(at.ending_en.values), str(at.ending_fr.values)]
+        header, rows = self.read("stories_persons")
+        assert header == ["person", "rule", "rule_en", "rule_fr", "who_en", "who_fr"] and len(rows) == 6
+        for person, *texts in rows:
+            at = stories.sel(person=int(person))
+            assert texts == [str(at[name].values) for name in header[1:]]
+
     def check_rows_carry_the_entries_of_their_axes(self):
         summary = xr.open_dataset(self.path, group="summary").value
         axes = ["design", "outcome", "moment", "group"]
@@ -132,6 +162,12 @@ class Check:
             expected = float(summary.sel({**dict(zip(axes, rows[place])), "statistic": "q50"}))
             assert values[place] == expected or np.isnan(expected)
         exceedance = xr.open_dataset(self.path, group="exposure").exceedance
+        for name, group, dataset in (
+            ("exposure_expected", "exposure", "expected"),
+            ("exposure_split", "exposure_split", "exposure_split"),
+        ):
+            values = self.file[group][dataset][()].reshape(-1)
+            np.testing.assert_array_equal(self.numbers(name, [dataset])[:, 0], values, err_msg=name)
         for row in self.read("exceedance")[1][::97]:
             place = {"design": row[0], "scope": row[1], "class": row[2], "threshold": float(row[3])}
             assert float(row[4]) == float(exceedance.sel(place))

@@ -24,8 +24,9 @@ TACIT = os.environ.get("TACIT", str(ROOT / "build" / "tacit"))
 SCENARIO = ROOT / "tests" / "scenarios" / "small.yaml"
 QUICK = ["--set", "exposure.histories=1000"]
 
-GROUPS = ["parameters", "outcomes", "weekly", "exposure", "summary", "differences", "losses"]
-GROUPS += ["attribution", "break_even", "inequality", "detection", "survey", "provenance"]
+GROUPS = ["parameters", "outcomes", "weekly", "exposure", "exposure_split", "frontier", "summary"]
+GROUPS += ["differences", "losses", "attribution", "break_even", "inequality", "detection", "survey"]
+GROUPS += ["stories", "provenance"]
 DESIGNS = ["opt_out", "opt_in", "decentralised", "none"]
 RUNGS_IN = ["against", "explicit", "uninformed_yes", "tacit", "acquiescent"]
 RUNGS_OUT = ["against_out", "explicit_out", "tacit_out", "acquiescent_out"]
@@ -39,6 +40,10 @@ AXES = {
     "exposure/events": EXPOSED[:4] + ("statistic",),
     "exposure/exceedance": ("design", "scope", "class", "threshold"),
     "exposure/persons_exposed_by_exponent": ("design", "scope", "exponent_sum", "statistic"),
+    "exposure/expected": EXPOSED[:5],
+    "exposure/return_level": ("design", "scope", "class", "return_period", "return_statistic"),
+    "exposure_split/exposure_split": ("pair", "moment", "class", "player"),
+    "frontier/exponent_sum": ("pair", "class", "statistic"),
     "outcomes/group_size": ("replicate", "group"),
     "summary/value": ("design", "outcome", "moment", "group", "statistic"),
     "differences/value": ("pair", "outcome", "moment", "group", "statistic"),
@@ -53,6 +58,19 @@ AXES = {
     "survey/true_online": ("replicate", "design", "question"),
     "survey/true_all": ("replicate", "design", "question"),
     "survey/sample_se": ("replicate", "design", "question"),
+    "stories/rule": ("person",),
+    "stories/rule_en": ("person",),
+    "stories/rule_fr": ("person",),
+    "stories/who_en": ("person",),
+    "stories/who_fr": ("person",),
+    "stories/opening_en": ("design",),
+    "stories/opening_fr": ("design",),
+    "stories/week": ("person", "design", "step"),
+    "stories/text_en": ("person", "design", "step"),
+    "stories/text_fr": ("person", "design", "step"),
+    "stories/ending_week": ("person", "design"),
+    "stories/ending_en": ("person", "design"),
+    "stories/ending_fr": ("person", "design"),
     "parameters/path": ("parameter",),
     "parameters/value": ("parameter",),
     "parameters/value_by_design": ("design", "parameter"),
@@ -266,6 +284,39 @@ class Check:
         assert np.allclose(rungs, programme.sel(rung="all"), rtol=1e-9, atol=1e-9)
         assert np.all(self.exposure.exceedance.diff("threshold") <= 0)
 
+    def check_formulas_add_up_and_are_what_is_simulated(self):
+        expected, persons = self.exposure.expected, self.exposure.persons_exposed.sel(rung="all")
+        assert bool(expected.notnull().all())
+        channels = expected.drop_sel(channel="all").sum("channel")
+        assert np.allclose(channels, expected.sel(channel="all"), rtol=1e-9, atol=1e-9)
+        total, added = expected.sel(scope="total"), expected.sel(scope="added")
+        assert np.allclose(added, total - total.sel(design="none"), rtol=1e-9, atol=1e-9)
+        # histories are few: heavy tails, so only where ten years of many small stores add up
+        place = {"channel": "provider", "scope": "total", "moment": "year_10"}
+        off = persons.sel(place).sel(statistic="mean") - expected.sel(place)
+        assert np.all(np.abs(off) <= 6 * persons.sel(place).sel(statistic="se"))
+
+    def check_splits_add_up_to_the_difference_of_designs(self):
+        split, expected = self.groups["exposure_split"].exposure_split, self.exposure.expected
+        assert list(split.player.values) == ["consent", "storage", "access", "break_glass"]
+        expected = expected.sel(scope="total", channel="all")
+        for pair in split.pair.values:
+            to, base = str(pair).split("-")
+            difference = expected.sel(design=to) - expected.sel(design=base)
+            assert np.allclose(split.sel(pair=pair).sum("player"), difference, rtol=1e-9, atol=1e-9), pair
+        same_but_consent = split.sel(pair="opt_in-opt_out", player=["storage", "access", "break_glass"])
+        assert np.all(same_but_consent == 0)
+
+    def check_rare_years_lie_in_their_intervals(self):
+        levels = self.exposure.return_level
+        assert list(levels.return_period.values) == [10, 100, 1000]
+        value, low, high = (levels.sel(return_statistic=name) for name in ("value", "low", "high"))
+        assert np.all(low <= value) and np.all((value <= high) | high.isnull())
+        assert np.all(value.diff("return_period") >= 0)
+        frontier = self.groups["frontier"].exponent_sum
+        assert list(frontier.statistic.values) == ["value", "low", "high"]
+        assert bool(((frontier > 0.1) & (frontier < 2.9) | frontier.isnull()).all())
+
     def check_the_summary_is_what_numpy_makes_of_the_outcomes(self):
         summary = self.groups["summary"].value
         names = self.names_of_outcomes()
@@ -315,6 +366,50 @@ class Check:
             assert not bound or bool((low <= high).all()), name
         for name in ("missed", "against_out", "effective_consent", "self_determination"):
             assert self.outcomes[name].attrs["wish_bound"] == 1, name
+
+    def check_stories_are_what_trace_tells(self):
+        stories = self.groups["stories"]
+        assert stories.attrs["replicate"] == 0 and stories.attrs["choice_en"] and stories.attrs["choice_fr"]
+        assert list(stories.rule.values) == [1, 2, 3, 4, 5, 6]
+        assert list(stories.design.values) == DESIGNS[:3]
+        for place, person in enumerate(stories.person.values):
+            for language in ("en", "fr"):
+                done = tacit("trace", person, SCENARIO, "--json", "--language", language, *QUICK)
+                assert done.returncode == 0, done.stderr
+                self.compare_story(json.loads(done.stdout), stories.isel(person=place), language)
+
+    def compare_story(self, trace, story, language):
+        separator = {"en": "; ", "fr": "\u00a0; "}[language]
+        assert str(story[f"who_{language}"].values) == separator.join(step["sentence"] for step in trace["about"])
+        for told in trace["designs"]:
+            path = story.sel(design=told["design"])
+            texts = [text for text in path[f"text_{language}"].values if text != ""]
+            weeks = path.week.values[~np.isnan(path.week.values)]
+            assert str(path[f"opening_{language}"].values) == told["rule"]
+            assert texts == [step["sentence"] for step in told["steps"]], told["design"]
+            assert list(weeks) == [step["week"] for step in told["steps"]], told["design"]
+            reports = [step for step in told["steps"] if step["event"] == "report"]
+            assert str(path[f"ending_{language}"].values) == reports[-1]["sentence"]
+            assert float(path.ending_week) == 52  # sixty weeks reach no later moment
+
+    def check_steps_of_stories_come_first_and_nothing_after(self):
+        stories = self.groups["stories"]
+        there = stories.week.notnull().values
+        assert there[..., 0].all() and not (~there[..., :-1] & there[..., 1:]).any()
+        assert there.any(axis=(0, 1)).all(), "a step that no path has"
+        for language in ("en", "fr"):
+            assert np.array_equal(stories[f"text_{language}"].values != "", there), language
+
+    def check_a_story_that_nobody_fits_is_absent(self):
+        """Where nobody wants the record, two rules find nobody."""
+        path = self.folder / "nobody.h5"
+        try:
+            run(SCENARIO, path, *QUICK, "--persons", "1000", "--set", "disposition.in=0")
+            with h5py.File(path) as file:
+                assert list(file["stories/rule"]) == [2, 4, 5, 6]
+                assert file["stories/text_fr"].shape[0] == 4
+        finally:
+            path.unlink(missing_ok=True)
 
     def check_parameters_say_what_was_used(self):
         parameters = self.groups["parameters"].set_index(parameter="path")
@@ -402,6 +497,19 @@ class Check:
             note = f"frozen at week {weeks}; understates opt-in" if weeks < 520 else None
             assert file["exposure"].attrs.get("note") == note, weeks
 
+    def exposed(self, row):
+        """What the file says where a row of the comparison was taken from."""
+        place = {key: row[key] for key in ("design", "scope", "class")}
+        if "return_period" in row:
+            levels = self.exposure.return_level.sel(place)
+            return float(levels.sel(return_period=float(row["return_period"]), return_statistic="value")) / 1000
+        place["statistic"] = row["statistic"]
+        if "exponent_sum" in row:
+            del place["class"]
+            return float(self.exposure.persons_exposed_by_exponent.sel(place).sel(exponent_sum=float(row["exponent_sum"])))
+        place.update(channel=row["channel"], moment=row["moment"], rung="all")
+        return float(self.exposure.persons_exposed.sel(place))
+
     def check_compare_as_json_has_the_numbers_of_the_file(self):
         done = tacit("compare", self.path, "--json")
         assert done.returncode == 0
@@ -416,10 +524,22 @@ class Check:
                 assert row[statistic] == (None if np.isnan(value) else value), row
         assert {row["design"] for row in found["outcomes"]} == set(DESIGNS[:3])
         for row in found["exposure"]:
-            place = {key: row[key] for key in ("design", "moment", "scope", "class", "statistic")}
-            place.update(channel="all", rung="all")
-            assert row["value"] == float(self.exposure.persons_exposed.sel(place)), row
+            assert row["value"] == self.exposed(row), row
         assert {row["design"] for row in found["exposure"]} == set(DESIGNS)
+        kinds = {(row["unit"], "return_period" in row, "exponent_sum" in row) for row in found["exposure"]}
+        assert kinds == {("1000 person", True, False), ("1e-5/year", False, True), ("1e-5/year", False, False)}
+        split = self.groups["exposure_split"].exposure_split.sel({"moment": "year_10", "class": "clinical"})
+        frontier = self.groups["frontier"].exponent_sum.sel({"class": "clinical"})
+        for row in found["exposure_split"]:
+            if row["of"] == "frontier":
+                for key in ("value", "low", "high"):
+                    value = float(frontier.sel(pair=row["pair"], statistic=key))
+                    assert row[key] == (None if np.isnan(value) else value), row
+            else:
+                parts = split.sel(pair=row["pair"])
+                wanted = parts.sum() if row["of"] == "all" else parts.sel(player=row["of"])
+                assert np.isclose(row["value"], float(wanted), rtol=1e-12, atol=1e-12), row
+        assert {row["of"] for row in found["exposure_split"]} == {"all", "frontier", *split.player.values}
 
     def check_compare_says_in_one_sentence_what_is_wrong_with_a_file(self):
         text = self.folder / "text.h5"

@@ -61,6 +61,14 @@ class Check:
         assert lines[0].endswith(f" recomputed (2 of {count} values differ)"), lines
         assert lines[1:] == ["different: FILE: in 1 place"]
 
+    def check_a_changed_story_is_found(self):
+        def change(file):
+            file["stories/text_fr"][0, 1, 0] = "une autre histoire"
+
+        status, lines = self.verify(change)
+        assert status == 3 and lines[0].startswith("  /stories/text_fr at 0, 1, 0: \"une autre histoire\" in the file, "), lines
+        assert lines[1:] == ["different: FILE: in 1 place"]
+
     def check_every_kind_of_dataset_is_compared(self):
         def change(file):
             file["persons/joined"][17, 0] = 59

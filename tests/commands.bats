@@ -149,7 +149,7 @@ tacit() {
     [ -z "$errors" ]
     [[ $output == 'person 17 of small, first replicate, seed 2385'$'\n  age: '* ]]
     for design in opt_out opt_in decentralised; do [[ $output == *$'\n\n'"$design: the record opens "* ]]; done
-    [ "$(grep -c ': at the deadline of this person: ' <<<"$output")" -eq 3 ]
+    [ "$(grep -c ": at this person's deadline: " <<<"$output")" -eq 3 ]
     [ "$(grep -c '^  week 52: one year after the first notice: ' <<<"$output")" -eq 3 ]
     [[ $output == *$'\n  week 1: a notice is sent by '* ]]
     [ "$("$TACIT" trace 17 "$scenario" --threads 2)" = "$output" ]
@@ -187,7 +187,34 @@ for design in trace["designs"]:
     lines += ["  week {week}: {sentence}".format(**step) for step in design["steps"]]
 assert open(sys.argv[1]).read().splitlines()[1:] == lines
 assert trace["person"] == 17 and trace["seed"] == 2385 and trace["scenario"] == "small"
+assert trace["language"] == "en"
 ' "$BATS_TEST_TMPDIR/trace.txt" <<<"$output"
+}
+
+@test "trace speaks French: the same steps in other words" {
+    tacit trace 17 "$scenario" --language fr
+    [ "$status" -eq 0 ]
+    [[ $output == 'personne 17 de small, premier réplicat, graine 2385'$'\n  âge'* ]]
+    [ "$(grep -c "à l’échéance de cette personne" <<<"$output")" -eq 3 ]
+    french=$output
+    tacit trace 17 "$scenario" --language en
+    [ "$(grep -o '^  week [0-9]*' <<<"$output" | tr -dc '0-9\n')" = "$(grep -o '^  semaine [0-9]*' <<<"$french" | tr -dc '0-9\n')" ]
+    english=$output
+    tacit trace 17 "$scenario"
+    [ "$output" = "$english" ]
+    tacit trace 17 "$scenario" --language fr --json
+    ${PYTHON:-python3} -c '
+import json, sys
+trace = json.load(sys.stdin)
+assert trace["language"] == "fr" and trace["designs"][0]["rule"].startswith("le dossier s’ouvre")
+' <<<"$output"
+}
+
+@test "trace wants a language that it speaks" {
+    tacit trace 17 "$scenario" --language de
+    [ "$status" -eq 2 ]
+    [ -z "$output" ]
+    [ "$errors" = 'tacit trace: --language: "de" is no language of it, allowed: en, fr' ]
 }
 
 @test "params tells everything about one key" {
@@ -253,7 +280,7 @@ assert (row["minimum"], row["maximum"], row["low"], row["high"]) == (1, 104, 4, 
 @test "params writes one Markdown table per part" {
     tacit params --markdown
     [ "$status" -eq 0 ]
-    [ "$(grep -c '^## ' <<<"$output")" -eq 10 ]
+    [ "$(grep -c '^## ' <<<"$output")" -eq 12 ]
     [ "$(grep -c '^| `' <<<"$output")" -eq "$("$TACIT" params | grep -c '^[a-z]')" ]
     [ "$(grep '^| `' <<<"$output" | sed 's/\\|//g' | tr -cd '|\n' | sort -u)" = '|||||||||' ]
     tacit params --markdown --json

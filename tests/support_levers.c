@@ -50,6 +50,7 @@ static void busy_values(Parameters *values)
     values_fill(values->asking_intensity, 0.13);
     values->asking_minutes_weekly = 7;
     values->records_activated_weekly = 0.02;
+    values_fill(values->care_contacts, 0); /* so that care does not hide what does nothing else */
     busy_further(values);
 }
 
@@ -80,13 +81,89 @@ static void busy_audit(Parameters *values)
     values->notice_audit_delay = 19;
 }
 
+/* Contacts of care at which most gates are as likely open as not. */
+static void busy_care(Parameters *values)
+{
+    values_fill(values->care_contacts, 4);
+    values->care_document_age = 10;
+    values_fill(values->care_looks, 0.6);
+    values->care_unable = 0.3;
+    values->care_breaks = 0.5;
+    values->care_withholding = 0.2;
+    values->records_masked = 0.5;
+}
+
+static void busy_care_of_everyone(Parameters *values)
+{
+    busy_care(values);
+    values->design_access = ACCESS_EVERYONE;
+}
+
+static void busy_care_by_team(Parameters *values)
+{
+    busy_care(values);
+    values->design_access = ACCESS_CARE_TEAM;
+}
+
+static void busy_care_in_federation(Parameters *values)
+{
+    busy_care(values);
+    values->design_storage = STORAGE_FEDERATED;
+}
+
+static void busy_care_in_person(Parameters *values)
+{
+    busy_care(values);
+    values->design_storage = STORAGE_PERSONAL;
+}
+
+static void busy_research(Parameters *values)
+{
+    values->research_copy = YES_NO_YES;
+}
+
 typedef void Enable(Parameters *values);
+
+static bool is_one_of(const char *key, const char *const *keys, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(keys[i], key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a lever of care, or of the architecture, which acts through care, needs. */
+static Enable *enabling_care(const ParameterRow *row, size_t entry)
+{
+    static const char *const STORES[] = {"store_answers", "stores", "stores_chronic"};
+    if (is_one_of(row->key, STORES, sizeof STORES / sizeof STORES[0])) {
+        return busy_care_in_federation;
+    }
+    if (strcmp(row->key, "carried") == 0) {
+        return busy_care_in_person;
+    }
+    const bool perceived = strcmp(row->key, "perceived_access") == 0;
+    if (strcmp(row->key, "lets_in") == 0 || (perceived && entry == ACCESS_CARE_TEAM)) {
+        return busy_care_by_team;
+    }
+    return perceived && entry == ACCESS_EVERYONE ? busy_care_of_everyone : busy_care;
+}
 
 /* What an entry needs beside busy_values; NULL for nothing. */
 static Enable *enabling(const ParameterRow *row, size_t entry)
 {
     if (strncmp(row->key, "audit_", strlen("audit_")) == 0) {
         return busy_audit;
+    }
+    static const char *const OF_CARE[] = {"produced", "sensitive_share"};
+    if (strcmp(row->part, "care") == 0 || strcmp(row->part, "design") == 0 ||
+        is_one_of(row->key, OF_CARE, sizeof OF_CARE / sizeof OF_CARE[0])) {
+        return enabling_care(row, entry);
+    }
+    if (strcmp(row->part, "research") == 0) {
+        return busy_research;
     }
     if (row->dimension != DIMENSION_STAGE) {
         return NULL;
@@ -108,8 +185,7 @@ static const struct {
     {"population", "family_share", 0, "one person is no family: a scenario may only say 0"},
     {"population", "single_parent", 0, "one person is no family"},
     {"population", "single_parent", 1, "a family of two has one parent: a scenario may only say 1"},
-    {"records", "produced", -1, "documents that providers hold: used by exposure alone"},
-    {"records", "sensitive_share", -1, "which documents are sensitive: used by exposure alone"},
+    {"design", "consent", -1, "every rule is run in any case"},
 };
 
 static bool excepted(const ParameterRow *row, size_t entry)
@@ -326,7 +402,7 @@ static bool matters(Base *base, const ParameterRow *row, size_t entry)
 
 /* --- the table --- */
 
-enum { BASES_MAX = 4 };
+enum { BASES_MAX = 6 };
 
 static Base *base_for(Enable *enable, Base bases[BASES_MAX], size_t *count)
 {
@@ -379,7 +455,7 @@ void check_lever_parts(void)
 {
     static const char *const PARTS[] = {"design",      "population", "notice", "knowledge",
                                         "disposition", "action",     "asking", "records",
-                                        "survey",      "exposure"};
+                                        "care",        "research",   "survey", "exposure"};
     size_t count = 0;
     const ParameterRow *rows = parameters_table(&count);
     for (size_t i = 0; i < count; i++) {
@@ -398,10 +474,8 @@ void check_lever_exceptions(void)
     Base base;
     base_init(NULL, &base);
     Parameters moved = base.values;
-    moved.design_break_glass = BREAK_GLASS_OFF;
+    moved.design_consent = CONSENT_OPT_IN;
     moved.population_single_parent[0] = 0.4;
-    moved.records_produced = 16;
-    moved.records_sensitive_share = 0.5;
     assert_false(changes_something(&base, &moved, PARAMETER_POPULATION, 0));
     base_free(&base);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "check.h"
+#include "exposure_expected.h"
 #include "inequality.h"
 #include "survey.h"
 
@@ -131,6 +132,13 @@ static void make_exposure(ExposureResults *exposure, size_t designs)
         numbers(designs * SCOPE_COUNT * CLASS_COUNT * EXPOSURE_THRESHOLDS, 1, -0.0005);
     exposure->by_exponent =
         numbers(designs * SCOPE_COUNT * EXPOSURE_EXPONENTS * X_STATISTICS, 3, 0.5);
+    const size_t pairs = exposure_pairs(designs) * CLASS_COUNT;
+    exposure->expected = numbers(channels * CLASS_COUNT, 2.375, 0.03);
+    exposure->returns = numbers(
+        designs * SCOPE_COUNT * CLASS_COUNT * EXPOSURE_RETURNS * RETURN_STATISTICS, 1e6, 23.85);
+    exposure->split = numbers(pairs * EXPOSURE_MOMENTS * SPLIT_PLAYERS, -0.75, 0.04);
+    exposure->frontier = numbers(pairs * FRONTIER_STATISTICS, 0.85, 0.001);
+    exposure->harm = numbers(designs * EXPOSURE_MOMENTS * SCOPE_COUNT, 7.5, 0.25);
 }
 
 static void make_scenario(Scenario *scenario, uint32_t weeks)

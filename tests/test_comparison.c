@@ -47,9 +47,21 @@ static void narrow(Fixture *fixture)
     static const struct {
         enum Outcome outcome;
         double low, high;
-    } WIDE[] = {{OUTCOME_included, 0.71, 0.93}, {OUTCOME_opened, 0.71, 0.93},
-                {OUTCOME_refused, 0.71, 0.93},  {OUTCOME_included_before_informed, 0.71, 0.93},
-                {OUTCOME_calls, 0.071, 0.093},  {OUTCOME_professional_hours, 0.071, 0.093}};
+    } WIDE[] = {{OUTCOME_included, 0.71, 0.93},
+                {OUTCOME_opened, 0.71, 0.93},
+                {OUTCOME_refused, 0.71, 0.93},
+                {OUTCOME_included_before_informed, 0.71, 0.93},
+                {OUTCOME_calls, 0.071, 0.093},
+                {OUTCOME_professional_hours, 0.071, 0.093},
+                {OUTCOME_in_research, 0.71, 0.93},
+                {OUTCOME_research_unwanted, 0.71, 0.93},
+                {OUTCOME_research_refused, 0.71, 0.93},
+                {OUTCOME_care_opened, 0.071, 0.093},
+                {OUTCOME_care_useful, 0.071, 0.093},
+                {OUTCOME_care_withheld, 0.071, 0.093},
+                {OUTCOME_openings, 0.071, 0.093},
+                {OUTCOME_openings_without_agreement, 0.071, 0.093},
+                {OUTCOME_break_glass_openings, 0.071, 0.093}};
     const size_t moments = fixture->results.moment_count;
     for (size_t i = 0; i < sizeof WIDE / sizeof WIDE[0] * 3 * moments; i++) {
         const size_t row = i / (3 * moments);
@@ -232,11 +244,31 @@ static void test_costs_are_per_thousand_of_everybody(void **state)
             0;
     }
     const char *table = table_of(fixture);
-    const char *heading = strstr(table, "\nper 1 000 persons\nletters ");
+    const char *heading = strstr(table, "\nPer 1 000 persons, from the first notice until then\n");
     assert_non_null(heading);
     assert_non_null(strstr(line_of(table, "letters", 0), " 302 [300-304]"));
     assert_non_null(strstr(line_of(table, "letters", 0), " 1302 [1300-1304]"));
-    assert_non_null(strstr(line_of(table, "professional hours *", 0), " 2.38 [2.38-2.38] 71-93"));
+    assert_non_null(strstr(line_of(table, "hours of asking *", 0), " 2.38 [2.38-2.38] 71-93"));
+}
+
+/* Contacts of everybody, and what somebody tells less or a copy takes in only where there is such a thing. */
+static void test_care_is_per_thousand_and_a_copy_is_shown_where_there_is_one(void **state)
+{
+    Fixture *fixture = *state;
+    for (size_t design = 0; design < 3; design++) {
+        set(fixture, OUTCOME_care_existing, design, MOMENT_DEADLINE, 0.522, 0);
+        set(fixture, OUTCOME_openings, design, MOMENT_DEADLINE, 0.1 * (double)design, 0.001);
+        set(fixture, OUTCOME_care_withheld, design, MOMENT_DEADLINE, 0, 0);
+        set(fixture, OUTCOME_in_research, design, MOMENT_DEADLINE, 0, 0);
+        set(fixture, OUTCOME_in_research, design, MOMENT_YEAR_1, design == 1 ? 0.4 : 0, 0);
+    }
+    const char *table = table_of(fixture), *year = strstr(table, "One year after");
+    const char *copied = strstr(table, "\nin research copy *"),
+               *less = strstr(table, "\ntold less *");
+    assert_non_null(strstr(line_of(table, "relevant contacts", 0), " 522 [522-522]"));
+    assert_non_null(strstr(line_of(table, "all openings *", 0), " 202 [200-204]"));
+    assert_true(year != NULL && copied > year && less > year);
+    assert_non_null(strstr(line_of(table, "in research copy *", 0), " 40.0 [40.0-40.0]"));
 }
 
 static void test_deadline_first_year_and_last_moment_are_printed(void **state)
@@ -271,8 +303,14 @@ static void test_deadline_first_year_and_last_moment_are_printed(void **state)
 static void test_every_word_of_the_rows_is_explained(void **state)
 {
     Fixture *fixture = *state;
-    static const char *const TERMS[] = {"\nopened  ", "\nyes by deference  ", "\ntold a helper  ",
-                                        "\nper 1 000 persons   of everybody"};
+    static const char *const TERMS[] = {"\nopened  ",
+                                        "\nyes by deference  ",
+                                        "\ntold a helper  ",
+                                        "\nper 1 000 persons   of everybody",
+                                        "\nrelevant contacts   ",
+                                        "\ntold less   ",
+                                        "\nall openings   ",
+                                        "\nin research copy   "};
     const char *table = table_of(fixture);
     for (size_t i = 0; i < sizeof TERMS / sizeof TERMS[0]; i++) {
         assert_non_null(strstr(table, TERMS[i]));
@@ -375,6 +413,7 @@ static const struct CMUnitTest tests[] = {
     TEST(test_what_is_pending_is_shown_where_somebody_is),
     TEST(test_what_is_opened_is_shown_where_it_is_not_what_is_included),
     TEST(test_costs_are_per_thousand_of_everybody),
+    TEST(test_care_is_per_thousand_and_a_copy_is_shown_where_there_is_one),
     TEST(test_deadline_first_year_and_last_moment_are_printed),
     TEST(test_every_word_of_the_rows_is_explained),
     TEST(test_lines_fit_the_screen_and_do_not_end_in_spaces),

@@ -39,6 +39,21 @@ static void test_every_parameter_of_records_changes_an_outcome(void **state)
     check_levers("records", false);
 }
 
+static void test_every_parameter_of_care_changes_an_outcome(void **state)
+{
+    check_levers("care", false);
+}
+
+static void test_every_parameter_of_research_changes_an_outcome(void **state)
+{
+    check_levers("research", false);
+}
+
+static void test_every_parameter_of_design_changes_an_outcome(void **state)
+{
+    check_levers("design", false);
+}
+
 static void test_no_part_is_forgotten(void **state)
 {
     check_lever_parts();
@@ -57,6 +72,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_every_parameter_of_action_changes_an_outcome),
     cmocka_unit_test(test_every_parameter_of_asking_changes_an_outcome),
     cmocka_unit_test(test_every_parameter_of_records_changes_an_outcome),
+    cmocka_unit_test(test_every_parameter_of_design_changes_an_outcome),
+    cmocka_unit_test(test_every_parameter_of_research_changes_an_outcome),
+    cmocka_unit_test(test_every_parameter_of_care_changes_an_outcome),
     cmocka_unit_test(test_no_part_is_forgotten),
     cmocka_unit_test(test_exceptions_are_still_without_effect),
 };

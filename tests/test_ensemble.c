@@ -3,6 +3,7 @@
 #include "check.h"
 
 #include "ensemble.h"
+#include "exposure_expected.h"
 #include "support.h"
 #include "support_consent.h"
 
@@ -115,6 +116,10 @@ static void same_exposure(const Results *first, size_t a, const Results *second,
     same_bits(x->events + a * events, y->events + b * events, events, "events");
     same_bits(x->exceedance + a * exceedance, y->exceedance + b * exceedance, exceedance,
               "exceedance");
+    const size_t expected = channels * CLASS_COUNT;
+    same_bits(x->expected + a * expected, y->expected + b * expected, expected, "expected");
+    const size_t returns = SCOPE_COUNT * CLASS_COUNT * EXPOSURE_RETURNS * RETURN_STATISTICS;
+    same_bits(x->returns + a * returns, y->returns + b * returns, returns, "rare years");
 }
 
 static void same_everything(const Results *first, const Results *second)
@@ -127,6 +132,11 @@ static void same_everything(const Results *first, const Results *second)
         same_corners(first, d, second, d);
         same_exposure(first, d, second, d);
     }
+    const size_t pairs = exposure_pairs(first->design_count) * CLASS_COUNT;
+    same_bits(first->exposure.split, second->exposure.split,
+              pairs * EXPOSURE_MOMENTS * SPLIT_PLAYERS, "split");
+    same_bits(first->exposure.frontier, second->exposure.frontier, pairs * FRONTIER_STATISTICS,
+              "frontier");
     same_bits(first->group_size, second->group_size, first->replicate_count * GROUP_COUNT,
               "group sizes");
     assert_true(first->thresholds_hash == second->thresholds_hash);
@@ -311,9 +321,12 @@ static void test_more_weeks_change_nothing_before(void **state)
 /* Documents and hours are summed in parts of one, everything else in ones. */
 static void test_documents_and_hours_are_summed_in_parts(void **state)
 {
-    static const enum Outcome PARTS[] = {OUTCOME_documents, OUTCOME_documents_before_informed,
+    static const enum Outcome PARTS[] = {OUTCOME_documents,
+                                         OUTCOME_documents_before_informed,
                                          OUTCOME_documents_without_consent,
-                                         OUTCOME_documents_retained, OUTCOME_professional_hours};
+                                         OUTCOME_documents_retained,
+                                         OUTCOME_documents_in_research,
+                                         OUTCOME_professional_hours};
     size_t count = 0;
     for (size_t o = 0; o < OUTCOME_COUNT; o++) {
         bool listed = false;

@@ -259,19 +259,19 @@ static void test_groups_weeks_and_exposure_are_read_back(void **state)
         {"/exposure/persons_exposed",
          exposure->persons,
          {"opt_in", "year_5", "all", "added", "clinical", "undefined", "q99"},
-         (((((1 * 3 + 1) * 4 + 3) * 2 + 1) * 4 + 2) * 11 + 9) * 8 + 5},
+         (((((1 * 3 + 1) * 11 + 10) * 2 + 1) * 4 + 2) * 11 + 9) * 8 + 5},
         {"/exposure/documents_exposed",
          exposure->documents,
          {"none", "year_10", "platform", "total", "sensitive", "all", "es99"},
-         (((((3 * 3 + 2) * 4 + 0) * 2 + 0) * 4 + 3) * 11 + 10) * 8 + 7},
+         (((((3 * 3 + 2) * 11 + 0) * 2 + 0) * 4 + 3) * 11 + 10) * 8 + 7},
         {"/exposure/persons_exposed_by_group",
          exposure->by_group,
          {"opt_out", "year_1", "provider", "total", "identity", "everyone", "mean"},
-         (((((0 * 3 + 0) * 4 + 2) * 2 + 0) * 4 + 0) * GROUP_COUNT + 1) * 8 + 0},
+         (((((0 * 3 + 0) * 11 + 2) * 2 + 0) * 4 + 0) * GROUP_COUNT + 1) * 8 + 0},
         {"/exposure/events",
          exposure->events,
          {"decentralised", "year_10", "credential", "total", "q95"},
-         (((2 * 3 + 2) * 4 + 1) * 2 + 0) * 8 + 4},
+         (((2 * 3 + 2) * 11 + 1) * 2 + 0) * 8 + 4},
         {"/exposure/exceedance",
          exposure->exceedance,
          {"opt_in", "added", "coverage", "100000000"},
@@ -280,6 +280,23 @@ static void test_groups_weeks_and_exposure_are_read_back(void **state)
          exposure->by_exponent,
          {"opt_out", "total", "0.8", "se"},
          1},
+        {"/exposure/expected",
+         exposure->expected,
+         {"opt_in", "year_5", "research", "added", "clinical"},
+         (((1 * 3 + 1) * 11 + 9) * 2 + 1) * 4 + 2},
+        {"/exposure/return_level",
+         exposure->returns,
+         {"decentralised", "total", "coverage", "100", "high"},
+         (((2 * 2 + 0) * 4 + 1) * 3 + 1) * 3 + 2},
+        {"/exposure/harm", exposure->harm, {"none", "year_1", "added"}, (3 * 3 + 0) * 2 + 1},
+        {"/exposure_split/exposure_split",
+         exposure->split,
+         {"decentralised-opt_in", "year_10", "sensitive", "break_glass"},
+         ((2 * 3 + 2) * 4 + 3) * 4 + 3},
+        {"/frontier/exponent_sum",
+         exposure->frontier,
+         {"decentralised-opt_out", "clinical", "low"},
+         (1 * 4 + 2) * 3 + 1},
     };
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
         read_example(&file, tables[i].path, &table);
@@ -644,8 +661,12 @@ static void test_a_single_design_has_no_differences(void **state)
     fixture->results.exposure.design_count = 2;
     write_example(fixture);
     open_example(fixture, &file);
-    assert_int_not_equal(input_table(&file, "/differences/value", &table), 0);
-    input_table_free(&table);
+    static const char *const of_pairs[] = {"/differences/value", "/exposure_split/exposure_split",
+                                           "/frontier/exponent_sum"};
+    for (size_t i = 0; i < sizeof of_pairs / sizeof of_pairs[0]; i++) {
+        assert_int_not_equal(input_table(&file, of_pairs[i], &table), 0);
+        input_table_free(&table);
+    }
     read_example(&file, "/summary/value", &table);
     check_axis(&table, 0, "design", 2);
     input_table_free(&table);
@@ -714,6 +735,23 @@ static void test_an_outcome_that_was_never_computed_is_an_error(void **state)
     check_failure(fixture, "nothing was computed for able");
 }
 
+static void test_the_weighted_sum_is_there_when_weights_are(void **state)
+{
+    Fixture *fixture = *state;
+    InputFile file;
+    double *const harm = fixture->results.exposure.harm;
+    write_example(fixture);
+    open_example(fixture, &file);
+    assert_true(input_has(&file, "/exposure/harm", "units"));
+    input_close(&file);
+    fixture->results.exposure.harm = NULL;
+    write_example(fixture);
+    open_example(fixture, &file);
+    assert_false(input_has(&file, "/exposure/harm", "units"));
+    input_close(&file);
+    fixture->results.exposure.harm = harm;
+}
+
 static void test_a_missing_array_is_an_error(void **state)
 {
     Fixture *fixture = *state;
@@ -730,7 +768,11 @@ static void test_a_missing_array_is_an_error(void **state)
                          &fixture->results.exposure.by_group,
                          &fixture->results.exposure.events,
                          &fixture->results.exposure.exceedance,
-                         &fixture->results.exposure.by_exponent};
+                         &fixture->results.exposure.by_exponent,
+                         &fixture->results.exposure.expected,
+                         &fixture->results.exposure.returns,
+                         &fixture->results.exposure.split,
+                         &fixture->results.exposure.frontier};
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {
         double *const array = *arrays[i];
         *arrays[i] = NULL;
@@ -961,6 +1003,7 @@ static const struct CMUnitTest tests[] = {
     TEST(test_equal_results_give_equal_files),
     cmocka_unit_test(test_the_run_id_depends_on_what_determines_the_numbers),
     TEST(test_an_outcome_that_was_never_computed_is_an_error),
+    TEST(test_the_weighted_sum_is_there_when_weights_are),
     TEST(test_a_missing_array_is_an_error),
     TEST(test_a_full_disk_is_an_error_and_the_next_write_works),
     TEST(test_a_target_that_cannot_be_is_refused_at_once),

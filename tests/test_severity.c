@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
 
 #include "severity.h"
 
@@ -215,6 +216,113 @@ static void test_no_mean_no_events_and_too_many_is_refused(void **state)
     assert_null(table.threshold);
 }
 
+static void test_share_limits_and_tails_are_those_of_the_quantiles(void **state)
+{
+    enum { STEPS = 200000 };
+    const double whole = 0.2385, part = 3.7, scale = 85.3;
+    const double limits[] = {0.0, 3.1, 23.85, 85.3, 1000.0};
+    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
+        double mean = 0.0, above = 0.0;
+        for (int step = 0; step < STEPS; step++) {
+            const double taken = scale * share_quantile((step + 0.5) / STEPS, whole, part);
+            mean += fmin(limits[i], taken) / STEPS;
+            above += (taken >= limits[i]) / (double)STEPS;
+        }
+        check_within(share_limited_mean(scale, limits[i], whole, part), mean, 1e-4);
+        check_within(share_exceeded(limits[i] / scale, whole, part), above, 1e-5);
+    }
+    check_within(share_limited_mean(scale, scale, whole, part),
+                 scale * share_moment(1, whole, part), 1e-12);
+    check_within(share_limited_mean(0.0, 5.0, whole, part), 0.0, 0.0);
+}
+
+/* E[min(limit, Pareto, log-normal)] by the midpoint rule over the logarithm of x, half a million steps. */
+static double minimum_mean_numerically(const MinimumLaw *law, double limit)
+{
+    enum { STEPS = 500000 };
+    const double most = law->sigma == 0.0 ? fmin(limit, law->median) : limit;
+    const double low = log(1e-9), high = log(fmin(most, law->largest));
+    double sum = exp(low);
+    for (int i = 0; i < STEPS; i++) {
+        const double x = exp(low + (high - low) * (i + 0.5) / STEPS);
+        const double u = law->smallest, v = law->largest, a = law->alpha;
+        const double sought = x <= u     ? 1.0
+                              : a == 0.0 ? 1.0 - log(x / u) / log(v / u)
+                                         : (pow(x, -a) - pow(v, -a)) / (pow(u, -a) - pow(v, -a));
+        const double opened =
+            law->sigma == 0.0 ? 1.0 : gsl_cdf_ugaussian_Q(log(x / law->median) / law->sigma);
+        sum += x * sought * opened * (high - low) / STEPS;
+    }
+    return sum;
+}
+
+static void test_the_mean_of_the_smaller_of_two_is_its_integral(void **state)
+{
+    static const MinimumLaw laws[] = {
+        {.smallest = 1e4, .largest = 6.5e7, .alpha = 0.37, .median = 3610.0, .sigma = 1.6},
+        {.smallest = 1e4, .largest = 6.5e7, .alpha = 0.0, .median = 72000.0, .sigma = 1.6},
+        {.smallest = 23.85, .largest = 7531.0, .alpha = 0.5, .median = 238.5, .sigma = 0.4},
+        {.smallest = 23.85, .largest = 7531.0, .alpha = 1.0, .median = 238.5, .sigma = 0.0},
+        {.smallest = 238.5, .largest = 7531.0, .alpha = 0.7, .median = 23.85, .sigma = 0.0},
+    };
+    static const double limits[] = {7.7, 150.0, 2385.0, 30000.0, 1e9};
+    for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++) {
+        for (size_t j = 0; j < sizeof limits / sizeof limits[0]; j++) {
+            const double expected = minimum_mean_numerically(&laws[i], limits[j]);
+            check_within(minimum_mean(&laws[i], limits[j]) / expected, 1.0, 2e-9);
+        }
+    }
+}
+
+static const double SHAPES[] = {0.001, 0.02385, 0.3, 0.99, 1.0,   1.01, 2.385, 17.0,
+                                63.0,  99.9,    100, 101,  238.5, 5e3,  1e6};
+
+static void test_gamma_quantiles_have_their_probability(void **state)
+{
+    gsl_set_error_handler_off(); /* its own distribution warns where the shape is a million */
+    static const double uniforms[] = {1e-9, 1e-4, 0.02385, 0.31, 0.5, 0.77, 0.99, 0.9999, 1 - 1e-9};
+    for (size_t i = 0; i < sizeof SHAPES / sizeof SHAPES[0]; i++) {
+        for (size_t j = 0; j < sizeof uniforms / sizeof uniforms[0]; j++) {
+            const double u = uniforms[j], shape = SHAPES[i];
+            const double x = gamma_quantile(u, shape);
+            if (x == 0.0) { /* P(X <= x) is near x^shape / Gamma(shape + 1): too small a number */
+                assert_true((log(u) + lgamma(shape + 1.0)) / shape < -690.0);
+            } else {
+                check_within(gsl_cdf_gamma_P(x, shape, 1.0), u, shape < 100.0 ? 1e-10 : 6.1e-5);
+            }
+        }
+    }
+    check_within(gamma_quantile(0.7, 0.0), 0.0, 0.0);
+    check_within(gamma_quantile(0.7, 1.0), -log(0.3), 1e-12);
+}
+
+static void test_gamma_quantiles_grow_with_luck_and_shape(void **state)
+{
+    for (size_t i = 0; i < sizeof SHAPES / sizeof SHAPES[0]; i++) {
+        double before = 0.0;
+        for (int step = 1; step < 500; step++) {
+            const double x = gamma_quantile(step / 500.0, SHAPES[i]);
+            assert_true(x >= before && (x > before || x == 0.0));
+            before = x;
+        }
+    }
+    for (int step = 1; step < 40; step++) {
+        double before = 0.0;
+        for (double shape = 0.001; shape < 1e6; shape *= 1.0385) {
+            const double x = gamma_quantile(step / 40.0, shape);
+            assert_true(x >= before && (x > before || x == 0.0));
+            before = x;
+        }
+        /* finely where one method gives way to another */
+        before = 0.0;
+        for (double shape = 99.99; shape < 102.02; shape += 0.000385) {
+            const double x = gamma_quantile(step / 40.0, shape);
+            assert_true(x > before);
+            before = x;
+        }
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_pareto_runs_from_bound_to_bound),
     cmocka_unit_test(test_pareto_has_its_distribution),
@@ -223,6 +331,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_share_is_whole_or_beta),
     cmocka_unit_test(test_share_moments_are_those_of_the_quantiles),
     cmocka_unit_test(test_lognormal_has_its_median_and_spread),
+    cmocka_unit_test(test_share_limits_and_tails_are_those_of_the_quantiles),
+    cmocka_unit_test(test_the_mean_of_the_smaller_of_two_is_its_integral),
+    cmocka_unit_test(test_gamma_quantiles_have_their_probability),
+    cmocka_unit_test(test_gamma_quantiles_grow_with_luck_and_shape),
     cmocka_unit_test(test_counts_are_negative_binomial),
     cmocka_unit_test(test_no_event_has_its_probability),
     cmocka_unit_test(test_counts_have_mean_and_variance),

@@ -490,37 +490,95 @@ static void test_threads_tell_the_same(void **state)
     }
 }
 
-static void check_pattern(const char *pattern)
+/* {who}, {0}, ... {3}: how often each stands in a pattern. */
+enum { PLACES = TRACE_ARGUMENTS + 1 };
+
+static void count_places(const char *pattern, size_t count[PLACES])
 {
     assert_non_null(pattern);
     for (const char *brace = strchr(pattern, '{'); brace != NULL; brace = strchr(brace + 1, '{')) {
-        assert_true(strncmp(brace, "{who}", 5) == 0 ||
+        const bool who = strncmp(brace, "{who}", 5) == 0;
+        assert_true(who ||
                     (brace[1] >= '0' && brace[1] < '0' + TRACE_ARGUMENTS && brace[2] == '}'));
+        count[who ? TRACE_ARGUMENTS : brace[1] - '0']++;
     }
 }
 
-static void test_a_language_has_all_words(void **state)
+static void check_same_places(const char *pattern, const char *english)
 {
-    const TraceLanguage *language = &TRACE_ENGLISH;
+    size_t count[PLACES] = {0}, expected[PLACES] = {0};
+    count_places(pattern, count);
+    count_places(english, expected);
+    for (size_t i = 0; i < PLACES; i++) {
+        if (count[i] != expected[i]) {
+            fail_msg("not the same braces: \"%s\" and \"%s\"", pattern, english);
+        }
+    }
+    assert_true((*pattern == '\0') == (*english == '\0'));
+}
+
+/* Every text of a language, in one order. */
+typedef void TextCheck(const char *text, const char *english);
+
+static void check_each(const TraceLanguage *language, TextCheck *check)
+{
+    const TraceLanguage *english = &TRACE_ENGLISH;
     for (size_t event = 0; event < TRACE_EVENT_COUNT; event++) {
-        check_pattern(language->sentences[event]);
-        assert_non_null(trace_event_name((enum TraceEvent)event));
+        check(language->sentences[event], english->sentences[event]);
     }
     for (size_t kind = 0; kind < TRACE_KIND_COUNT; kind++) {
         for (size_t word = 0; word < trace_words_count((enum TraceKind)kind); word++) {
-            check_pattern(language->words[kind][word]);
+            check(language->words[kind][word], english->words[kind][word]);
         }
     }
     for (size_t decider = 0; decider < TRACE_DECIDER_COUNT; decider++) {
-        assert_non_null(language->who[decider]);
+        check(language->who[decider], english->who[decider]);
+    }
+    for (size_t rule = 0; rule < CONSENT_COUNT; rule++) {
+        check(language->rules[rule], english->rules[rule]);
+    }
+    check(language->code, english->code);
+    check(language->person, english->person);
+    check(language->of, english->of);
+    check(language->replicate, english->replicate);
+    check(language->seed, english->seed);
+    check(language->week, english->week);
+    check(language->colon, english->colon);
+    check(language->semicolon, english->semicolon);
+}
+
+static void test_every_language_has_all_words_with_the_same_braces(void **state)
+{
+    for (size_t i = 0; i < TRACE_LANGUAGE_COUNT; i++) {
+        check_each(trace_language(i), check_same_places);
+    }
+    assert_null(trace_language(TRACE_LANGUAGE_COUNT));
+    assert_string_equal(trace_language(TRACE_IN_FRENCH)->code, "fr");
+    for (size_t event = 0; event < TRACE_EVENT_COUNT; event++) {
+        assert_non_null(trace_event_name((enum TraceEvent)event));
     }
 }
 
-static void check_sentence(const TraceStep *step, enum TraceDecider decider, const char *expected)
+/* Curved apostrophes, and no line break before a colon or a semicolon. */
+static void check_french(const char *text, const char *english)
+{
+    if (strchr(text, '\'') != NULL || strstr(text, " :") != NULL || strstr(text, " ;") != NULL ||
+        text_utf8_length(text, strlen(text)) != strlen(text)) {
+        fail_msg("\"%s\" (%s) is not set as French is", text, english);
+    }
+}
+
+static void test_french_is_set_as_french_is(void **state)
+{
+    check_each(&TRACE_FRENCH, check_french);
+}
+
+static void check_sentence_in(const TraceLanguage *language, const TraceStep *step,
+                              enum TraceDecider decider, const char *expected)
 {
     const Trace trace = {.decider = decider};
     Text text = {0};
-    trace_sentence(&TRACE_ENGLISH, &trace, step, &text);
+    trace_sentence(language, &trace, step, &text);
     assert_string_equal(text_string(&text), expected);
     text_free(&text);
 }
@@ -532,13 +590,60 @@ static void test_sentences_name_who_acts(void **state)
     const TraceStep barrier = {.event = TRACE_BARRIER, .arguments = {BARRIER_health_literacy}};
     const TraceStep try = {.event = TRACE_TRIES,
                            .arguments = {TRACE_TO_REFUSE, 2, TRACE_PHONE, TRACE_UNANSWERED}};
-    check_sentence(&read, TRACE_BY_ONESELF,
-                   "opens the notice that was sent by post, and reads it, and understands that one "
-                   "may refuse, how and until when");
-    check_sentence(&try, TRACE_BY_GUARDIAN,
-                   "the guardian tries to refuse (try 2), by phone: the line is busy, and nobody "
-                   "answers");
-    check_sentence(&barrier, TRACE_BY_ONESELF, "has limited health literacy");
+    check_sentence_in(&TRACE_ENGLISH, &read, TRACE_BY_ONESELF,
+                      "opens the notice that was sent by post: reads it, and understands that one "
+                      "may refuse, how and until when");
+    check_sentence_in(
+        &TRACE_ENGLISH, &try, TRACE_BY_GUARDIAN,
+        "the guardian tries to refuse the record (try 2), by phone: the line is busy, "
+        "and nobody answers");
+    check_sentence_in(&TRACE_ENGLISH, &barrier, TRACE_BY_ONESELF, "has limited health literacy");
+    check_sentence_in(
+        &TRACE_FRENCH, &read, TRACE_BY_ONESELF,
+        "ouvre la notification envoyée par courrier postal\u00a0: la lit, et comprend "
+        "qu’on peut refuser, comment et jusqu’à quand");
+    check_sentence_in(&TRACE_FRENCH, &try, TRACE_BY_GUARDIAN,
+                      "la tutelle essaie de refuser le dossier (essai 2), par téléphone\u00a0: la "
+                      "ligne est occupée, et personne ne répond");
+    check_sentence_in(&TRACE_FRENCH, &barrier, TRACE_BY_ONESELF,
+                      "a du mal avec l’information en santé");
+}
+
+/* Where it all leads is told last of all moments, in every language with all that was asked for. */
+static void test_the_ending_is_the_report_at_the_last_moment(void **state)
+{
+    const Fixture *fixture = *state;
+    for (size_t i = 0; i < TRACED; i++) {
+        for (size_t design = 0; design < DESIGNS; design++) {
+            const TraceStep *ending = trace_ending(&fixture->traces[i], design);
+            const bool programme = design + 1 < DESIGNS;
+            assert_int_equal(ending != NULL, programme);
+            if (programme) {
+                assert_int_equal(ending->design, design);
+                assert_int_equal(ending->event, TRACE_REPORT);
+                assert_int_equal(ending->arguments[0], moment_count(WEEKS) - 1);
+            }
+        }
+    }
+}
+
+static void test_steps_of_a_design_stand_together(void **state)
+{
+    const Fixture *fixture = *state;
+    for (size_t i = 0; i < TRACED; i++) {
+        const Trace *trace = &fixture->traces[i];
+        size_t total = trace_about(trace);
+        for (size_t design = 0; design < DESIGNS; design++) {
+            size_t count;
+            const TraceStep *steps = trace_steps(trace, design, &count);
+            assert_ptr_equal(steps, trace->steps + total);
+            for (size_t n = 0; n < count; n++) {
+                assert_int_equal(steps[n].design, design);
+            }
+            total += count;
+        }
+        assert_int_equal(total, trace->count);
+    }
 }
 
 static const struct CMUnitTest tests[] = {
@@ -546,8 +651,11 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_everything_that_can_be_told_is),
     cmocka_unit_test(test_who_a_person_is_comes_first),
     cmocka_unit_test(test_threads_tell_the_same),
-    cmocka_unit_test(test_a_language_has_all_words),
+    cmocka_unit_test(test_every_language_has_all_words_with_the_same_braces),
+    cmocka_unit_test(test_french_is_set_as_french_is),
     cmocka_unit_test(test_sentences_name_who_acts),
+    cmocka_unit_test(test_the_ending_is_the_report_at_the_last_moment),
+    cmocka_unit_test(test_steps_of_a_design_stand_together),
 };
 
 int main(int argc, char **argv)

@@ -22,6 +22,7 @@ typedef struct Seen {
     uint32_t changed, moved, tone_in, tone_out, know_how, met[CAMPAIGN_COUNT];
     uint32_t post_too, put_off, not_alone, as_is_later, cannot_close;
     uint32_t free_weeks, busy_weeks; /* of the line */
+    uint32_t useful, withheld, masked, agreed, unasked, break_glass, in_research, research_refused;
 } Seen;
 
 static uint32_t week_or_never(uint32_t week)
@@ -120,6 +121,51 @@ static void compare_rungs(Place at, const World *world, const PersonPath *path,
     }
 }
 
+static void compare_care(Place at, const World *world, const PersonPath *path, const TwinCare *twin,
+                         uint32_t date)
+{
+    int64_t values[OUTCOME_COUNT];
+    outcome_person(&world->population, &world->programme, at.person, path, date, values);
+    const struct {
+        enum Outcome outcome;
+        int64_t twin;
+    } counts[] = {
+        {OUTCOME_care_contacts, twin->contacts},
+        {OUTCOME_care_existing, twin->existing},
+        {OUTCOME_care_deposited, twin->deposited},
+        {OUTCOME_care_unmasked, twin->unmasked},
+        {OUTCOME_care_retrievable, twin->retrievable},
+        {OUTCOME_care_opened, twin->opened},
+        {OUTCOME_care_useful, twin->useful},
+        {OUTCOME_care_withheld, twin->withheld},
+        {OUTCOME_care_balance, twin->useful - twin->withheld},
+        {OUTCOME_care_contacts_in, twin->contacts_in},
+        {OUTCOME_care_useful_in, twin->useful_in},
+        {OUTCOME_openings, twin->openings},
+        {OUTCOME_openings_without_agreement, twin->without_agreement},
+        {OUTCOME_break_glass_openings, twin->break_glass},
+        {OUTCOME_break_glass_unseen, twin->unseen},
+        {OUTCOME_in_research, twin->in_research},
+        {OUTCOME_research_refused, twin->research_refused},
+        {OUTCOME_research_unwanted, twin->research_unwanted},
+        {OUTCOME_documents_in_research, twin->in_research ? values[OUTCOME_documents] : 0}};
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        expect(at, outcome_row(counts[i].outcome)->name, values[counts[i].outcome], counts[i].twin);
+    }
+}
+
+static void count_care(const TwinCare *twin, Seen *seen)
+{
+    seen->useful += (uint32_t)twin->useful;
+    seen->withheld += (uint32_t)twin->withheld;
+    seen->masked += (uint32_t)(twin->deposited - twin->unmasked);
+    seen->agreed += (uint32_t)(twin->openings - twin->without_agreement);
+    seen->unasked += (uint32_t)(twin->without_agreement - twin->break_glass);
+    seen->break_glass += (uint32_t)twin->break_glass;
+    seen->in_research += twin->in_research;
+    seen->research_refused += twin->research_refused;
+}
+
 static void count_seen(const Parameters *design, const TwinPerson *twin, Seen *seen)
 {
     const bool default_in = (int)design->design_consent == CONSENT_OPT_OUT ||
@@ -161,6 +207,12 @@ static void compare_design(const Scenario *scenario, const Parameters *design, S
         compare_attributes(at, &world.population, &twins[i]);
         compare_weeks(at, &path, &twins[i]);
         compare_rungs(at, &world, &path, twins, design, seen);
+        const uint32_t dates[] = {twins[i].deadline, 29, world.programme.weeks};
+        for (size_t d = 0; d < sizeof dates / sizeof dates[0]; d++) {
+            const TwinCare care = twin_care(scenario, design, 3, twins, i, dates[d]);
+            compare_care(at, &world, &path, &care, dates[d]);
+            count_care(&care, seen);
+        }
         count_seen(design, &twins[i], seen);
     }
     for (uint32_t week = 0; week < scenario->weeks; week++) {
@@ -398,6 +450,60 @@ static void test_twin_agrees_on_audits(void **state)
     }
 }
 
+/* Contacts every few weeks at which most gates are as likely open as not. */
+static void meet_often(Parameters *values)
+{
+    values->care_contacts[OCCASION_EMERGENCY] = 4.0;
+    values->care_contacts[OCCASION_FIRST_CONTACT] = 5.0;
+    values->care_document_age = 15.0;
+    set_all(values->care_looks, OCCASION_COUNT, 0.7);
+    values->care_unable = 0.4;
+    values->care_breaks = 0.7;
+    values->care_store_answers = 0.7;
+    values->care_platform_answers = 0.8;
+    values->care_withholding = 0.3;
+    values->records_activated_weekly = 0.05;
+    values->records_masked = 0.6;
+    values->records_sensitive_share = 0.5;
+    values->research_copy = YES_NO_YES;
+    values->population_sensitive_other = 0.2;
+}
+
+static void test_twin_agrees_on_care_under_every_architecture(void **state)
+{
+    (void)state;
+    const struct {
+        enum Storage storage;
+        enum Access access;
+        enum BreakGlass break_glass;
+        enum Deposit deposit;
+    } architectures[] = {
+        {STORAGE_CENTRAL, ACCESS_EVERYONE, BREAK_GLASS_SILENT, DEPOSIT_AUTOMATIC},
+        {STORAGE_FEDERATED, ACCESS_CARE_TEAM, BREAK_GLASS_NOTIFIED, DEPOSIT_AUTOMATIC},
+        {STORAGE_PERSONAL, ACCESS_AGREEMENT, BREAK_GLASS_TRACE, DEPOSIT_AGREEMENT},
+        {STORAGE_FEDERATED, ACCESS_AGREEMENT, BREAK_GLASS_OFF, DEPOSIT_AGREEMENT},
+        {STORAGE_CENTRAL, ACCESS_CARE_TEAM, BREAK_GLASS_SILENT, DEPOSIT_AUTOMATIC}};
+    Parameters values = defaults();
+    move_wishes(&values);
+    ask_hard(&values);
+    meet_often(&values);
+    Seen all = {0};
+    for (size_t a = 0; a < sizeof architectures / sizeof architectures[0]; a++) {
+        values.design_storage = architectures[a].storage;
+        values.design_access = architectures[a].access;
+        values.design_break_glass = architectures[a].break_glass;
+        values.records_deposit = architectures[a].deposit;
+        const Seen seen = compare_all_rules(&values, YEAR);
+        assert_true(seen.useful > 0 && seen.withheld > 0 && seen.masked > 0);
+        assert_true(seen.in_research > 0 && seen.research_refused > 0);
+        assert_int_equal(seen.break_glass > 0, values.design_access != ACCESS_EVERYONE &&
+                                                   values.design_break_glass != BREAK_GLASS_OFF);
+        all.agreed += seen.agreed;
+        all.unasked += seen.unasked;
+    }
+    assert_true(all.agreed > 0 && all.unasked > 0);
+}
+
 static void test_twin_agrees_on_everything_at_once(void **state)
 {
     (void)state;
@@ -457,6 +563,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_twin_agrees_when_the_line_is_busy_and_helpers_decline),
     cmocka_unit_test(test_twin_agrees_with_many_peers),
     cmocka_unit_test(test_twin_agrees_on_audits),
+    cmocka_unit_test(test_twin_agrees_on_care_under_every_architecture),
     cmocka_unit_test(test_twin_agrees_on_everything_at_once),
     cmocka_unit_test(test_twin_agrees_on_random_scenarios),
 };

@@ -121,4 +121,16 @@ int twin_simulate(const Scenario *scenario, const Parameters *design, uint32_t r
 int twin_rung(const Parameters *design, const TwinPerson *persons, uint32_t person, uint32_t date,
               enum Level level);
 
+/* Sections 23 and 24: what has become of a person's contacts of care before a date, and whether the
+ * person is in the copy for research at it. */
+typedef struct TwinCare {
+    int64_t contacts, existing, deposited, unmasked, retrievable, opened, useful, withheld;
+    int64_t contacts_in, useful_in; /* of a person disposed in */
+    int64_t openings, without_agreement, break_glass, unseen;
+    bool in_research, research_refused, research_unwanted;
+} TwinCare;
+
+TwinCare twin_care(const Scenario *scenario, const Parameters *design, uint32_t replicate,
+                   TwinPerson *persons, uint32_t person, uint32_t date);
+
 #endif

@@ -63,21 +63,21 @@ bool twin_is_asked(const Twin *twin, uint32_t j, uint32_t week)
                           zeal(p, week - twin->persons[j].sent));
 }
 
-typedef enum Occasion { NO_OCCASION, QUESTION, EXPLANATION } Occasion;
+typedef enum Service { NO_SERVICE, QUESTION, EXPLANATION } Service;
 
 /* What brings person j into the queue of a week. */
-static Occasion occasion(const Twin *twin, uint32_t j, uint32_t week)
+static Service service(const Twin *twin, uint32_t j, uint32_t week)
 {
     const Parameters *p = twin->design;
     const TwinPerson *person = &twin->persons[j];
     const TwinPerson *d = twin_decider(twin, j);
     if (!person->takes_part || week < person->sent) {
-        return NO_OCCASION;
+        return NO_SERVICE;
     }
     const int kind = twin_contact(twin, j, week);
     const bool open = person->left == TWIN_NEVER && person->said_yes == TWIN_NEVER;
     if (kind < 0) {
-        return NO_OCCASION;
+        return NO_SERVICE;
     }
     if (open && twin_is_asked(twin, j, week)) {
         return QUESTION;
@@ -91,7 +91,7 @@ static Occasion occasion(const Twin *twin, uint32_t j, uint32_t week)
                    twin_below(random_week(twin->key, j, week, PURPOSE_EXPLAINED),
                               p->asking_explained[kind])
                ? EXPLANATION
-               : NO_OCCASION;
+               : NO_SERVICE;
 }
 
 static void explain(Twin *twin, uint32_t j, uint32_t week)
@@ -143,7 +143,7 @@ static void answer(Twin *twin, uint32_t j, uint32_t week)
 
 typedef struct Queued {
     uint32_t word, person;
-    Occasion occasion;
+    Service service;
 } Queued;
 
 static int compare_queued(const void *left, const void *right)
@@ -165,8 +165,8 @@ int twin_ask(Twin *twin, uint32_t area, uint32_t week)
     size_t length = 0;
     for (uint32_t j = area * twin->area_size; j < twin->count && twin->persons[j].area == area;
          j++) {
-        const Occasion what = occasion(twin, j, week);
-        if (what != NO_OCCASION) {
+        const Service what = service(twin, j, week);
+        if (what != NO_SERVICE) {
             queue[length++] = (Queued){random_week(twin->key, j, week, PURPOSE_QUEUE), j, what};
         }
     }
@@ -180,7 +180,7 @@ int twin_ask(Twin *twin, uint32_t area, uint32_t week)
         }
         if (n <= length) {
             explain(twin, queue[n - 1].person, week);
-            if (queue[n - 1].occasion != EXPLANATION) {
+            if (queue[n - 1].service != EXPLANATION) {
                 answer(twin, queue[n - 1].person, week);
             }
         }

@@ -4,7 +4,8 @@
  *   twin_peers.c       5       ties             twin_action.c   11      acts and the line
  *   twin_rates.c       6       rates            twin_ability.c  13      the swapped wish
  *   twin_knowledge.c   7, 8    who hears what   twin_outcome.c  12, 14  activation, rungs
- *   twin_wish.c        8a      what one wants   twin.c          3, 9    the weeks, the rules */
+ *   twin_wish.c        8a      what one wants   twin_care.c     23, 24  contacts of care, copy
+ *   twin.c             3, 9    the weeks, the rules */
 #ifndef TACIT_TWIN_INSIDE_H
 #define TACIT_TWIN_INSIDE_H
 
@@ -160,5 +161,8 @@ void twin_act(Twin *twin, uint32_t week);
 bool twin_able_at(const Twin *twin, uint32_t j, uint32_t date);
 void twin_measure_ability(Twin *twin, uint32_t j);
 void twin_activate(Twin *twin, uint32_t j);
+
+/* Whether a person is included at a date. */
+bool twin_included(const Parameters *design, const TwinPerson *person, uint32_t date);
 
 #endif

@@ -44,6 +44,19 @@ void twin_activate(Twin *twin, uint32_t j)
     }
 }
 
+bool twin_included(const Parameters *design, const TwinPerson *person, uint32_t date)
+{
+    const int rule = (int)design->design_consent;
+    const bool by_silence = rule == CONSENT_OPT_OUT, had_record = person->joined <= person->left;
+    const bool open = by_silence ? person->joined <= date : person->joined < date;
+    const bool back =
+        person->returned < date &&
+        (had_record || (by_silence && person->silent <= date)); /* a shell comes back empty */
+    const bool yes = person->said_yes < date || person->activated < date || person->returned < date;
+    return ((open && person->left >= date) || back) &&
+           ((int)design->records_deposit == DEPOSIT_AUTOMATIC || yes);
+}
+
 int twin_rung(const Parameters *design, const TwinPerson *persons, uint32_t person, uint32_t date,
               enum Level level)
 {
@@ -53,12 +66,8 @@ int twin_rung(const Parameters *design, const TwinPerson *persons, uint32_t pers
     const uint32_t learned = persons[j->decider].knows[level];
     const TwinSide wish = twin_wish_at(j, date).side;
     const bool informed = learned < date;
-    const bool open = by_silence ? j->joined <= date : j->joined < date;
-    const bool reachable =
-        (open && j->left >= date) ||
-        (j->returned < date && (rule != CONSENT_TWO_STEP || j->joined <= j->left));
     const bool yes = j->said_yes < date || j->activated < date || j->returned < date;
-    const bool included = reachable && ((int)design->records_deposit == DEPOSIT_AUTOMATIC || yes);
+    const bool included = twin_included(design, j, date);
     const bool yes_when_informed = (j->said_yes < date && j->said_yes >= learned) ||
                                    (j->activated < date && j->activated >= learned) ||
                                    (j->returned < date && j->returned >= learned);

@@ -4,6 +4,8 @@
  * in every design; dwell, the time until the intruder is out, is log-normal; cap is the speed at which one
  * account can open records; reach is set by the access rule. Local files are reached by such accounts in
  * every design; what the programme adds is a rate of its own, access_surface times that without it. */
+#include <math.h>
+
 #include "../severity.h"
 #include "channel.h"
 
@@ -28,14 +30,23 @@ static void credential_severity_parameters(const Parameters *values, double popu
 }
 
 /* min(cap * dwell, Z): persons whose records are copied when nothing limits the reach. */
-static double credential_severity(const double *parameters, const RandomWords *luck)
+static Strike credential_strike(const double *parameters, const RandomWords *luck)
 {
     const double sought =
         pareto_quantile(random_uniform(luck->word[0]), parameters[0], parameters[1], parameters[2]);
     const double dwell =
         lognormal_quantile(random_uniform(luck->word[1]), parameters[4], parameters[5]);
-    const double opened = parameters[3] * dwell;
-    return sought < opened ? sought : opened;
+    return (Strike){fmin(sought, parameters[3] * dwell), 1.0};
+}
+
+static double credential_mean(const double *parameters, double scale, double reach)
+{
+    const MinimumLaw law = {.smallest = parameters[0],
+                            .largest = parameters[1],
+                            .alpha = parameters[2],
+                            .median = parameters[3] * parameters[4],
+                            .sigma = parameters[5]};
+    return scale > 0.0 ? scale * minimum_mean(&law, reach / scale) : 0.0;
 }
 
 static double smaller(double a, double b)
@@ -53,6 +64,7 @@ static void credential_local_hazard(const ChannelSetting *setting, Hazard *hazar
         hazard->scale[period] = 1.0;
     }
     credential_severity_parameters(observed, setting->population, hazard);
+    channel_leaks(setting, CHANNEL_CREDENTIAL, hazard);
 }
 
 /* Live records that one account reaches: the patients of a team, or everybody's. */
@@ -72,7 +84,7 @@ static void credential_programme_hazard(const ChannelSetting *setting, Hazard *h
         return;
     }
     for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
-        const double share = setting->live_share[period];
+        const double share = setting->share[PART_LIVE][period];
         if (share > 0.0) {
             hazard->rate[period] = design->exposure_access_surface * credential_rate(design);
             hazard->reach[period] = credential_reach(setting, share);
@@ -80,6 +92,7 @@ static void credential_programme_hazard(const ChannelSetting *setting, Hazard *h
         }
     }
     credential_severity_parameters(design, setting->population, hazard);
+    channel_leaks(setting, CHANNEL_CREDENTIAL, hazard);
 }
 
 const Channel channel_credential = {
@@ -88,6 +101,16 @@ const Channel channel_credential = {
     .source = "breach:BR006; breach:BR089; breach:BR094; breach:BR097; breach:BR177; breach:BR178; "
               "breach:BR182; breach:BR184",
     .stream_count = 2,
-    .streams = {{"local files", 2, PART_LOCAL, credential_local_hazard, credential_severity},
-                {"programme", 3, PART_PROGRAMME, credential_programme_hazard, credential_severity}},
+    .streams = {{.name = "local files",
+                 .number = 2,
+                 .part = PART_LOCAL,
+                 .hazard = credential_local_hazard,
+                 .strike = credential_strike,
+                 .mean = credential_mean},
+                {.name = "programme",
+                 .number = 3,
+                 .part = PART_LIVE,
+                 .hazard = credential_programme_hazard,
+                 .strike = credential_strike,
+                 .mean = credential_mean}},
 };

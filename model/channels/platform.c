@@ -1,7 +1,8 @@
-/* The platform: the store that holds every live record, or the index that finds them.
+/* The platform: the store that holds every record, or the index that finds them.
  *
- * Rate = platform_rate rho^gamma, rho the share of the population with a live record. An event takes the
- * share U of the M = rho P live records, by the splitting law with the whole population P as reference. */
+ * Rate = platform_rate rho^gamma, rho the share of the population of whom it holds anything. An event
+ * takes the share U of the M = rho P it holds, by the splitting law with the whole population P as
+ * reference. */
 #include <math.h>
 
 #include "channel.h"
@@ -13,7 +14,7 @@ static void platform_hazard(const ChannelSetting *setting, Hazard *hazard)
         return;
     }
     for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
-        const double share = setting->live_share[period];
+        const double share = setting->share[PART_STORED][period];
         if (share > 0.0) { /* even where gamma is 0, an empty store is not broken into */
             hazard->rate[period] =
                 design->exposure_platform_rate * pow(share, setting->size_frequency);
@@ -23,7 +24,11 @@ static void platform_hazard(const ChannelSetting *setting, Hazard *hazard)
     }
     hazard->severity[0] = design->exposure_platform_whole;
     hazard->severity[1] = design->exposure_platform_part;
-    hazard->identity_only = design->design_storage == STORAGE_FEDERATED;
+    if (design->design_storage == STORAGE_FEDERATED) {
+        channel_leaks_identity(hazard);
+    } else {
+        channel_leaks(setting, CHANNEL_PLATFORM, hazard);
+    }
 }
 
 const Channel channel_platform = {
@@ -31,5 +36,11 @@ const Channel channel_platform = {
     .sentence = "Breach of the store that holds all records, or of the index of a federation",
     .source = "breach:BR103; breach:BR105; breach:BR106; breach:BR112",
     .stream_count = 1,
-    .streams = {{"platform", 0, PART_PROGRAMME, platform_hazard, channel_share}},
+    .streams = {{.name = "platform",
+                 .number = 0,
+                 .part = PART_STORED,
+                 .by_size = true,
+                 .hazard = platform_hazard,
+                 .strike = channel_share,
+                 .mean = channel_share_mean}},
 };

@@ -1,5 +1,6 @@
 #include "compare.h"
 
+#include "../comparison_exposure.h"
 #include "../comparison_table.h"
 #include "command.h"
 #include "json.h"
@@ -68,24 +69,63 @@ static void add_outcomes(Text *text, const Comparison *comparison)
     text_add(text, "\n  ]");
 }
 
+static void add_exposed(Text *text, const Comparison *comparison, const ComparisonExposureRow *row,
+                        const char *design)
+{
+    const ComparisonCell cell = comparison_exposure_cell(comparison, row, design);
+    add_text(text, "{", "design", design);
+    if (row->moment != NULL) {
+        add_text(text, ", ", "moment", row->moment);
+        add_text(text, ", ", "channel", row->channel);
+    }
+    add_text(text, ", ", "scope", row->scope);
+    add_text(text, ", ", "class", "clinical");
+    if (row->of != NULL) {
+        add_text(text, ", ", row->exposed == EXPOSED_RETURN ? "return_period" : "exponent_sum",
+                 row->of);
+    }
+    add_text(text, ", ", "unit", row->exposed == EXPOSED_RETURN ? "1000 person" : "1e-5/year");
+    if (row->statistic != NULL) {
+        add_text(text, ", ", "statistic", row->statistic);
+    }
+    add_number(text, ", ", "value", cell.value);
+    add_number(text, ", ", "lower", cell.lower);
+    add_number(text, ", ", "upper", cell.upper);
+    text_add(text, "}");
+}
+
 static void add_exposure(Text *text, const Comparison *comparison)
 {
     size_t rows = 0;
     const ComparisonExposureRow *row = comparison_exposure_rows(&rows);
-    const size_t designs = comparison->designs->count;
+    const char *before = "\n    ";
     text_add(text, ",\n  \"exposure\": [");
-    for (size_t i = 0; i < rows * designs; i++) {
-        const ComparisonExposureRow *const shown = &row[i / designs];
-        const char *const design = comparison->designs->entries[i % designs];
-        const ComparisonCell cell = comparison_exposure_cell(comparison, shown, design);
-        add_text(text, i == 0 ? "\n    {" : ",\n    {", "design", design);
-        add_text(text, ", ", "moment", shown->moment);
-        add_text(text, ", ", "scope", shown->scope);
-        add_text(text, ", ", "class", "clinical");
-        add_text(text, ", ", "statistic", shown->statistic);
+    for (size_t i = 0; i < rows; i++) {
+        for (size_t design = 0; design < comparison->designs->count; design++) {
+            text_add(text, before);
+            add_exposed(text, comparison, &row[i], comparison->designs->entries[design]);
+            before = ",\n    ";
+        }
+    }
+    text_add(text, "\n  ]");
+}
+
+static void add_pairs(Text *text, const Comparison *comparison)
+{
+    size_t rows = 0;
+    const ComparisonPairRow *row = comparison_pair_rows(&rows);
+    const InputAxis *pairs = comparison_pairs(comparison);
+    const size_t count = pairs != NULL ? pairs->count : 0;
+    text_add(text, ",\n  \"exposure_split\": [");
+    for (size_t i = 0; i < count * rows; i++) {
+        const ComparisonPairRow *shown = &row[i % rows];
+        const char *pair = pairs->entries[i / rows];
+        const ComparisonCell cell = comparison_pair_cell(comparison, shown, pair);
+        add_text(text, i == 0 ? "\n    {" : ",\n    {", "pair", pair);
+        add_text(text, ", ", "of", shown->player != NULL ? shown->player : "frontier");
         add_number(text, ", ", "value", cell.value);
-        add_number(text, ", ", "lower", cell.lower);
-        add_number(text, ", ", "upper", cell.upper);
+        add_number(text, ", ", "low", cell.lower);
+        add_number(text, ", ", "high", cell.upper);
         text_add(text, "}");
     }
     text_add(text, "\n  ]\n}\n");
@@ -106,6 +146,7 @@ int comparison_print(const char *path, bool json, FILE *out)
         add_head(&text, &comparison);
         add_outcomes(&text, &comparison);
         add_exposure(&text, &comparison);
+        add_pairs(&text, &comparison);
     } else {
         comparison_table(&comparison, &text);
     }

@@ -33,6 +33,7 @@ static const OptionRow ROWS[] = {
     {OPTION_PERSONS_OUT, 0, "persons-out", NULL, NULL,
      "add the first replicate person by person to the file (group persons)"},
     {OPTION_CSV, 0, "csv", "DIR", NULL, "write tables to the folder DIR"},
+    {OPTION_LANGUAGE, 0, "language", "CODE", NULL, "language: en (default) or fr"},
     {OPTION_OUTPUT, 'o', "output", "FILE", NULL, "write to FILE"},
     {OPTION_QUIET, 0, "quiet", NULL, NULL, "say nothing but results and errors"},
     {OPTION_JSON, 0, "json", NULL, NULL, "print JSON instead of a table"},
@@ -167,6 +168,8 @@ static int option_apply(const Command *command, const OptionRow *row, const char
         options->output = argument;
     } else if (row->bit == OPTION_CSV) {
         options->csv = argument;
+    } else if (row->bit == OPTION_LANGUAGE) {
+        options->language = argument;
     }
     options->quiet = options->quiet || row->bit == OPTION_QUIET;
     options->json = options->json || row->bit == OPTION_JSON;

@@ -26,6 +26,7 @@ enum {
     OPTION_DRY_RUN = 1 << 10,
     OPTION_PERSONS_OUT = 1 << 11,
     OPTION_CSV = 1 << 12,
+    OPTION_LANGUAGE = 1 << 13,
     OPTIONS_SCENARIO = OPTION_SET | OPTION_SEED | OPTION_PERSONS | OPTION_REPLICATES | OPTION_WEEKS
 };
 
@@ -38,10 +39,11 @@ typedef struct Options {
     size_t setting_count;
     char **made_settings; /* owned: settings that were made from other options */
     size_t made_setting_count;
-    char *command_line; /* owned: the whole command line, quoted where a shell would need it */
-    const char *output; /* -o FILE, borrowed; NULL if not given */
-    const char *csv;    /* --csv DIR, borrowed; NULL if not given */
-    size_t threads;     /* 0 if not given: as many as there are processors */
+    char *command_line;   /* owned: the whole command line, quoted where a shell would need it */
+    const char *output;   /* -o FILE, borrowed; NULL if not given */
+    const char *csv;      /* --csv DIR, borrowed; NULL if not given */
+    const char *language; /* --language CODE, borrowed; NULL if not given */
+    size_t threads;       /* 0 if not given: as many as there are processors */
     bool quiet, json, markdown, dry_run, persons_out;
 } Options;
 

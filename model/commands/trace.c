@@ -1,6 +1,7 @@
 #include "../trace.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "../ensemble.h"
 #include "../number.h"
@@ -28,60 +29,64 @@ static int read_person(const Options *options, const Scenario *scenario, uint32_
     return COMMAND_INPUT_WRONG;
 }
 
-/* The steps of a design follow each other; those of what a person is come before them. */
-static const TraceStep *first_step(const Trace *trace, size_t design)
-{
-    size_t i = 0;
-    while (i < trace->count &&
-           (!trace_happens(trace->steps[i].event) || trace->steps[i].design < design)) {
-        i++;
-    }
-    return trace->steps + i;
-}
+/* What is told, and in which language. */
+typedef struct Narration {
+    const Scenario *scenario;
+    const Trace *trace;
+    const TraceLanguage *language;
+} Narration;
 
-static bool is_of(const Trace *trace, const TraceStep *step, size_t design)
+/* What the rule of a design does. */
+static const char *rule_of(const Narration *narration, size_t design)
 {
-    return step < trace->steps + trace->count && step->design == design;
+    return narration->language
+        ->rules[(int)narration->scenario->designs[design].values.design_consent];
 }
 
 /* --- for people --- */
 
-static void add_person(const Scenario *scenario, const Trace *trace, Text *text)
+static void add_person(const Narration *narration, Text *text)
 {
-    text_format(text, "person %u of %s, first replicate, seed %u\n", (unsigned)trace->person,
-                scenario->name, (unsigned)scenario->seed);
-    for (size_t i = 0; i < trace->count && !trace_happens(trace->steps[i].event); i++) {
+    const TraceLanguage *language = narration->language;
+    const size_t count = trace_about(narration->trace);
+    text_format(text, "%s %u %s %s, %s, %s %u\n", language->person,
+                (unsigned)narration->trace->person, language->of, narration->scenario->name,
+                language->replicate, language->seed, (unsigned)narration->scenario->seed);
+    for (size_t i = 0; i < count; i++) {
         text_add(text, "  ");
-        trace_sentence(&TRACE_ENGLISH, trace, &trace->steps[i], text);
+        trace_sentence(language, narration->trace, &narration->trace->steps[i], text);
         text_add(text, "\n");
     }
 }
 
-static void add_design(const Scenario *scenario, const Trace *trace, size_t design, Text *text)
+static void add_design(const Narration *narration, size_t design, Text *text)
 {
-    const Design *made = &scenario->designs[design];
-    text_format(text, "\n%s: %s\n", made->name, rule_get(made->values.design_consent)->sentence);
-    for (const TraceStep *step = first_step(trace, design); is_of(trace, step, design); step++) {
-        text_format(text, "  week %u: ", (unsigned)step->week);
-        trace_sentence(&TRACE_ENGLISH, trace, step, text);
+    const TraceLanguage *language = narration->language;
+    size_t count;
+    const TraceStep *steps = trace_steps(narration->trace, design, &count);
+    text_format(text, "\n%s%s%s\n", narration->scenario->designs[design].name, language->colon,
+                rule_of(narration, design));
+    for (size_t i = 0; i < count; i++) {
+        text_format(text, "  %s %u%s", language->week, (unsigned)steps[i].week, language->colon);
+        trace_sentence(language, narration->trace, &steps[i], text);
         text_add(text, "\n");
     }
 }
 
-static void add_text(const Scenario *scenario, const Trace *trace, Text *text)
+static void add_text(const Narration *narration, Text *text)
 {
-    add_person(scenario, trace, text);
-    for (size_t design = 0; design < scenario->design_count; design++) {
-        add_design(scenario, trace, design, text);
+    add_person(narration, text);
+    for (size_t design = 0; design < narration->scenario->design_count; design++) {
+        add_design(narration, design, text);
     }
 }
 
 /* --- JSON --- */
 
-static void add_json_step(const Trace *trace, const TraceStep *step, Text *text)
+static void add_json_step(const Narration *narration, const TraceStep *step, Text *text)
 {
     Text sentence = {0};
-    trace_sentence(&TRACE_ENGLISH, trace, step, &sentence);
+    trace_sentence(narration->language, narration->trace, step, &sentence);
     text_add(text, "{");
     if (trace_happens(step->event)) {
         text_format(text, "\"week\": %u, ", (unsigned)step->week);
@@ -93,42 +98,45 @@ static void add_json_step(const Trace *trace, const TraceStep *step, Text *text)
     text_free(&sentence);
 }
 
-static void add_json_person(const Scenario *scenario, const Trace *trace, Text *text)
+static void add_json_person(const Narration *narration, Text *text)
 {
+    const size_t count = trace_about(narration->trace);
     text_add(text, "{\n  \"scenario\": ");
-    json_add_string(text, scenario->name);
-    text_format(text, ",\n  \"seed\": %u,\n  \"person\": %u,\n  \"about\": [",
-                (unsigned)scenario->seed, (unsigned)trace->person);
-    for (size_t i = 0; i < trace->count && !trace_happens(trace->steps[i].event); i++) {
+    json_add_string(text, narration->scenario->name);
+    text_format(text,
+                ",\n  \"seed\": %u,\n  \"language\": \"%s\",\n  \"person\": %u,\n  \"about\": [",
+                (unsigned)narration->scenario->seed, narration->language->code,
+                (unsigned)narration->trace->person);
+    for (size_t i = 0; i < count; i++) {
         text_add(text, i == 0 ? "\n    " : ",\n    ");
-        add_json_step(trace, &trace->steps[i], text);
+        add_json_step(narration, &narration->trace->steps[i], text);
     }
     text_add(text, "\n  ]");
 }
 
-static void add_json_design(const Scenario *scenario, const Trace *trace, size_t design, Text *text)
+static void add_json_design(const Narration *narration, size_t design, Text *text)
 {
-    const Design *made = &scenario->designs[design];
-    const TraceStep *first = first_step(trace, design);
+    size_t count;
+    const TraceStep *steps = trace_steps(narration->trace, design, &count);
     text_add(text, "    {\"design\": ");
-    json_add_string(text, made->name);
+    json_add_string(text, narration->scenario->designs[design].name);
     text_add(text, ", \"rule\": ");
-    json_add_string(text, rule_get(made->values.design_consent)->sentence);
+    json_add_string(text, rule_of(narration, design));
     text_add(text, ", \"steps\": [");
-    for (const TraceStep *step = first; is_of(trace, step, design); step++) {
-        text_add(text, step == first ? "\n      " : ",\n      ");
-        add_json_step(trace, step, text);
+    for (size_t i = 0; i < count; i++) {
+        text_add(text, i == 0 ? "\n      " : ",\n      ");
+        add_json_step(narration, &steps[i], text);
     }
     text_add(text, "]}");
 }
 
-static void add_json(const Scenario *scenario, const Trace *trace, Text *text)
+static void add_json(const Narration *narration, Text *text)
 {
-    add_json_person(scenario, trace, text);
+    add_json_person(narration, text);
     text_add(text, ",\n  \"designs\": [\n");
-    for (size_t design = 0; design < scenario->design_count; design++) {
+    for (size_t design = 0; design < narration->scenario->design_count; design++) {
         text_add(text, design == 0 ? "" : ",\n");
-        add_json_design(scenario, trace, design, text);
+        add_json_design(narration, design, text);
     }
     text_add(text, "\n  ]\n}\n");
 }
@@ -141,7 +149,30 @@ static int fail(const char *sentence)
     return COMMAND_FAILED;
 }
 
-static int trace_print(const Options *options, const Scenario *scenario, uint32_t person)
+/* The language of --language, English unless it was given. Returns COMMAND_DONE, or says what is
+ * wrong. */
+static int read_language(const Options *options, const TraceLanguage **language)
+{
+    const char *code = options->language != NULL ? options->language : TRACE_ENGLISH.code;
+    Text codes = {0}, quoted = {0};
+    for (size_t i = 0; (*language = trace_language(i)) != NULL; i++) {
+        if (strcmp((*language)->code, code) == 0) {
+            break;
+        }
+        text_format(&codes, "%s%s", i == 0 ? "" : ", ", (*language)->code);
+    }
+    if (*language == NULL) {
+        text_add_quoted(&quoted, code);
+        (void)fprintf(stderr, "tacit trace: --language: %s is no language of it, allowed: %s\n",
+                      text_string(&quoted), text_string(&codes));
+    }
+    text_free(&codes);
+    text_free(&quoted);
+    return *language != NULL ? COMMAND_DONE : COMMAND_INPUT_WRONG;
+}
+
+static int trace_print(const Options *options, const Scenario *scenario,
+                       const TraceLanguage *language, uint32_t person)
 {
     Trace trace;
     Text text = {0};
@@ -151,7 +182,8 @@ static int trace_print(const Options *options, const Scenario *scenario, uint32_
                       sentence, sizeof sentence) != 0) {
         status = fail(sentence);
     } else {
-        (options->json ? add_json : add_text)(scenario, &trace, &text);
+        const Narration narration = {scenario, &trace, language};
+        (options->json ? add_json : add_text)(&narration, &text);
         if (text.failed) {
             status = fail("out of memory");
         } else {
@@ -166,14 +198,19 @@ static int trace_print(const Options *options, const Scenario *scenario, uint32_
 static int trace_run(const Options *options)
 {
     Scenario scenario;
+    const TraceLanguage *language;
     uint32_t person;
-    int status = command_read_scenario(options, options->operands[1], &scenario, NULL);
+    int status = read_language(options, &language);
+    if (status != COMMAND_DONE) {
+        return status;
+    }
+    status = command_read_scenario(options, options->operands[1], &scenario, NULL);
     if (status != COMMAND_DONE) {
         return status;
     }
     status = read_person(options, &scenario, &person);
     if (status == COMMAND_DONE) {
-        status = trace_print(options, &scenario, person);
+        status = trace_print(options, &scenario, language, person);
     }
     scenario_free(&scenario);
     return status;
@@ -187,11 +224,14 @@ const Command COMMAND_TRACE = {
             "number\n"
             "PERSON is (counted from 0, as in the group `persons` of --persons-out) and what "
             "happens to\n"
-            "that person, week by week. Nobody is real: it is one draw of chance among many.",
+            "that person, week by week. Nobody is real: it is one draw of chance among many.\n"
+            "A run keeps the paths of six persons, chosen by rule, in the group `stories` of its "
+            "file.",
     .example = "  tacit trace 17 params/france-2022.yaml --persons 6560\n"
+               "  tacit trace 17 params/france-2022.yaml --persons 6560 --language fr\n"
                "  tacit trace 17 params/france-2022.yaml --persons 6560 --json",
-    .options =
-        OPTION_SET | OPTION_SEED | OPTION_PERSONS | OPTION_WEEKS | OPTION_THREADS | OPTION_JSON,
+    .options = OPTION_SET | OPTION_SEED | OPTION_PERSONS | OPTION_WEEKS | OPTION_THREADS |
+               OPTION_JSON | OPTION_LANGUAGE,
     .operands_min = 2,
     .operands_max = 2,
     .run = trace_run,

@@ -176,13 +176,6 @@ class Data:
         same = np.isclose(rows[0], rows[1], rtol=0, atol=0, equal_nan=True)
         return [key for key, equal in zip(self.names("parameters/parameter"), same) if not equal]
 
-    def members(self, group):
-        """The datasets of a group that are not coordinates; nothing where there is no such group."""
-        if not self.has(group):
-            return []
-        scales = {axis for name in self._file[group] for axis in self.axes(f"{group}/{name}") or () if axis}
-        return [name for name in self._file[group] if name not in scales]
-
     def text(self, path, *index):
         """One text of a table of texts."""
         value = self.values(path)[index]

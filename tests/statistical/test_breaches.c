@@ -48,7 +48,7 @@ static void years_moments(const Years *years, double *mean, double *variance)
 /* A hazard that takes what a severity says, the same in every period. */
 static Hazard steady_hazard(double rate, double reach)
 {
-    Hazard hazard = {.identity_only = false};
+    Hazard hazard = {.rate = {0.0}};
     for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
         hazard.rate[period] = rate;
         hazard.reach[period] = reach;
@@ -198,6 +198,7 @@ static void test_splitting_exponents_at_the_size_of_the_country(void **state)
         for (size_t i = 0; i < 2; i++) {
             Parameters observed, design;
             parameters_default(&observed);
+            world_plain(&observed);
             observed.design_consent = CONSENT_NONE;
             design = observed;
             design.exposure_practices = stores[i];
@@ -206,7 +207,7 @@ static void test_splitting_exponents_at_the_size_of_the_country(void **state)
                                             .population = observed.population_represents,
                                             .size_frequency = gamma,
                                             .size_severity = delta};
-            Hazard hazard = {.identity_only = false};
+            Hazard hazard = {.rate = {0.0}};
             channel_provider.streams[1].hazard(&setting, &hazard);
             Years years;
             years_simulate(&years, CHANNEL_PROVIDER, 1, &hazard, 12000, 1e6);
@@ -251,6 +252,7 @@ static void test_designs_at_the_size_of_the_country(void **state)
     ExposureResults results;
     world_init(&world, 10000);
     parameters_default(&world.scenario.values);
+    world_plain(&world.scenario.values);
     const Parameters *design =
         world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, EVERYBODY);
     world_add(&world, CONSENT_ACTIVE_CHOICE, STORAGE_FEDERATED, ACCESS_CARE_TEAM, some);

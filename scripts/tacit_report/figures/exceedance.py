@@ -85,7 +85,7 @@ def returns(data, words):
 
 def level(data, design, period):
     where = {"design": design, "scope": "added", "class": KIND, "return_period": period}
-    return Estimate(*(data.number(RETURNS, digits=0, statistic=name, **where) for name in ("value", "low", "high")))
+    return Estimate(*(data.number(RETURNS, digits=0, return_statistic=name, **where) for name in ("value", "low", "high")))
 
 
 def alternative(data, words):

@@ -9,7 +9,7 @@ from ..tables import Table
 NAME = "frontier"
 HEADING = N_("Does splitting help?")
 HEIGHT = 180 # of the chart, in points
-DATASET = "exposure/persons_exposed_by_exponent"
+DATASET, FRONTIER = "exposure/persons_exposed_by_exponent", "frontier/exponent_sum"
 
 
 def needs(data):
@@ -18,14 +18,6 @@ def needs(data):
 
 def exposed(data, design, exponent, scope="added"):
     return data.precise(DATASET, PER / 1e5, design=design, scope=scope, exponent_sum=exponent)
-
-
-def frontier(data):
-    """The dataset that says at which sum two designs change places, if the file has one."""
-    for name in data.members("frontier"):
-        if "pair" in data.axes(f"frontier/{name}") and "statistic" in data.axes(f"frontier/{name}"):
-            return f"frontier/{name}"
-    return None
 
 
 def sums(data):
@@ -85,15 +77,11 @@ def table(data, words):
 
 def crossings(data, words):
     """At which sum two designs change places, where the file says it."""
-    path = frontier(data)
-    if path is None:
+    if not data.has(FRONTIER):
         return []
-    rest = {axis: data.coordinates(path, axis)[0] for axis in data.axes(path) if axis not in ("pair", "statistic")}
-    statistics = data.coordinates(path, "statistic")
-    middle = next((name for name in ("mean", "value", "q50") if name in statistics), statistics[0])
     notes = []
-    for pair in data.coordinates(path, "pair"):
-        number = data.number(path, digits=2, pair=pair, statistic=middle, **rest)
+    for pair in data.coordinates(FRONTIER, "pair"):
+        number = data.number(FRONTIER, digits=2, pair=pair, statistic="value", **{"class": "clinical"})
         named = words.pair(*pair.split("-", 1))
         notes.append(words("{pair}: they change places where gamma + delta is {n}.", pair=named, n=number) if number else
                      words("{pair}: they do not change places within the range looked at.", pair=named))

@@ -6,36 +6,18 @@ from ..numbers import Estimate
 from ..tables import Table
 
 NAME = "exposure-split"
+DATASET = "exposure_split/exposure_split"
 HEADING = N_("What exposure is owed to")
 
 
-def path(data):
-    """The split's dataset, whatever its name: the one that runs over pairs and players."""
-    if not data.has("exposure_split"):
-        return None
-    candidates = (f"exposure_split/{name}" for name in data.members("exposure_split"))
-    return next((name for name in candidates if {"pair", "player"} <= set(data.axes(name))), None)
-
-
 def needs(data):
-    return path(data) is not None
-
-
-def fixed(data):
-    """Where the other axes of the dataset stand."""
-    wanted = {"scope": "added", "class": "clinical", "channel": "all", "moment": data.exposure_moment if data.has_exposure else None}
-    return {axis: wanted.get(axis) if wanted.get(axis) in data.coordinates(path(data), axis) else data.coordinates(path(data), axis)[0]
-            for axis in data.axes(path(data)) if axis not in ("pair", "player", "statistic")}
+    return data.has(DATASET)
 
 
 def share(data, pair, player):
-    where = {"pair": pair, "player": player, **fixed(data)}
-    statistics = data.coordinates(path(data), "statistic") if "statistic" in data.axes(path(data)) else []
-    if {"mean", "se"} <= set(statistics):
-        return data.precise(path(data), PER / 1e5, **where)
-    if statistics:
-        where["statistic"] = "mean" if "mean" in statistics else statistics[0]
-    return Estimate(data.number(path(data), PER / 1e5, **where), None, None)
+    """By formula, so without an interval; clinical data, over the first year."""
+    where = {"pair": pair, "player": player, "class": "clinical", "moment": data.coordinates(DATASET, "moment")[0]}
+    return Estimate(data.number(DATASET, PER / 1e5, **where), None, None)
 
 
 def named(data, words, pair):
@@ -44,12 +26,12 @@ def named(data, words, pair):
 
 
 def largest(data, pair):
-    players = data.coordinates(path(data), "player")
+    players = data.coordinates(DATASET, "player")
     return max(players, key=lambda player: abs(share(data, pair, player).mean.value))
 
 
 def finding(data, words):
-    pair = data.coordinates(path(data), "pair")[0]
+    pair = data.coordinates(DATASET, "pair")[0]
     player = largest(data, pair)
     return words("Of the difference in exposure {pair}, the largest part is owed to: {player}, {n} of 1,000 people in a year.",
                  pair=named(data, words, pair), player=words.label("player", player),
@@ -57,7 +39,7 @@ def finding(data, words):
 
 
 def draw(data, words, paper):
-    pairs, players = data.coordinates(path(data), "pair"), data.coordinates(path(data), "player")
+    pairs, players = data.coordinates(DATASET, "pair"), data.coordinates(DATASET, "player")
     sheet = paper(sum(22 + 15 * len(players) for _ in pairs) + 8)
     axes = sheet.canvas()
     widest = max(abs(share(data, pair, player).mean.value) for pair in pairs for player in players) or 1
@@ -79,7 +61,7 @@ def draw(data, words, paper):
 
 
 def table(data, words):
-    pairs, players = data.coordinates(path(data), "pair"), data.coordinates(path(data), "player")
+    pairs, players = data.coordinates(DATASET, "pair"), data.coordinates(DATASET, "player")
     return Table([words.plain("of 1,000 people in a year"), *(words.label("player", player) for player in players)],
                  [[named(data, words, pair), *(share(data, pair, player) for player in players)] for pair in pairs])
 
