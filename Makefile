@@ -8,6 +8,7 @@ REVISION = $(or $(shell git --no-optional-locks describe --always --dirty 2>/dev
 PREFIX  ?= /usr/local
 FILTER  ?=
 ARGS    ?=
+FILE    ?= results/france-2022.h5
 
 # The plain build is portable and repeatable: no -march=native, no -ffast-math, no fused
 # multiply-add, so that the same source and seed give the same numbers on every machine.
@@ -82,35 +83,40 @@ say    = $(if $(V)$(silent),,@printf '  %-4s %s\n' $(1) $(2))
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all run test test-programs slow-test-programs verify breaks install clean format format-check \
-        lint help deps deps-test deps-dev FORCE
+.PHONY: all run report test test-programs slow-test-programs verify breaks install clean format \
+        format-check lint help deps deps-report deps-test deps-dev FORCE
 
 ## all: build the program (build/tacit)
 all: $(program)
 
-## run: build, simulate params/france-2022.yaml, print the comparison (more options: ARGS=)
-run: $(program)
+## run: build, simulate params/france-2022.yaml, print the comparison, make the report (more options: ARGS=)
+run: $(program) | deps-report
 	@mkdir -p results
 	$(Q)$(program) run params/france-2022.yaml -o results/france-2022.h5 $(ARGS)
+	$(Q)$(program) report results/france-2022.h5
+
+## report: make the report of a results file again (FILE=results/france-2022.h5)
+report: $(program) | deps-report
+	$(Q)$(program) report $(FILE)
 
 ## test: the fast tests (FILTER=: only those whose file name contains it)
-test: $(program) test-programs | deps-test
+test: $(program) test-programs | deps-test deps-report
 	$(Q)BUILD=$(BUILD) tests/run $(FILTER)
 
 ## verify: slow statistics, sanitizers, valgrind, and the breaks that tests must catch
-##         (PARTS="statistics sanitizers races memory tables examples breaks")
-verify: $(program) | deps-dev
+##         (PARTS="statistics sanitizers races memory tables examples report breaks")
+verify: $(program) | deps-dev deps-report
 	$(Q)FILTER='$(FILTER)' tests/verify $(PARTS)
 
 ## breaks: only the breaks of `make verify`: each known mistake must be caught by its test
-breaks: $(program) | deps-test
+breaks: $(program) | deps-test deps-report
 	$(Q)tests/breaks/run $(FILTER)
 
 # what the scripts in tests/ ask for
 test-programs: $(test_programs)
 slow-test-programs: $(slow_programs)
 
-## install: program, manual page and parameters under PREFIX=/usr/local
+## install: program, manual page, parameters and report under PREFIX=/usr/local
 install: $(program)
 	$(Q)VERSION=$(VERSION) scripts/install $(program) "$(DESTDIR)$(PREFIX)"
 
@@ -133,6 +139,10 @@ lint: | deps
 ## deps: install what building and running needs
 deps:
 	@scripts/install-deps deps
+
+## deps-report: install what `tacit report` needs
+deps-report: | deps
+	@scripts/install-deps deps-report
 
 ## deps-test: install what `make test` needs as well
 deps-test: | deps

@@ -8,7 +8,7 @@
 
 static const Command *const COMMANDS[] = {&COMMAND_RUN,    &COMMAND_COMPARE, &COMMAND_CHECK,
                                           &COMMAND_SHOW,   &COMMAND_TRACE,   &COMMAND_PARAMS,
-                                          &COMMAND_VERIFY, &COMMAND_EXPORT};
+                                          &COMMAND_VERIFY, &COMMAND_EXPORT,  &COMMAND_REPORT};
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 

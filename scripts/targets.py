@@ -1,21 +1,11 @@
 """The table of the model against what was observed (results/targets.txt). Nothing is fitted."""
-import csv
-import datetime
-import functools
 import os
 
 import runs
+from programmes import KNOWING, observed, targets
 
-FIRST_NOTICE = datetime.date(2022, 1, 31) # programmes:MES-001
-RELAUNCH = datetime.date(2018, 11, 6) # programmes:DMP-005
 PERSONS = 65627454 # population:POP001
-EARLIER = 1900000 # records before the relaunch, programmes:DMP-005
-
-# Counts and rates of activation of all ages; the others of these rows are of an age band or are flows.
-ACTIVATED = ("programmes:MES-012", "programmes:MES-013", "programmes:MES-015", "programmes:MES-016",
-             "programmes:MES-017", "programmes:MES-019", "programmes:MES-020", "programmes:MES-022",
-             "programmes:MES-025", "programmes:MES-027", "programmes:MES-028")
-FLOWS = ("programmes:DMP-008", "programmes:DMP-015", "programmes:DMP-020")
+TITLE_OF_2018 = "The record on request of 2018"
 FORTNIGHT = (3, 5) # the weeks of programmes:DMP-009 to programmes:DMP-012
 KINDS = ("gp", "pharmacy", "hospital", "counter")
 CHANNELS = (("pharmacists", ("pharmacy",), "programmes:DMP-009"), # who asks; nobody: people's own acts
@@ -26,29 +16,6 @@ SIZE = {"pilots": ("--persons", "135660", "--replicates", "5"), "nation": ("--pe
         "2018": ("--persons", "65600", "--replicates", "5")}
 ALSO = {"programmes:MES-039": "; 67 in population:MES011"} # another report of the same survey
 WIDTH = 42
-
-
-@functools.lru_cache(maxsize=None)
-def evidence():
-    """The rows of programmes, by their citation."""
-    with open("params/evidence/programmes.csv", encoding="utf-8", newline="") as file:
-        return {f"programmes:{row['id']}": row for row in csv.DictReader(file)}
-
-
-def observed(source):
-    return float(evidence()[source]["value"])
-
-
-def day(text):
-    """A day; a month counts as its middle, a span as its own."""
-    if "/" in text:
-        first, last = (day(part) for part in text.split("/"))
-        return first + (last - first) / 2
-    return datetime.date.fromisoformat(text if len(text) > 7 else f"{text}-15")
-
-
-def week(source, start):
-    return (day(evidence()[source]["date"]) - start).days // 7
 
 
 def mean_error(values):
@@ -65,33 +32,32 @@ def states(file, design, week_number, *names):
     return sum(file[f"weekly/{name}"][:, d, week_number] for name in names)
 
 
-KNOWING = ("aware", "knows_default", "informed", "enlightened")
-
-
 def refused(file):
     """Of everyone, at the deadline, under opt_out."""
     d = runs.names(file["outcomes/design"]).index("opt_out")
     return file["outcomes/refused"][:, d, 0, runs.names(file["outcomes/group"]).index("everyone")]
 
 
+def percent(target):
+    return 100 * target.value * target.factor(PERSONS)
+
+
 def pilots(file):
-    activated = 100 * observed("programmes:MESP-008") / observed("programmes:MESP-001")
+    refusing, closing, activating = targets(file.attrs["title"])
     return ["the pilots of 2021 (params/pilots-2021.yaml, opt_out), % of everyone",
-            line("refused", refused(file), f"{observed('programmes:MESP-005'):g} (programmes:MESP-005)"),
-            line("closed by week 16", states(file, "opt_out", 16, "closed"),
-                 f"{observed('programmes:MESP-010'):g} (programmes:MESP-010)"),
-            line("activated by week 16", states(file, "opt_out", 16, "activated"),
-                 f"{activated:.1f} (programmes:MESP-008 over programmes:MESP-001)")]
+            line("refused", refused(file), f"{refusing.value:g} ({refusing.source})"),
+            line(f"closed by week {closing.week}", states(file, "opt_out", closing.week, "closed"),
+                 f"{closing.value:g} ({closing.source})"),
+            line(f"activated by week {activating.week}", states(file, "opt_out", activating.week, "activated"),
+                 f"{percent(activating):.1f} ({activating.source} over {activating.over})")]
 
 
 def activation(file):
-    for source in ACTIVATED:
-        row, value = evidence()[source], observed(source)
-        percent = value if row["unit"] == "percent" else 100 * value / PERSONS
-        count = "" if row["unit"] == "percent" else f"{value / 1e6:.1f} million, "
-        at = week(source, FIRST_NOTICE)
-        yield line(f"activated by week {at}", states(file, "opt_out", at, "activated"),
-                   f"{percent:.1f} ({count}{source})")
+    for target in targets(file.attrs["title"]):
+        if target.kind == "weekly":
+            count = "" if target.is_share else f"{target.value / 1e6:.1f} million, "
+            yield line(f"activated by week {target.week}", states(file, "opt_out", target.week, "activated"),
+                       f"{percent(target):.1f} ({count}{target.source})")
 
 
 def survey(file):
@@ -106,9 +72,9 @@ def survey(file):
 
 
 def nation(file):
+    refusing = next(target for target in targets(file.attrs["title"]) if target.kind == "deadline")
     return ["the nation (params/national-2022.yaml, opt_out), % of everyone",
-            line("refused", refused(file), f"{observed('programmes:MES-006'):g} (programmes:MES-006), "
-                 f"at most {observed('programmes:MES-007'):g} (programmes:MES-007)"),
+            line("refused", refused(file), f"{refusing.value:g} ({refusing.source}), at most {observed(refusing.most):g} ({refusing.most})"),
             *activation(file), "", *survey(file)]
 
 
@@ -141,18 +107,17 @@ def channels(file):
 def record_of_2018(file):
     last = len(file["weekly/week"]) - 1
     lines = ["the record on request of 2018 (params/dmp-2018.yaml, as_it_was)"]
-    for source in FLOWS:
-        at = week(source, RELAUNCH)
-        lines.append(line(f"opened in week {at}, thousands", joined(file, "as_it_was", at, at + 1),
-                          f"{observed(source) / 1e3:.0f} ({source})", 1e-3))
-    final = observed("programmes:DMP-023")
+    known = {kind: [target for target in targets(TITLE_OF_2018) if target.kind == kind] for kind in ("flow", "stock", "known")}
+    for target in known["flow"]:
+        lines.append(line(f"opened in week {target.week}, thousands", joined(file, "as_it_was", target.week, target.week + 1),
+                          f"{target.value / 1e3:.0f} ({target.source})", 1e-3))
+    stock, heard = known["stock"][0], known["known"][0]
     lines += [line(f"opened by week {last}, millions", joined(file, "as_it_was", 0, last),
-                   f"{(final - EARLIER) / 1e6:.1f} ({final / 1e6:.0f} in programmes:DMP-023 less "
-                   f"{EARLIER / 1e6:.1f} in programmes:DMP-005)", 1e-6),
-              *channels(file)]
-    at = week("programmes:DMP-021", RELAUNCH)
-    lines += [line(f"had heard of it in week {at}, %", states(file, "as_it_was", at, *KNOWING),
-                   f"{observed('programmes:DMP-021'):g} (programmes:DMP-021)"),
+                   f"{stock.value / 1e6:.1f} ({observed(stock.source) / 1e6:.0f} in {stock.source} less "
+                   f"{observed(stock.less) / 1e6:.1f} in {stock.less})", 1e-6),
+              *channels(file),
+              line(f"had heard of it in week {heard.week}, %", states(file, "as_it_was", heard.week, *KNOWING),
+                   f"{heard.value:g} ({heard.source})"),
               f"  the other designs, opened by week {last}, millions"]
     for design in runs.names(file["weekly/design"]):
         if design not in ("as_it_was", "none") and not design.startswith("channel_"):

@@ -21,6 +21,7 @@ def citing_files():
     for pattern in ("*.c", "*.h", "*.def", "*.md"):
         files += (ROOT / "model").rglob(pattern)
     files += (ROOT / "params").rglob("*.yaml")
+    files += (ROOT / "params" / "programmes").glob("*.csv")
     files += (ROOT / "scripts").glob("*.py")
     return sorted(path for path in files if path.exists())
 

@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """README.md shows the tables of results/ as they are, and names only files and commands that exist."""
+import json
 import os
 import re
 import subprocess
 import sys
+
+import yaml
 
 TACIT = os.environ.get("TACIT", "build/tacit")
 
@@ -35,7 +38,21 @@ def commands_exist():
     return not unknown
 
 
-CHECKS = (("the tables are those of results/", tables_agree), ("every file named exists", files_exist),
+def versions_agree():
+    """The version stands where people look when they cite."""
+    with open("VERSION", encoding="utf-8") as file:
+        version = file.read().strip()
+    with open("codemeta.json", encoding="utf-8") as file:
+        described = json.load(file)
+    with open("CITATION.cff", encoding="utf-8") as file:
+        cited = yaml.safe_load(file)
+    found = {described["version"], str(cited["version"])}
+    print("# versions:", ", ".join(sorted(found)))
+    return found == {version} and described["license"].endswith(cited["license"]) and bool(cited["title"] and cited["authors"])
+
+
+CHECKS = (("versions and licences agree", versions_agree), ("the tables are those of results/", tables_agree),
+          ("every file named exists", files_exist),
           ("every command named exists", commands_exist))
 failed = 0
 print(f"1..{len(CHECKS)}")

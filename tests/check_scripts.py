@@ -8,7 +8,7 @@ from tap import run_checks
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "scripts"))
 import levers  # noqa: E402
-import targets  # noqa: E402
+import programmes  # noqa: E402
 
 VECTOR = {"key": "notice.by_email", "maximum": 1.0, "default": {"young": 0.2, "middle": 0.4, "old": 0.6}}
 
@@ -41,12 +41,19 @@ class Scripts:
         assert "age_25_39 0.8" in remark and settings["notice.understood"]["age_18_24"] > 0.85, remark
 
     def check_a_month_counts_as_its_middle_and_a_span_as_its_own(self):
-        assert targets.day("2024-02") == datetime.date(2024, 2, 15)
-        assert targets.day("2018-12-06/2018-12-12") == datetime.date(2018, 12, 9)
+        assert programmes.day("2024-02") == datetime.date(2024, 2, 15)
+        assert programmes.day("2018-12-06/2018-12-12") == datetime.date(2018, 12, 9)
 
     def check_the_weeks_of_what_was_observed(self):
-        assert targets.week("programmes:MES-012", targets.FIRST_NOTICE) == 39
-        assert [targets.week(source, targets.RELAUNCH) for source in targets.FLOWS] == [4, 9, 22]
+        nation = programmes.targets("The national wave of 2022")
+        assert next(target for target in nation if target.source == "programmes:MES-012").week == 39
+        flows = [target for target in programmes.targets("The record on request of 2018") if target.kind == "flow"]
+        assert [target.week for target in flows] == [4, 9, 22]
+
+    def check_a_count_is_set_over_the_people_and_a_share_is_not(self):
+        refused, _, activated = programmes.targets("The pilots of 2021")
+        assert refused.value * refused.factor(7) == 0.69 * 0.01, refused
+        assert activated.factor(7) == 1 / 3391505, activated
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ extern const Command COMMAND_TRACE;
 extern const Command COMMAND_PARAMS;
 extern const Command COMMAND_VERIFY;
 extern const Command COMMAND_EXPORT;
+extern const Command COMMAND_REPORT;
 
 /* Reads the scenario at `path`, one of the operands, with all settings. Returns COMMAND_DONE and fills
  * *scenario, to be freed with scenario_free; otherwise prints what is wrong to stderr and returns what
