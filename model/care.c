@@ -74,8 +74,8 @@ static void access_init(const Parameters *values, CareTables *tables)
                                                                     : 0.0);
     tables->agrees = random_threshold(values->care_agreed *
                                       (access == ACCESS_CARE_TEAM ? values->care_lets_in : 1.0));
-    tables->breaks = random_threshold(
-        values->design_break_glass != BREAK_GLASS_OFF ? values->care_breaks : 0.0);
+    tables->breaks =
+        random_threshold(values->design_break_glass != BREAK_GLASS_OFF ? values->care_breaks : 0.0);
     const double withheld = values->care_withholding * values->care_perceived_access[access];
     tables->withheld[0] = random_threshold(withheld);
     tables->withheld[1] =
@@ -113,8 +113,8 @@ void care_tables_free(CareTables *tables)
 
 uint64_t care_hash(const CareTables *tables, uint64_t hash)
 {
-    const uint64_t others[] = {tables->emergency,  tables->deposited, tables->sensitive,
-                               tables->unable,     tables->unasked,   tables->agrees,
+    const uint64_t others[] = {tables->emergency, tables->deposited, tables->sensitive,
+                               tables->unable,    tables->unasked,   tables->agrees,
                                tables->breaks};
     const size_t size = sizeof(uint64_t) * tables->weeks;
     hash = random_hash(hash, tables->gap[0], size);

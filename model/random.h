@@ -55,9 +55,9 @@ enum Purpose {
     PURPOSE_CARE,          /* time = number of the contact; words: weeks since the one before,
                               occasion, a document matters, the professional looks */
     PURPOSE_CARE_DOCUMENT, /* the same; words: age, deposited, sensitive, new */
-    PURPOSE_CARE_OPENING,  /* the same; words: answers, unable, unasked, agrees (or breaks the glass) */
-    PURPOSE_WITHHOLDING,   /* the same; word 0: tells less */
-    PURPOSE_RESEARCH       /* words: told of the copy, objects, refuses */
+    PURPOSE_CARE_OPENING, /* the same; words: answers, unable, unasked, agrees (or breaks the glass) */
+    PURPOSE_WITHHOLDING, /* the same; word 0: tells less */
+    PURPOSE_RESEARCH     /* words: told of the copy, objects, refuses */
 };
 
 /* The key of one replicate. */

@@ -300,9 +300,9 @@ static void test_break_glass_is_what_access_and_sight_leave(void **state)
     design->exposure_repeat_seen = 0.2;
     /* two openings where none is seen, one and a quarter where all are, and 35 % are seen in a trace */
     const double openings[] = {1.0, 0.65 + 0.35 * 0.625, 0.625, 0.0};
-    const double base = 0.2385 * design->population_represents * design->care_contacts[OCCASION_EMERGENCY] *
-                        design->exposure_break_glass_uses *
-                        design->exposure_break_glass_unjustified;
+    const double base =
+        0.2385 * design->population_represents * design->care_contacts[OCCASION_EMERGENCY] *
+        design->exposure_break_glass_uses * design->exposure_break_glass_unjustified;
     for (size_t i = 0; i < 4; i++) {
         design->design_break_glass = glass[i];
         design->design_access = ACCESS_AGREEMENT;
