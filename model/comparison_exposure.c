@@ -29,6 +29,7 @@ static const ComparisonExposureRow ROWS[] = {
     WORST("  1 year in 100", "added"),
     MEAN("total, ten years", "year_10", "all", "total"),
     MEAN("added, ten years", "year_10", "all", "added"),
+    {"  not consented", EXPOSED_WITHOUT, "year_10", "all", "added", "mean", NULL},
     CHANNEL("  platform", "platform"),
     CHANNEL("  accounts", "credential"),
     CHANNEL("  providers", "provider"),
@@ -61,17 +62,27 @@ const ComparisonExposureRow *comparison_exposure_rows(size_t *count)
     return ROWS;
 }
 
+static double rung_value(const Comparison *comparison, const ComparisonExposureRow *row,
+                         const char *design, const char *rung, const char *statistic)
+{
+    const char *const persons[] = {design,     row->moment, row->channel, row->scope,
+                                   "clinical", rung,        statistic};
+    return input_value(&comparison->exposure, persons);
+}
+
 static double exposed_value(const Comparison *comparison, const ComparisonExposureRow *row,
                             const char *design, const char *statistic)
 {
-    const char *const persons[] = {design,     row->moment, row->channel, row->scope,
-                                   "clinical", "all",       statistic};
     const char *const exponent[] = {design, row->scope, row->of, statistic};
     const char *const rare[] = {design, row->scope, "clinical", row->of, statistic};
     switch (row->exposed) {
     case EXPOSED_MEAN:
     case EXPOSED_QUANTILE:
-        return input_value(&comparison->exposure, persons);
+        return rung_value(comparison, row, design, "all", statistic);
+    case EXPOSED_WITHOUT: /* undefined where there is no programme */
+        return rung_value(comparison, row, design, "all", statistic) -
+               rung_value(comparison, row, design, "explicit", statistic) -
+               rung_value(comparison, row, design, "acquiescent", statistic);
     case EXPOSED_EXPONENT:
         return input_value(&comparison->by_exponent, exponent);
     case EXPOSED_RETURN:
@@ -92,7 +103,7 @@ ComparisonCell comparison_exposure_cell(const Comparison *comparison,
         return cell;
     }
     cell.value = exposed_value(comparison, row, design, row->statistic);
-    if (row->exposed != EXPOSED_QUANTILE) {
+    if (row->exposed == EXPOSED_MEAN || row->exposed == EXPOSED_EXPONENT) {
         const double margin = NORMAL_Q95 * exposed_value(comparison, row, design, "se");
         cell.lower = cell.value - margin;
         cell.upper = cell.value + margin;

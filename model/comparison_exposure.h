@@ -11,6 +11,7 @@
 enum ComparisonExposed {
     EXPOSED_MEAN,     /* persons per 100 000 person-years, the mean over histories */
     EXPOSED_QUANTILE, /* the same, a quantile */
+    EXPOSED_WITHOUT,  /* of the mean, those who had not effectively consented at the event */
     EXPOSED_EXPONENT, /* the same over ten years, for a sum of exponents */
     EXPOSED_RETURN    /* thousands of persons in a year that is exceeded once in so many */
 };

@@ -460,6 +460,9 @@ static void add_exposure_meanings(Text *text, const Comparison *comparison)
               "with the programme; by the programme, against none in the same history. Who is "
               "reached twice "
               "counts twice");
+    add_entry(text, "not consented",
+              "of those added over ten years, whose rung at the event was neither explicit nor "
+              "acquiescent: exposed without effective consent");
     add_entry(
         text, "1 year in 100",
         "one first year in a hundred is worse than this; in thousands, one year of the ten in so "

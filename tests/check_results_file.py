@@ -507,8 +507,13 @@ class Check:
         if "exponent_sum" in row:
             del place["class"]
             return float(self.exposure.persons_exposed_by_exponent.sel(place).sel(exponent_sum=float(row["exponent_sum"])))
-        place.update(channel=row["channel"], moment=row["moment"], rung="all")
-        return float(self.exposure.persons_exposed.sel(place))
+        place.update(channel=row["channel"], moment=row["moment"])
+        persons = self.exposure.persons_exposed.sel(place)
+        everybody = float(persons.sel(rung="all"))
+        if row["rung"] == "all":
+            return everybody
+        value = everybody - float(persons.sel(rung="explicit")) - float(persons.sel(rung="acquiescent"))
+        return None if np.isnan(value) else value
 
     def check_compare_as_json_has_the_numbers_of_the_file(self):
         done = tacit("compare", self.path, "--json")

@@ -88,6 +88,7 @@ static void add_exposed(Text *text, const Comparison *comparison, const Comparis
     if (row->statistic != NULL) {
         add_text(text, ", ", "statistic", row->statistic);
     }
+    add_text(text, ", ", "rung", row->exposed == EXPOSED_WITHOUT ? "not_consented" : "all");
     add_number(text, ", ", "value", cell.value);
     add_number(text, ", ", "lower", cell.lower);
     add_number(text, ", ", "upper", cell.upper);
