@@ -93,7 +93,8 @@ def evidence(claim, data, words):
     if claim.lever and not moved(data, claim.lever):
         return []
     found = [words("{label}, {moment}: {values}.", label=words.sentence(words.label("outcome", outcome)),
-                   moment=words.label("moment", data.moment), values=of_outcome(data, words, outcome)) for outcome in claim.outcomes if data.known(outcome)]
+                   moment=words.label("moment", data.moment), values=of_outcome(data, words, outcome))
+             for outcome in claim.outcomes if data.known(outcome)]
     for channel in claim.channels:
         if channel in data.coordinates(EXPOSED, "channel"):
             found.append(words("Exposed in {span} by {channel}, added: {values}.", span=words.label("span", data.exposure_moment),

@@ -1,17 +1,21 @@
 """Which part of a design the difference in exposure is owed to."""
+import textwrap
+
 from .. import charts
 from ..data import PER
+from ..findings import pairs
 from ..labels import N_
 from ..numbers import Estimate
 from ..tables import Table
 
 NAME = "exposure-split"
 DATASET = "exposure_split/exposure_split"
+ZERO = 204 # where the bars begin, in points from the left
 HEADING = N_("What exposure is owed to")
 
 
 def needs(data):
-    return data.has(DATASET)
+    return data.has(DATASET) and bool(drawn(data))
 
 
 def share(data, pair, player):
@@ -31,33 +35,43 @@ def largest(data, pair):
 
 
 def finding(data, words):
-    pair = data.coordinates(DATASET, "pair")[0]
+    pair = drawn(data)[0]
     player = largest(data, pair)
     return words("Of the difference in exposure {pair}, the largest part is owed to: {player}, {n} of 1,000 people in a year.",
                  pair=named(data, words, pair), player=words.label("player", player),
                  n=words.estimate(share(data, pair, player), signed=True))
 
 
+def drawn(data):
+    """The pairs that a sheet has room for: all, or the first design against the others."""
+    known = data.coordinates(DATASET, "pair")
+    return [pair for pair in (f"{second}-{first}" for first, second in pairs(data.designs)) if pair in known]
+
+
 def draw(data, words, paper):
-    pairs, players = data.coordinates(DATASET, "pair"), data.coordinates(DATASET, "player")
-    sheet = paper(sum(22 + 15 * len(players) for _ in pairs) + 8)
+    players = data.coordinates(DATASET, "player")
+    blocks = [(pair, textwrap.wrap(named(data, words, pair), 50)) for pair in drawn(data)]
+    sheet = paper(sum(8 + 13 * len(lines) + 16 * len(players) for _, lines in blocks) + 8)
     axes = sheet.canvas()
-    widest = max(abs(share(data, pair, player).mean.value) for pair in pairs for player in players) or 1
+    widest = max(abs(share(data, pair, player).mean.value) for pair, _ in blocks for player in players) or 1
     y = 0
-    for pair in pairs:
-        sheet.write(axes, 8, y + 11, named(data, words, pair), weight="bold", va="center")
-        y += 20
+    for pair, lines in blocks:
+        sheet.write(axes, 8, y + 4, "\n".join(lines), weight="bold", size=charts.SMALL, va="top")
+        y += 8 + 13 * len(lines)
         for i, player in enumerate(players):
-            estimate = share(data, pair, player)
-            look = charts.style(i)
-            sheet.write(axes, 120, y + 7, words.label("player", player), size=charts.SMALL, ha="right", va="center_baseline")
-            axes.barh(y + 7, 60 * estimate.mean.value / widest, left=190, height=9, facecolor=look["colour"], hatch=look["hatch"],
-                      edgecolor="#ffffff", lw=0)
-            sheet.write(axes, 258, y + 7, words.estimate(estimate, signed=True), size=charts.SMALL, va="center_baseline")
-            y += 15
-        axes.plot([190, 190], [y - 15 * len(players), y], color=charts.MUTED, lw=0.6)
-        y += 2
+            part(sheet, axes, words.label("player", player), share(data, pair, player), i, y + 8, widest)
+            y += 16
+        axes.plot([ZERO, ZERO], [y - 16 * len(players), y], color=charts.MUTED, lw=0.6)
     return sheet
+
+
+def part(sheet, axes, name, estimate, i, y, widest):
+    """One bar, to the left or right of zero."""
+    look = charts.style(i)
+    sheet.write(axes, 124, y, name, size=charts.SMALL, ha="right", va="center_baseline")
+    axes.barh(y, 70 * estimate.mean.value / widest, left=ZERO, height=9, facecolor=look["colour"], hatch=look["hatch"], edgecolor="#ffffff",
+              lw=0)
+    sheet.write(axes, ZERO + 84, y, sheet.words.estimate(estimate, signed=True), size=charts.SMALL, va="center_baseline")
 
 
 def table(data, words):

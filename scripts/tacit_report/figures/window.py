@@ -31,7 +31,8 @@ def finding(data, words):
     first, last = designs[0], designs[-1]
     sentence = words("From {short} to {long} weeks, adults able to refuse go from {from_} to {to} of 1,000, {moment}.",
                      short=data.parameter(KEY, first, digits=0), long=data.parameter(KEY, last, digits=0),
-                     from_=data.estimate("able", first, moment(data)), to=data.estimate("able", last, moment(data)), moment=words.label("moment", moment(data)))
+                     from_=data.estimate("able", first, moment(data)), to=data.estimate("able", last, moment(data)),
+                     moment=words.label("moment", moment(data)))
     difference = data.difference(last, first, "able", moment(data))
     if difference is None or difference.lower.value <= 0 <= difference.upper.value:
         return joined(" ", [sentence, words("No difference is shown.")])
