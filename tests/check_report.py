@@ -47,7 +47,8 @@ DESIGNS = {
     "opt_out_decentralised": {"consent": "opt_out", "storage": "federated", "access": "care_team", "break_glass": "notified"},
     "active_choice_central": {"consent": "active_choice", "storage": "central", "access": "agreement", "break_glass": "trace"},
 }
-ALWAYS = ["people", "funnel", "lost", "ability", "over-time", "exceedance", "channels", "frontier", "trade-off", "claims", "care", "exposure-split"]
+ALWAYS = ["people", "funnel", "lost", "ability", "over-time", "exceedance", "channels", "exposure-split", "frontier", "trade-off"]
+ALWAYS += ["care", "claims"]
 WANTS = {  # what is taken away, and the figures that then go
     "losses": {"lost"},
     "weekly": {"over-time"},
@@ -362,6 +363,7 @@ class Check:
         assert "observed" in self.shown(page) and "window" not in self.shown(page)
         cited = set(re.findall(r"evidence:(programmes:[A-Z]+-\d+)", page.source))
         assert {"programmes:MES-006", "programmes:MES-012", "programmes:MES-038"} <= cited, cited
+        assert "evidence:programmes:MES-006*10.0" in page.references  # percent, of 1,000 people
         with h5py.File(path) as file:
             for marks, text in page.marked:
                 found = list(numbers(without_labels(text, "fr"), "fr"))
