@@ -20,12 +20,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402
 WIDTH = 380 # points; about a phone's width, so that the text is as large there as it is here
 SIZE, SMALL = 10.5, 9.8
 INK, MUTED, GRID, PAPER = "#1b1b1b", "#595959", "#d9d9d9", "#ffffff"
-# Okabe and Ito (2008), distinguishable with every common colour blindness, the yellow left out: too light for a line
-BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY = "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"
+# After Okabe and Ito (2008), distinguishable with every common colour blindness; yellow left out, purple and orange
+# darker than theirs, for a contrast of three to one with the paper
+BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY = "#0072b2", "#d55e00", "#009e73", "#b8608f", "#b97a00", "#56b4e9"
 VARIABLES = {INK: "ink", MUTED: "muted", GRID: "grid", PAPER: "paper", BLUE: "blue", VERMILION: "vermilion",
              GREEN: "green", PURPLE: "purple", ORANGE: "orange", SKY: "sky"}
-# A design is told by colour, marker and hatch, and by its name beside it
-COLOURS = (VERMILION, BLUE, GREEN, PURPLE, ORANGE, SKY, INK)
+# A design is told by colour, marker and hatch, and by its name beside it. Not red and green: no design is a warning, and
+# none a blessing.
+COLOURS = (BLUE, PURPLE, ORANGE, SKY, INK, VERMILION, GREEN)
 MARKERS = ("s", "o", "D", "^", "v", "P", "X", "<", ">", "*")
 HATCHES = ("", "//", "\\\\", "xx", "--", "++", "||")
 LINES = ("-", (0, (5, 2)), (0, (1, 1.2)), (0, (5, 1.5, 1, 1.5)), (0, (8, 2)), (0, (2, 1)))
