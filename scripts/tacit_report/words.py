@@ -32,7 +32,8 @@ def catalogue(language):
 
 
 def french(text):
-    """The spaces that French does not break."""
+    """The spaces that French does not break, and its apostrophe."""
+    text = re.sub(r"(?<=\w)'(?=\w)", "\u2019", text)
     text = re.sub(r"(?<=\d) (?=\d{3}\b)", "\u202f", text)
     text = re.sub(r" ([;?!])", "\u202f\\1", text)
     text = re.sub(r" ([:%»])", "\u00a0\\1", text)
