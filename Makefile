@@ -100,16 +100,16 @@ report: $(program) | deps-report
 	$(Q)$(program) report $(FILE)
 
 ## test: the fast tests (FILTER=: only those whose file name contains it)
-test: $(program) test-programs | deps-test deps-report
+test: $(program) test-programs | deps-test
 	$(Q)BUILD=$(BUILD) tests/run $(FILTER)
 
 ## verify: slow statistics, sanitizers, valgrind, and the breaks that tests must catch
 ##         (PARTS="statistics sanitizers races memory tables examples report breaks")
-verify: $(program) | deps-dev deps-report
+verify: $(program) | deps-dev
 	$(Q)FILTER='$(FILTER)' tests/verify $(PARTS)
 
 ## breaks: only the breaks of `make verify`: each known mistake must be caught by its test
-breaks: $(program) | deps-test deps-report
+breaks: $(program) | deps-test
 	$(Q)tests/breaks/run $(FILTER)
 
 # what the scripts in tests/ ask for
@@ -144,8 +144,8 @@ deps:
 deps-report: | deps
 	@scripts/install-deps deps-report
 
-## deps-test: install what `make test` needs as well
-deps-test: | deps
+## deps-test: install what `make test` needs as well (one set after the other: package managers lock)
+deps-test: | deps-report
 	@scripts/install-deps deps-test
 
 ## deps-dev: install what `make verify` needs as well
