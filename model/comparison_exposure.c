@@ -49,7 +49,7 @@ static const ComparisonExposureRow ROWS[] = {
 };
 
 static const ComparisonPairRow PAIR_ROWS[] = {
-    {"difference", "all"},  {"  consent", "consent"},         {"  storage", "storage"},
+    {"difference", "all"},  {"  consent, levers", "consent"}, {"  storage", "storage"},
     {"  access", "access"}, {"  break-glass", "break_glass"}, {"change places at", NULL},
 };
 

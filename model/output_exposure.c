@@ -211,7 +211,7 @@ static void write_note(OutputGroup *group, const Scenario *scenario)
 {
     char note[64];
     if (scenario->weeks < exposure_period_week(EXPOSURE_PERIODS - 1)) {
-        snprintf(note, sizeof note, "frozen at week %u; understates opt-in",
+        snprintf(note, sizeof note, "frozen at week %u; understates designs that grow",
                  (unsigned)scenario->weeks);
         output_attribute_text(group, ".", "note", note);
     }

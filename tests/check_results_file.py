@@ -461,7 +461,7 @@ class Check:
         assert max(map(len, lines)) <= 100
         missed = [line for line in lines if line.startswith("missed")]
         assert len(missed) == 2 and all(line.startswith("missed *") for line in missed)
-        assert "note on exposure    frozen at week 60; understates opt-in" in lines
+        assert "note on exposure    frozen at week 60; understates designs that grow" in lines
 
     def check_only_moments_that_were_reached_are_there(self):
         """In the file, in the table, as JSON and as CSV; and exposure is frozen where the weeks end."""
@@ -494,7 +494,7 @@ class Check:
             assert [name.decode() for name in file["exposure/moment"]] == ["year_1", "year_5", "year_10"]
             rungs = [name for name in file["persons"] if name.startswith("rung_")]
             assert set(rungs) == {f"rung_{name}" for name in reached}, rungs
-            note = f"frozen at week {weeks}; understates opt-in" if weeks < 520 else None
+            note = f"frozen at week {weeks}; understates designs that grow" if weeks < 520 else None
             assert file["exposure"].attrs.get("note") == note, weeks
 
     def exposed(self, row):

@@ -310,7 +310,7 @@ static void test_break_glass_is_what_access_and_sight_leave(void **state)
         check_within(hazard.rate[0], base * openings[i], 1e-12 * base);
         design->design_access = ACCESS_EVERYONE;
         hazard = hazard_at(&world, design, CHANNEL_BREAK_GLASS, 0, STEADY);
-        check_within(hazard.rate[0], 0.0, 0.0);
+        check_within(hazard.rate[0], base, 1e-12 * base); /* as if silent, whatever the glass */
     }
     scenario_free(&world.scenario);
 }

@@ -368,7 +368,8 @@ static void test_exposure_shows_none_and_intervals_that_go_below_zero(void **sta
     assert_non_null(strstr(line_of(table, "added, first year", 0), " 2.38 [-0.90 to 5.67]"));
     assert_non_null(strstr(line_of(table, "  1 year in 100", 0), " 20000 "));
     assert_non_null(strstr(table, " none\n"));
-    assert_non_null(strstr(table, "note on exposure    frozen at week 60; understates opt-in\n"));
+    assert_non_null(
+        strstr(table, "note on exposure    frozen at week 60; understates designs that grow\n"));
 }
 
 /* The clinical cells of everybody in one channel over ten years, added. */

@@ -153,7 +153,7 @@ static void by_hand(const Parameters *p, double live, double taken[CHANNEL_COUNT
         lookups * p->exposure_access_surface * live *
         (p->design_access == ACCESS_CARE_TEAM ? p->exposure_insider_reach : 1.0);
     taken[CHANNEL_BREAK_GLASS] =
-        p->design_access == ACCESS_EVERYONE || p->design_break_glass == BREAK_GLASS_OFF
+        p->design_access != ACCESS_EVERYONE && p->design_break_glass == BREAK_GLASS_OFF
             ? 0.0
             : live * all * p->care_contacts[OCCASION_EMERGENCY] * p->exposure_break_glass_uses *
                   p->exposure_break_glass_unjustified * (seen * again + 1.0 - seen);

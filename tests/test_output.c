@@ -305,7 +305,7 @@ static void test_groups_weeks_and_exposure_are_read_back(void **state)
     }
     char *note = NULL;
     assert_int_equal(input_text(&file, "/exposure", "note", &note), 0);
-    assert_string_equal(note, "frozen at week 60; understates opt-in");
+    assert_string_equal(note, "frozen at week 60; understates designs that grow");
     free(note);
     input_close(&file);
 }
@@ -319,7 +319,7 @@ static void test_a_run_has_a_note_unless_it_is_over_ten_years(void **state)
     write_example(fixture);
     open_example(fixture, &file);
     assert_int_equal(input_text(&file, "/exposure", "note", &note), 0);
-    assert_string_equal(note, "frozen at week 519; understates opt-in");
+    assert_string_equal(note, "frozen at week 519; understates designs that grow");
     free(note);
     input_close(&file);
     fixture->scenario.weeks = 520;

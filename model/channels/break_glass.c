@@ -3,13 +3,17 @@
  * One record each, very many a year, drawn as sums. Who opens without a reason does it again with a
  * chance that falls when it is seen: always under `notified`, under `trace` where the holder has
  * activated the record, never under `silent`; 1 / (1 - chance) openings follow from each first one.
- * Where everyone may open a record there is no glass to break. */
+ * Where everyone may open a record there is no glass to break, and nobody sees who opens what: as many do
+ * as under `silent`, so that the widest access is never the safest. */
 #include "channel.h"
 
 /* Share of the live records whose holder sees who opened them. */
 static double seen_share(const ChannelSetting *setting, size_t period)
 {
     const double live = setting->share[PART_LIVE][period];
+    if (setting->design->design_access == ACCESS_EVERYONE) {
+        return 0.0;
+    }
     switch ((int)setting->design->design_break_glass) {
     case BREAK_GLASS_NOTIFIED:
         return 1.0;
@@ -31,8 +35,9 @@ static double persistence(const Parameters *design, double seen)
 static void break_glass_hazard(const ChannelSetting *setting, Hazard *hazard)
 {
     const Parameters *design = setting->design;
-    if (!channel_programme(setting) || design->design_break_glass == BREAK_GLASS_OFF ||
-        design->design_access == ACCESS_EVERYONE || design->design_storage == STORAGE_PERSONAL) {
+    const bool can_open =
+        design->design_access == ACCESS_EVERYONE || design->design_break_glass != BREAK_GLASS_OFF;
+    if (!channel_programme(setting) || !can_open || design->design_storage == STORAGE_PERSONAL) {
         return;
     }
     for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {

@@ -53,7 +53,7 @@ static void wallet_hazard(const ChannelSetting *setting, Hazard *hazard)
     }
     hazard->severity[0] = 0.0;
     hazard->severity[1] = 1.0 / observed->exposure_vendor_hit - 1.0;
-    channel_leaks(setting, CHANNEL_VENDOR, hazard);
+    channel_leaks(setting, CHANNEL_PLATFORM, hazard); /* it holds whole records */
 }
 
 const Channel channel_device = {
