@@ -49,6 +49,7 @@ LABELS = {
         "notified": N_("notified"), "silent_used": N_("silent, used"), "silent": N_("silent"),
         "federated_open": N_("federated, open"), "central_replaces": N_("central replaces copies"),
         "federated": N_("federated"), "central": N_("central"), "central_well_kept": N_("central, well kept"),
+        "central_badly_kept": N_("central, badly kept"),
         "federated_sealed": N_("federated, sealed"), "personal": N_("personal"), "as_assumed": N_("as assumed"),
         "federated_nearly_all_look": N_("federated, nearly all look"),
         "nearly_all_look_everything_deposited": N_("all deposited, nearly all look"),
