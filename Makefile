@@ -54,12 +54,12 @@ CFLAGS_ALL = -std=c11 $(OPT) -ffp-contract=off -fopenmp $(WARNINGS) $(WERROR) $(
 CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -Imodel $(LIB_CFLAGS) $(CPPFLAGS)
 LDFLAGS_ALL = -fopenmp $(SANITIZE) $(LDFLAGS)
 
-sources         := $(wildcard model/*.c model/*/*.c)
+sources         := $(wildcard model/*.c model/*/*.c model/*/*/*.c)
 program_sources := $(filter model/main.c model/commands/%,$(sources))
 library_sources := $(filter-out $(program_sources),$(sources))
-support_sources := $(wildcard tests/twin*.c tests/support*.c)
-test_sources    := $(wildcard tests/test_*.c)
+support_sources := $(wildcard tests/support/*.c tests/twin/twin*.c)
 slow_sources    := $(wildcard tests/statistical/test_*.c)
+test_sources    := $(filter-out $(slow_sources),$(wildcard tests/*/test_*.c))
 matching         = $(if $(FILTER),$(foreach f,$(1),$(if $(findstring $(FILTER),$(notdir $f)),$f)),$(1))
 objects_of       = $(patsubst %.c,$(BUILD)/%.o,$(1))
 programs_of      = $(patsubst %.c,$(BUILD)/%,$(1))
@@ -101,7 +101,7 @@ report: $(program) | deps-report
 
 ## test: the fast tests (FILTER=: only those whose file name contains it)
 test: $(program) test-programs | deps-test
-	$(Q)BUILD=$(BUILD) tests/run $(FILTER)
+	$(Q)BUILD=$(BUILD) tests/runner $(FILTER)
 
 ## verify: slow statistics, sanitizers, valgrind, and the breaks that tests must catch
 ##         (PARTS="statistics sanitizers races memory tables examples report breaks")
@@ -126,11 +126,11 @@ clean:
 
 ## format: lay out the C sources (clang-format)
 format:
-	$(Q)clang-format -i $(wildcard model/*.[ch] model/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
+	$(Q)clang-format -i $(wildcard model/*.[ch] model/*/*.[ch] model/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
 ## format-check: say where the layout differs, change nothing
 format-check:
-	$(Q)clang-format --dry-run -Werror $(wildcard model/*.[ch] model/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
+	$(Q)clang-format --dry-run -Werror $(wildcard model/*.[ch] model/*/*.[ch] model/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
 ## lint: opinions of clang-tidy, cppcheck and shellcheck, whichever are there
 lint: | deps
@@ -187,8 +187,8 @@ $(Q)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 endef
 
 # Files that change only when their content would: objects that depend on them stay up to date.
-$(BUILD)/model/version.o: private CPPFLAGS += -DTACIT_VERSION='"$(VERSION)"' -DTACIT_REVISION='"$(REVISION)"'
-$(BUILD)/model/version.o: $(BUILD)/revision
+$(BUILD)/model/base/version.o: private CPPFLAGS += -DTACIT_VERSION='"$(VERSION)"' -DTACIT_REVISION='"$(REVISION)"'
+$(BUILD)/model/base/version.o: $(BUILD)/revision
 $(BUILD)/revision: FORCE
 	$(call write_if_changed,$(VERSION) $(REVISION))
 $(BUILD)/flags: FORCE | deps

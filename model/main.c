@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+#include "base/version.h"
 #include "commands/command.h"
-#include "text.h"
-#include "version.h"
 
 static const Command *const COMMANDS[] = {&COMMAND_RUN,    &COMMAND_COMPARE, &COMMAND_CHECK,
                                           &COMMAND_SHOW,   &COMMAND_TRACE,   &COMMAND_PARAMS,

@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "command.h"
+#include "commands/command.h"
 
 static int check_run(const Options *options)
 {

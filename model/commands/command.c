@@ -1,9 +1,9 @@
-#include "command.h"
+#include "commands/command.h"
 
 #include <stdio.h>
 
-#include "../messages.h"
-#include "../scenario_read.h"
+#include "reading/messages.h"
+#include "reading/scenario_read.h"
 
 int command_read_scenario(const Options *options, const char *path, Scenario *scenario,
                           ScenarioFiles *files)

@@ -8,9 +8,9 @@
 
 #include <stddef.h>
 
-#include "../scenario.h"
-#include "../scenario_files.h"
-#include "options.h"
+#include "commands/options.h"
+#include "reading/scenario_files.h"
+#include "scenario/scenario.h"
 
 /* What the program says when it ends. */
 enum {

@@ -1,9 +1,9 @@
-#include "compare.h"
+#include "commands/compare.h"
 
-#include "../comparison_exposure.h"
-#include "../comparison_table.h"
-#include "command.h"
-#include "json.h"
+#include "commands/command.h"
+#include "commands/json.h"
+#include "show/comparison_exposure.h"
+#include "show/comparison_table.h"
 
 /* Members of an object; each begins with what separates it from the one before. */
 static void add_text(Text *text, const char *separator, const char *key, const char *value)

@@ -1,4 +1,4 @@
-#include "estimate.h"
+#include "commands/estimate.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -6,10 +6,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../ensemble.h"
-#include "../output.h"
-#include "../persons.h"
-#include "../scenario_text.h"
+#include "file/output.h"
+#include "reading/scenario_text.h"
+#include "run/ensemble.h"
+#include "run/persons.h"
 
 /* Two replicates: the second one is measured, all that is done once falls into the first. */
 enum { SAMPLE_REPLICATES = 2 };

@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../scenario.h"
-#include "../text.h"
+#include "base/text.h"
+#include "scenario/scenario.h"
 
 typedef struct Estimate {
     double seconds; /* on this machine while it has nothing else to do */

@@ -1,9 +1,9 @@
-#include "../export.h"
+#include "show/export.h"
 
 #include <stdio.h>
 
-#include "command.h"
-#include "interruption.h"
+#include "commands/command.h"
+#include "commands/interruption.h"
 
 static int report(const char *sentence, int status)
 {

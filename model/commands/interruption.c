@@ -1,4 +1,4 @@
-#include "interruption.h"
+#include "commands/interruption.h"
 
 #include <stddef.h>
 

@@ -1,8 +1,8 @@
-#include "json.h"
+#include "commands/json.h"
 
 #include <math.h>
 
-#include "../number.h"
+#include "base/number.h"
 
 void json_add_string(Text *text, const char *string)
 {

@@ -2,7 +2,7 @@
 #ifndef TACIT_JSON_H
 #define TACIT_JSON_H
 
-#include "../text.h"
+#include "base/text.h"
 
 /* Appends `string`, which is UTF-8, in quotes and escaped (RFC 8259). */
 void json_add_string(Text *text, const char *string);

@@ -1,13 +1,13 @@
-#include "options.h"
+#include "commands/options.h"
 
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../number.h"
-#include "../text.h"
-#include "command.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "commands/command.h"
 
 /* One option: its row in the help, and what it sets if it is another way to say --set. */
 typedef struct OptionRow {

@@ -1,10 +1,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../number.h"
-#include "../scenario_text.h"
-#include "command.h"
-#include "json.h"
+#include "base/number.h"
+#include "commands/command.h"
+#include "commands/json.h"
+#include "reading/scenario_text.h"
 
 enum { NAMES_MAX = 1024, NAME_SIZE = 64 };
 

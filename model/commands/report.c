@@ -7,8 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../input.h"
-#include "command.h"
+#include "commands/command.h"
+#include "file/input.h"
 
 enum { PATH_SIZE = 4096 };
 

@@ -5,14 +5,14 @@
 #include <sys/stat.h>
 #include <yaml.h>
 
-#include "../ensemble.h"
-#include "../output.h"
-#include "../placement.h"
-#include "../scenario_text.h"
-#include "command.h"
-#include "compare.h"
-#include "estimate.h"
-#include "simulation.h"
+#include "commands/command.h"
+#include "commands/compare.h"
+#include "commands/estimate.h"
+#include "commands/simulation.h"
+#include "file/output.h"
+#include "file/placement.h"
+#include "reading/scenario_text.h"
+#include "run/ensemble.h"
 
 static int report(const char *sentence, int status)
 {

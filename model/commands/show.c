@@ -1,7 +1,7 @@
 #include <stdio.h>
 
-#include "../scenario_text.h"
-#include "command.h"
+#include "commands/command.h"
+#include "reading/scenario_text.h"
 
 static int show_run(const Options *options)
 {

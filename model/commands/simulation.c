@@ -1,11 +1,11 @@
-#include "simulation.h"
+#include "commands/simulation.h"
 
 #include <stdio.h>
 
-#include "../ensemble.h"
-#include "command.h"
-#include "interruption.h"
-#include "progress.h"
+#include "commands/command.h"
+#include "commands/interruption.h"
+#include "commands/progress.h"
+#include "run/ensemble.h"
 
 static int report(const char *sentence, int status)
 {

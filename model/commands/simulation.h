@@ -2,9 +2,9 @@
 #ifndef TACIT_SIMULATION_H
 #define TACIT_SIMULATION_H
 
-#include "../persons.h"
-#include "../results.h"
-#include "options.h"
+#include "commands/options.h"
+#include "run/persons.h"
+#include "run/results.h"
 
 /* Simulates the scenario. From here on an interruption no longer ends the program: it ends the
  * simulation, and nothing has been written then. Returns COMMAND_DONE, or has said on stderr what

@@ -1,13 +1,13 @@
-#include "../trace.h"
+#include "run/trace.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "../ensemble.h"
-#include "../number.h"
-#include "../trace_words.h"
-#include "command.h"
-#include "json.h"
+#include "base/number.h"
+#include "commands/command.h"
+#include "commands/json.h"
+#include "run/ensemble.h"
+#include "words/trace_words.h"
 
 /* The number of a person, the first operand. Returns COMMAND_DONE, or says what is wrong. */
 static int read_person(const Options *options, const Scenario *scenario, uint32_t *person)

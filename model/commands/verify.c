@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../difference.h"
-#include "../output.h"
-#include "../scenario_read.h"
-#include "../scenario_text.h"
-#include "../version.h"
-#include "command.h"
-#include "simulation.h"
+#include "base/version.h"
+#include "commands/command.h"
+#include "commands/simulation.h"
+#include "file/output.h"
+#include "reading/scenario_read.h"
+#include "reading/scenario_text.h"
+#include "show/difference.h"
 
 /* More lines would hide the first ones. */
 enum { LINES_MAX = 20 };

@@ -1,11 +1,11 @@
 /* Breach exposure against closed forms and integrals, over 10^5 to 10^6 simulated years (breach evidence,
  * section 4, numbers 1 to 5). Fixed seeds; tolerances are four standard errors unless said otherwise. */
-#include "exposure_world.h"
+#include "support/exposure_world.h"
 
 #include <gsl/gsl_cdf.h>
 
-#include "breach.h"
-#include "severity.h"
+#include "exposure/breach.h"
+#include "exposure/severity.h"
 
 static const double EVERYBODY[EXPOSURE_QUARTERS] = {1.0, 1.0, 1.0, 1.0};
 

@@ -1,7 +1,7 @@
 /* Every entry of every parameter that the consent half takes makes a difference to some outcome of some person. */
-#include "check.h"
+#include "support/check.h"
 
-#include "support_levers.h"
+#include "support/support_levers.h"
 
 static void test_every_entry_of_population_changes_an_outcome(void **state)
 {

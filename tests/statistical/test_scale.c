@@ -1,12 +1,12 @@
 /* What takes many persons to see: that a smaller population agrees with a larger one within its error, queues in
  * front of short minutes, and the closed forms of tests/test_consent.c once more with twenty times the persons. */
-#include "check.h"
+#include "support/check.h"
 
-#include "ensemble.h"
-#include "statistics.h"
-#include "support.h"
-#include "support_consent.h"
-#include "support_law.h"
+#include "base/statistics.h"
+#include "run/ensemble.h"
+#include "support/support.h"
+#include "support/support_consent.h"
+#include "support/support_law.h"
 
 enum { WEEKS = 52, CLOSED_FORM_PERSONS = 400000 };
 

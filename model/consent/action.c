@@ -1,0 +1,410 @@
+#include "consent/action.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/delay.h"
+
+_Static_assert((int)DELAY_NEVER == (int)NEVER, "a wait that never ends is a week that never comes");
+
+/* Weeks over which action.started is measured (MODEL.md section 11). */
+static const double REFERENCE_WEEKS = 6.0;
+
+/* Completion within three tries cannot be certain, or a single try would be. */
+static const double COMPLETED_MOST = 1.0 - 0x1p-20;
+
+/* --- tables --- */
+
+/* Integrated hazard of starting by k weeks after the want began, for the hazard `six` of the
+ * first six weeks. */
+static double base_hazard(const Parameters *values, double six, uint32_t k)
+{
+    const double first = values->action_first_week, decay = values->action_decay;
+    return six * (first + (1.0 - first) * (1.0 - pow(decay, k)) /
+                              (1.0 - pow(decay, REFERENCE_WEEKS - 1.0)));
+}
+
+static uint64_t *start_of(const ActionTables *tables, enum StartTable table, size_t adult)
+{
+    return tables->start + (table * ADULT_COUNT + adult) * tables->weeks;
+}
+
+static void start_init(const Parameters *values, ActionTables *tables)
+{
+    const double slackening =
+        pow(REFERENCE_WEEKS / values->notice_window, values->action_slackening);
+    for (size_t a = 0; a < ADULT_COUNT; a++) {
+        const double six = -log1p(-fmin(values->action_started[a], 1.0 - 0x1p-40));
+        for (uint32_t k = 0; k < tables->weeks; k++) {
+            const double base = base_hazard(values, six, k), slack = base * slackening;
+            const double surge = slack + values->action_surge * six;
+            start_of(tables, START_FREE, a)[k] = random_threshold(-expm1(-base));
+            start_of(tables, START_DEADLINE, a)[k] = random_threshold(-expm1(-slack));
+            start_of(tables, START_SURGE, a)[k] = random_threshold(-expm1(-surge));
+        }
+    }
+}
+
+static double per_try(double completed)
+{
+    return 1.0 - cbrt(1.0 - completed);
+}
+
+/* The same after a tutorial, which opens no way that is closed. */
+static double with_know_how(const Parameters *values, double completed)
+{
+    const double more = fmin(COMPLETED_MOST, completed + values->action_tutorial_gain);
+    return completed > 0.0 ? fmax(completed, more) : 0.0;
+}
+
+enum Way { WAY_ONLINE, WAY_PHONE, WAY_FORM, WAY_COUNTER, WAY_COUNT };
+
+/* Success by band and barriers, of three tries online and of one by the other ways. */
+typedef double WayRates[WAY_COUNT][ADULT_COUNT][BARRIER_PATTERNS];
+
+static int way_rates(const Parameters *values, const BarrierLatents *latents, WayRates rates,
+                     char *sentence, size_t size)
+{
+    static const struct {
+        enum Stage stage;
+        const char *path;
+    } WAYS[WAY_COUNT] = {[WAY_ONLINE] = {STAGE_ONLINE, "action.completed"},
+                         [WAY_PHONE] = {STAGE_PHONE, "action.by_phone"},
+                         [WAY_FORM] = {STAGE_FORM, "action.by_form"},
+                         [WAY_COUNTER] = {STAGE_IN_PERSON, "action.in_person"}};
+    const double single[WAY_COUNT] = {[WAY_PHONE] = values->action_by_phone,
+                                      [WAY_FORM] = values->action_by_form,
+                                      [WAY_COUNTER] = values->action_in_person};
+    for (size_t way = 0; way < WAY_COUNT; way++) {
+        double row[ADULT_COUNT];
+        for (size_t a = 0; a < ADULT_COUNT; a++) {
+            row[a] = way == WAY_ONLINE ? values->action_completed[a] : single[way];
+        }
+        if (stage_rates(values, latents, WAYS[way].stage, WAYS[way].path, row, rates[way], sentence,
+                        size) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* What an act of several steps leaves of a chance, by any way and where credentials are asked. */
+static void act_init(const Parameters *values, WayRates rates, enum Act act, double steps,
+                     ActionTables *tables)
+{
+    const double kept = pow(1.0 - values->action_step_loss, steps - 1.0);
+    const double found =
+        kept * pow(1.0 - values->action_credential_loss, values->action_credentials);
+    for (size_t a = 0; a < ADULT_COUNT; a++) {
+        const double helped =
+            fmin(COMPLETED_MOST, values->action_completed[a] + values->action_helped_gain);
+        tables->helped[act][a] = random_threshold(per_try(helped) * found);
+        for (size_t pattern = 0; pattern < BARRIER_PATTERNS; pattern++) {
+            const double completed = rates[WAY_ONLINE][a][pattern];
+            const double taught = act == ACT_JOIN ? completed : with_know_how(values, completed);
+            const double form = rates[WAY_FORM][a][pattern];
+            tables->alone[0][act][a][pattern] =
+                random_threshold(fmax(per_try(completed), form) * found);
+            tables->alone[1][act][a][pattern] =
+                random_threshold(fmax(per_try(taught), form) * found);
+            tables->phone[act][a][pattern] = random_threshold(rates[WAY_PHONE][a][pattern] * kept);
+            tables->counter[act][a][pattern] =
+                random_threshold(rates[WAY_COUNTER][a][pattern] * kept);
+        }
+    }
+}
+
+static double mean_share_out(const Parameters *values)
+{
+    double adults = 0.0, out = 0.0;
+    for (size_t a = 0; a < ADULT_COUNT; a++) {
+        adults += values->population_age_share[a + 1];
+        out += values->population_age_share[a + 1] * values->disposition_out[a];
+    }
+    return adults > 0.0 ? out / adults : 0.0;
+}
+
+int action_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
+                       ActionTables *tables, char *sentence, size_t size)
+{
+    *tables = (ActionTables){.weeks = weeks,
+                             .tries = (uint32_t)values->action_tries,
+                             .reasonable_tries = (uint32_t)values->action_reasonable_tries,
+                             .reversible = values->action_reversible == YES_NO_YES,
+                             .helper_household = random_threshold(values->action_helper_household),
+                             .helper_outside = random_threshold(values->action_helper_outside),
+                             .gatekeeping = random_threshold(values->action_gatekeeping),
+                             .against_leaving = random_threshold(values->disposition_in),
+                             .against_joining = random_threshold(mean_share_out(values))};
+    const double steps[ACT_COUNT] = {values->action_steps_refuse, values->action_steps_close,
+                                     values->action_steps_join};
+    WayRates rates;
+    if (way_rates(values, latents, rates, sentence, size) != 0) {
+        return -1;
+    }
+    for (size_t act = 0; act < ACT_COUNT; act++) {
+        act_init(values, rates, (enum Act)act, steps[act], tables);
+    }
+    tables->start = malloc(sizeof *tables->start * START_COUNT * ADULT_COUNT * weeks);
+    if (tables->start == NULL) {
+        return -1;
+    }
+    start_init(values, tables);
+    return 0;
+}
+
+void action_tables_free(ActionTables *tables)
+{
+    free(tables->start);
+    tables->start = NULL;
+}
+
+uint64_t action_hash(const ActionTables *tables, uint64_t hash)
+{
+    const uint64_t others[] = {tables->tries,           tables->reasonable_tries,
+                               tables->reversible,      tables->helper_household,
+                               tables->helper_outside,  tables->gatekeeping,
+                               tables->against_leaving, tables->against_joining};
+    hash = random_hash(hash, tables->start,
+                       sizeof *tables->start * START_COUNT * ADULT_COUNT * tables->weeks);
+    hash = random_hash(hash, tables->alone, sizeof tables->alone);
+    hash = random_hash(hash, tables->phone, sizeof tables->phone);
+    hash = random_hash(hash, tables->counter, sizeof tables->counter);
+    hash = random_hash(hash, tables->helped, sizeof tables->helped);
+    return random_hash(hash, others, sizeof others);
+}
+
+/* --- wants --- */
+
+enum Aim action_aim(const Rule *rule, bool reversible, uint8_t wish, const Situation *situation)
+{
+    if (disposed_out(wish)) {
+        return situation->left == NEVER && (rule->default_in || situation->joined != NEVER) &&
+                       !situation->bound
+                   ? AIM_LEAVE
+                   : AIM_NOTHING;
+    }
+    if (!disposed_in(wish)) {
+        return AIM_NOTHING;
+    }
+    if (situation->left == NEVER) {
+        return rule->joins_alone && situation->joined == NEVER ? AIM_JOIN : AIM_NOTHING;
+    }
+    return reversible && situation->returned == NEVER &&
+                   (situation->joined <= situation->left || rule->default_in)
+               ? AIM_RETURN
+               : AIM_NOTHING;
+}
+
+/* A yes when informed stands until the wish turns round. */
+static bool yes_stands(const Population *population, const Consent *consent, uint32_t person)
+{
+    const uint32_t said_yes = consent->said_yes[person];
+    const uint32_t decider = population_decider(population, person);
+    return said_yes != NEVER && consent->knows[LEVEL_INFORMED][decider] <= said_yes &&
+           (consent->marks[person] & MARK_CHANGED) == 0;
+}
+
+static enum Aim aim_now(const Population *population, const ActionTables *tables, const Rule *rule,
+                        const Consent *consent, uint32_t person)
+{
+    const Situation situation = {.joined = consent->joined[person],
+                                 .left = consent->left[person],
+                                 .returned = consent->returned[person],
+                                 .bound = yes_stands(population, consent, person)};
+    return action_aim(rule, tables->reversible, consent_wish(population, consent, person),
+                      &situation);
+}
+
+uint32_t action_wait(const Population *population, const ActionTables *tables, uint32_t decider,
+                     uint32_t begin, uint32_t deadline)
+{
+    const size_t adult = adult_index(population->age[decider]);
+    const uint32_t weeks = tables->weeks;
+    const uint32_t word = random_draw(population->key, decider, 0, PURPOSE_START).word[0];
+    if (deadline <= begin) {
+        return delay_find(start_of(tables, START_FREE, adult), weeks, word);
+    }
+    const uint32_t surge = deadline - 1 - begin;
+    const uint32_t before =
+        delay_find(start_of(tables, START_DEADLINE, adult), surge < weeks ? surge : weeks, word);
+    if (before != NEVER) {
+        return before;
+    }
+    const uint32_t after = delay_find(start_of(tables, START_SURGE, adult), weeks, word);
+    return after > surge ? after : surge;
+}
+
+void action_begin(const Population *population, const ActionTables *tables, const Rule *rule,
+                  uint32_t person, uint32_t begin, uint32_t silent, Consent *consent)
+{
+    const enum Aim aim = aim_now(population, tables, rule, consent, person);
+    consent->start[person] = NEVER; /* a new want begins anew, or not at all */
+    if (aim == AIM_NOTHING) {
+        return;
+    }
+    const uint32_t deadline = aim == AIM_LEAVE && rule->default_in ? silent : 0;
+    const uint32_t start =
+        begin +
+        action_wait(population, tables, population_decider(population, person), begin, deadline);
+    if (start < tables->weeks) {
+        consent->start[person] = (uint16_t)start;
+        consent_wake(consent, person, start);
+    }
+}
+
+/* --- tries --- */
+
+enum Act action_leaving(const Rule *rule, uint32_t silent, uint32_t week)
+{
+    return rule->default_in && week < silent ? ACT_REFUSE : ACT_CLOSE;
+}
+
+bool action_due(const Population *population, const ActionTables *tables, const Rule *rule,
+                const Consent *consent, uint32_t person, uint32_t sent, uint32_t silent,
+                uint32_t week, Try *due)
+{
+    const uint32_t start = consent->start[person];
+    if (week < start || week - start >= tables->tries || week < sent) {
+        return false;
+    }
+    const enum Aim aim = aim_now(population, tables, rule, consent, person);
+    const bool changed = (consent->marks[person] & MARK_CHANGED) != 0;
+    due->number = week - start + (changed ? TRIES_CHANGED : 0);
+    due->act = aim == AIM_LEAVE ? action_leaving(rule, silent, week) : ACT_JOIN;
+    return aim != AIM_NOTHING;
+}
+
+static bool at_ease_online(const Population *population, uint32_t person)
+{
+    return population_decides_for_oneself(population, person) &&
+           (population->barriers[person] &
+            (1U << BARRIER_no_internet | 1U << BARRIER_online_with_help)) == 0;
+}
+
+/* The first other person of the household who could help, or the decider if nobody could. */
+static uint32_t household_helper(const Population *population, uint32_t decider)
+{
+    const uint32_t first = household_first(population, decider),
+                   end = first + household_size(population, decider);
+    for (uint32_t other = first; other < end; other++) {
+        if (other != decider && at_ease_online(population, other)) {
+            return other;
+        }
+    }
+    return decider;
+}
+
+/* Somebody outside the household is as likely to oppose an act as adults are. */
+static uint64_t against(const ActionTables *tables, enum Act act)
+{
+    return act == ACT_JOIN ? tables->against_joining : tables->against_leaving;
+}
+
+static bool helper_helps(const Population *population, const ActionTables *tables, uint32_t decider,
+                         enum Act act)
+{
+    const RandomWords words = random_draw(population->key, decider, 0, PURPOSE_HELPER);
+    const uint32_t helper = household_helper(population, decider);
+    if (helper == decider) {
+        return words.word[0] < tables->helper_outside &&
+               !(words.word[2] < against(tables, act) && words.word[1] < tables->gatekeeping);
+    }
+    const uint8_t disposition = population->disposition[helper];
+    const bool opposes = act == ACT_JOIN ? disposed_out(disposition) : disposed_in(disposition);
+    return words.word[0] < tables->helper_household &&
+           !(opposes && words.word[1] < tables->gatekeeping);
+}
+
+static bool counter_helps(const Population *population, const ActionTables *tables,
+                          uint32_t decider, enum Act act)
+{
+    const RandomWords words = random_draw(population->key, decider, 1, PURPOSE_HELPER);
+    return !(words.word[0] < against(tables, act) && words.word[1] < tables->gatekeeping);
+}
+
+/* Thresholds of a single try by the best of the ways open to a person. */
+typedef struct Ways {
+    uint64_t alone;    /* with neither helper nor counter nor phone */
+    uint64_t anywhere; /* the same with helper and counter */
+    uint64_t phone;    /* by phone, if the call is answered */
+} Ways;
+
+/* Who helps is drawn only where that could be better. */
+static Ways ways_open(const Population *population, const ActionTables *tables, uint32_t person,
+                      enum Act act, bool know_how, bool helpers)
+{
+    const uint32_t decider = population_decider(population, person);
+    const size_t adult = adult_index(population->age[decider]);
+    const uint8_t barriers = population->barriers[decider];
+    const uint64_t helped = tables->helped[act][adult],
+                   counter = tables->counter[act][adult][barriers];
+    Ways ways = {.alone = tables->alone[know_how][act][adult][barriers],
+                 .phone = tables->phone[act][adult][barriers]};
+    ways.anywhere = ways.alone;
+    if (helpers && helped > ways.anywhere && helper_helps(population, tables, decider, act)) {
+        ways.anywhere = helped;
+    }
+    if (helpers && counter > ways.anywhere && counter_helps(population, tables, decider, act)) {
+        ways.anywhere = counter;
+    }
+    return ways;
+}
+
+uint64_t action_chance(const Population *population, const ActionTables *tables, uint32_t person,
+                       enum Act act, bool know_how, bool helpers)
+{
+    const Ways ways = ways_open(population, tables, person, act, know_how, helpers);
+    return ways.anywhere > ways.phone ? ways.anywhere : ways.phone;
+}
+
+bool action_calls(const Population *population, const ActionTables *tables, uint32_t person,
+                  enum Act act, bool know_how)
+{
+    const Ways ways = ways_open(population, tables, person, act, know_how, true);
+    return ways.phone > ways.anywhere;
+}
+
+TryResult action_attempt(const Population *population, const ActionTables *tables, uint32_t person,
+                         Try attempt, bool know_how, uint64_t line, bool helpers)
+{
+    const Ways ways = ways_open(population, tables, person, attempt.act, know_how, helpers);
+    const uint32_t word = random_draw(population->key, person, attempt.number, PURPOSE_TRY).word[0];
+    if (word < ways.alone) {
+        return (TryResult){.succeeds = true};
+    }
+    if (word < ways.phone &&
+        random_draw(population->key, person, attempt.number, PURPOSE_LINE).word[0] < line) {
+        return (TryResult){.succeeds = true};
+    }
+    const bool helped = word < ways.anywhere;
+    return (TryResult){.succeeds = helped, .helped = helped};
+}
+
+void action_do(const Population *population, const ActionTables *tables, const Rule *rule,
+               uint32_t person, Try attempt, TryResult result, uint32_t week, Consent *consent)
+{
+    if (!result.succeeds) {
+        return;
+    }
+    if (attempt.act != ACT_JOIN) {
+        consent->left[person] = (uint16_t)week;
+        consent->marks[person] |= result.helped ? MARK_HELPED : 0;
+        return;
+    }
+    consent->marks[person] |= result.helped ? MARK_JOINED_HELPED : 0;
+    if (aim_now(population, tables, rule, consent, person) == AIM_RETURN) {
+        consent->returned[person] = (uint16_t)week;
+    } else {
+        consent->joined[person] = (uint16_t)week;
+        consent->said_yes[person] = (uint16_t)week;
+    }
+}
+
+uint32_t action_next(const ActionTables *tables, const Consent *consent, uint32_t person,
+                     uint32_t week)
+{
+    const uint32_t start = consent->start[person];
+    const uint32_t next = week < start ? start : week + 1;
+    return start != NEVER && next < start + tables->tries && next < tables->weeks ? next : NEVER;
+}

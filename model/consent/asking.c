@@ -1,0 +1,445 @@
+#include "consent/asking.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Yearly contacts of a person with neither chronic illness nor lack of a practice, such that the
+ * mean over the population is the parameter. */
+static double contacts_base(const Parameters *values, size_t kind)
+{
+    double mean = 0.0;
+    for (size_t a = 0; a < AGE_COUNT; a++) {
+        const double ill =
+            1.0 + values->population_chronic[a] * (values->asking_contacts_chronic - 1.0);
+        const double without = a == AGE_0_17 ? 0.0 : values->population_no_practice[a - 1];
+        const double practice =
+            kind == CONTACT_GP ? 1.0 + without * (values->asking_gp_without_practice - 1.0) : 1.0;
+        mean += values->population_age_share[a] * ill * practice;
+    }
+    return values->asking_contacts[kind] / mean;
+}
+
+static int contact_init(const Parameters *values, AskingTables *tables, char *sentence, size_t size)
+{
+    for (size_t chronic = 0; chronic < 2; chronic++) {
+        for (size_t without = 0; without < 2; without++) {
+            double sum = 0.0;
+            for (size_t kind = 0; kind < CONTACT_COUNT; kind++) {
+                double yearly = contacts_base(values, kind);
+                yearly *= chronic ? values->asking_contacts_chronic : 1.0;
+                yearly *= without && kind == CONTACT_GP ? values->asking_gp_without_practice : 1.0;
+                sum += yearly / 52.0;
+                if (sum > 1.0) {
+                    (void)snprintf(
+                        sentence, size,
+                        "asking.contacts: %.2f contacts a week for somebody %s are more than one "
+                        "(allowed: all kinds together at most one a week)",
+                        sum, chronic ? "with a chronic illness" : "in good health");
+                    return -1;
+                }
+                tables->contact[chronic][without][kind] = random_threshold(sum);
+            }
+        }
+    }
+    return 0;
+}
+
+/* How much of the zeal of the first week is left after `weeks`. */
+static double zeal(const Parameters *values, double weeks)
+{
+    const double remaining = values->asking_remaining;
+    return values->asking_half_life > 0.0
+               ? remaining + (1.0 - remaining) * exp2(-weeks / values->asking_half_life)
+               : 1.0;
+}
+
+static void intensity_init(const Parameters *values, AskingTables *tables)
+{
+    for (size_t kind = 0; kind < CONTACT_COUNT; kind++) {
+        const double incentive =
+            1.0 + values->asking_incentive_response * values->asking_incentive[kind];
+        const double first = fmin(1.0, values->asking_intensity[kind] * incentive);
+        for (uint32_t v = 0; v < tables->weeks; v++) {
+            const uint64_t intensity = random_threshold(first * zeal(values, v));
+            tables->intensity[v * CONTACT_COUNT + kind] = intensity;
+            if (kind == 0 || intensity > tables->intensity_most[v]) {
+                tables->intensity_most[v] = intensity;
+            }
+        }
+        tables->explained[kind] = random_threshold(values->asking_explained[kind]);
+        if (tables->explained[kind] > tables->explained_most) {
+            tables->explained_most = tables->explained[kind];
+        }
+    }
+}
+
+static void explanation_init(const Parameters *values, AskingTables *tables)
+{
+    for (unsigned pattern = 0; pattern < BARRIER_PATTERNS; pattern++) {
+        const double minutes =
+            values->asking_minutes * stage_multiplier(values, STAGE_UNDERSTOOD, pattern);
+        const double informs = -expm1(-minutes / values->asking_minutes_informed);
+        const double enlightens = -expm1(-minutes / values->asking_minutes_enlightened);
+        tables->informs[pattern] = random_threshold(informs);
+        tables->enlightens[pattern] = random_threshold(fmin(enlightens, informs));
+    }
+}
+
+int asking_tables_init(const Parameters *values, uint32_t weeks, AskingTables *tables,
+                       char *sentence, size_t size)
+{
+    *tables = (AskingTables){.weeks = weeks,
+                             .own_request = random_threshold(values->asking_own_request),
+                             .deference = random_threshold(values->asking_deference)};
+    const double served = values->asking_minutes > 0.0
+                              ? floor(values->asking_minutes_weekly / values->asking_minutes + 1e-9)
+                              : UINT32_MAX;
+    tables->served = served < UINT32_MAX ? (uint32_t)served : UINT32_MAX;
+    if (contact_init(values, tables, sentence, size) != 0) {
+        return -1;
+    }
+    explanation_init(values, tables);
+    tables->intensity = malloc(sizeof *tables->intensity * CONTACT_COUNT * weeks);
+    tables->intensity_most = malloc(sizeof *tables->intensity_most * weeks);
+    if (tables->intensity == NULL || tables->intensity_most == NULL) {
+        asking_tables_free(tables);
+        return -1;
+    }
+    intensity_init(values, tables);
+    return 0;
+}
+
+void asking_tables_free(AskingTables *tables)
+{
+    free(tables->intensity);
+    free(tables->intensity_most);
+    tables->intensity = NULL;
+    tables->intensity_most = NULL;
+}
+
+uint64_t asking_hash(const AskingTables *tables, uint64_t hash)
+{
+    const uint64_t others[] = {tables->served, tables->own_request, tables->deference};
+    hash = random_hash(hash, tables->contact, sizeof tables->contact);
+    hash = random_hash(hash, tables->intensity,
+                       sizeof *tables->intensity * CONTACT_COUNT * tables->weeks);
+    hash = random_hash(hash, tables->explained, sizeof tables->explained);
+    hash = random_hash(hash, tables->informs, sizeof tables->informs);
+    hash = random_hash(hash, tables->enlightens, sizeof tables->enlightens);
+    return random_hash(hash, others, sizeof others);
+}
+
+/* --- contacts --- */
+
+/* The kind of contact in a week, or CONTACT_COUNT for none. */
+static size_t contact_kind(const Population *population, const AskingTables *tables,
+                           uint32_t person, uint32_t week)
+{
+    const uint8_t traits = population->traits[person];
+    const uint32_t word = random_week(population->key, person, week, PURPOSE_CONTACT);
+    const uint64_t *cumulative =
+        tables->contact[(traits & TRAIT_CHRONIC) != 0][(traits & TRAIT_NO_PRACTICE) != 0];
+    size_t kind = 0;
+    while (kind < CONTACT_COUNT && word >= cumulative[kind]) {
+        kind++;
+    }
+    return kind;
+}
+
+bool asking_contact(const Population *population, const AskingTables *tables, uint32_t person,
+                    uint32_t week)
+{
+    return contact_kind(population, tables, person, week) < CONTACT_COUNT;
+}
+
+/* What can happen to a person at contacts. */
+typedef struct Prospects {
+    uint32_t sent;
+    bool open;               /* may be asked, and ask */
+    uint32_t requests_from;  /* asks of one's own accord from this week on */
+    uint32_t explained_till; /* is explained the record, without a question, before this week */
+} Prospects;
+
+static Prospects prospects_of(const Population *population, const AskingTables *tables,
+                              const Consent *consent, uint32_t person, uint32_t sent,
+                              uint32_t requests_from)
+{
+    const uint32_t decider = population_decider(population, person);
+    return (Prospects){.sent = sent,
+                       .open = asking_open(consent, person),
+                       .requests_from = tables->own_request > 0 ? requests_from : NEVER,
+                       .explained_till = tables->explained_most > 0
+                                             ? consent->knows[LEVEL_ENLIGHTENED][decider]
+                                             : 0};
+}
+
+/* The words that decide over a question and over an explanation at the contacts of four weeks;
+ * only those that can matter are drawn. */
+typedef struct ContactWords {
+    RandomWords asked, explained;
+} ContactWords;
+
+static inline ContactWords contact_words(const Population *population, const Prospects *prospects,
+                                         uint32_t person, uint32_t week)
+{
+    ContactWords words = {{{0}}, {{0}}};
+    if (prospects->open) {
+        words.asked = random_draw(population->key, person, week / 4, PURPOSE_ASKED);
+    }
+    if (week < prospects->explained_till) {
+        words.explained = random_draw(population->key, person, week / 4, PURPOSE_EXPLAINED);
+    }
+    return words;
+}
+
+/* What happens at the contact of a week, if there is one. Who asks is served like who is asked. */
+enum Encounter { ENCOUNTER_NONE, ENCOUNTER_EXPLANATION, ENCOUNTER_QUESTION };
+
+static enum Encounter encounter(const Population *population, const AskingTables *tables,
+                                const Prospects *prospects, const ContactWords *words,
+                                uint32_t person, uint32_t week)
+{
+    const uint32_t asked = words->asked.word[week % 4], explained = words->explained.word[week % 4];
+    const uint32_t since = week - prospects->sent;
+    const bool may_be_asked = prospects->open && asked < tables->intensity_most[since],
+               may_ask = prospects->open && week >= prospects->requests_from,
+               may_hear = week < prospects->explained_till && explained < tables->explained_most;
+    if (!may_be_asked && !may_ask && !may_hear) {
+        return ENCOUNTER_NONE; /* most weeks end here, without a further draw */
+    }
+    const size_t kind = contact_kind(population, tables, person, week);
+    if (kind == CONTACT_COUNT) {
+        return ENCOUNTER_NONE;
+    }
+    if ((may_be_asked && asked < tables->intensity[since * CONTACT_COUNT + kind]) ||
+        (may_ask &&
+         random_week(population->key, person, week, PURPOSE_OWN_REQUEST) < tables->own_request)) {
+        return ENCOUNTER_QUESTION;
+    }
+    return may_hear && explained < tables->explained[kind] ? ENCOUNTER_EXPLANATION : ENCOUNTER_NONE;
+}
+
+/* Whether one of the words of four weeks is below a threshold. */
+static inline bool any_below(const RandomWords *words, uint64_t threshold)
+{
+    return words->word[0] < threshold || words->word[1] < threshold || words->word[2] < threshold ||
+           words->word[3] < threshold;
+}
+
+/* The next week from `from` on and before `until` with an encounter, or NEVER. */
+static uint32_t next_encounter(const Population *population, const AskingTables *tables,
+                               const Prospects *prospects, uint32_t person, uint32_t from,
+                               uint32_t until)
+{
+    until = until < tables->weeks ? until : tables->weeks;
+    const uint32_t first = from > prospects->sent ? from : prospects->sent;
+    if (first >= until) {
+        return NEVER;
+    }
+    const bool questions =
+        prospects->open &&
+        (tables->intensity_most[first - prospects->sent] > 0 || prospects->requests_from < until);
+    const uint32_t end =
+        questions || prospects->explained_till > until ? until : prospects->explained_till;
+    const uint64_t most = tables->intensity_most[first - prospects->sent]; /* never grows */
+    for (uint32_t four = first / 4 * 4; four < end; four += 4) {
+        const ContactWords words = contact_words(population, prospects, person, four);
+        if (!any_below(&words.asked, most) && four + 4 <= prospects->requests_from &&
+            four >= prospects->explained_till) {
+            continue; /* two in three */
+        }
+        const uint32_t stop = four + 4 < end ? four + 4 : end;
+        for (uint32_t week = four > first ? four : first; week < stop; week++) {
+            if (encounter(population, tables, prospects, &words, person, week) != ENCOUNTER_NONE) {
+                return week;
+            }
+        }
+    }
+    return NEVER;
+}
+
+uint32_t asking_next_question(const Population *population, const AskingTables *tables,
+                              uint32_t person, uint32_t sent, uint32_t from, uint32_t until,
+                              uint32_t requests_from)
+{
+    const Prospects prospects = {.sent = sent, .open = true, .requests_from = requests_from};
+    return next_encounter(population, tables, &prospects, person, from, until);
+}
+
+uint32_t asking_next(const Population *population, const AskingTables *tables,
+                     const Consent *consent, uint32_t person, uint32_t sent, uint32_t from,
+                     uint32_t requests_from)
+{
+    const Prospects prospects =
+        prospects_of(population, tables, consent, person, sent, requests_from);
+    return next_encounter(population, tables, &prospects, person, from, tables->weeks);
+}
+
+uint32_t asking_requests_from(const Population *population, const Rule *rule,
+                              const Consent *consent, uint32_t person)
+{
+    if (!rule->own_request || !disposed_in(consent_wish(population, consent, person)) ||
+        consent->joined[person] != NEVER) {
+        return NEVER;
+    }
+    return consent->knows[LEVEL_INFORMED][population_decider(population, person)];
+}
+
+/* --- the queue of one week --- */
+
+/* An entry: the queue word, then the person, then whether there is a question; in this order they
+ * are sorted. There are fewer than 2^31 persons. */
+static uint64_t queue_entry(uint32_t word, uint32_t person, enum Encounter encountered)
+{
+    return (uint64_t)word << 32 | (uint64_t)person << 1 | (encountered == ENCOUNTER_QUESTION);
+}
+static uint32_t queue_person(uint64_t entry)
+{
+    return (uint32_t)entry >> 1;
+}
+static bool queue_question(uint64_t entry)
+{
+    return (entry & 1U) != 0;
+}
+
+static int queue_order(const void *left, const void *right)
+{
+    const uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* The person's next appointment after `week`. */
+static void appoint_next(const Population *population, const AskingTables *tables, const Rule *rule,
+                         uint32_t person, uint32_t week, uint32_t sent, Consent *consent)
+{
+    consent->asked[person] =
+        (uint16_t)asking_next(population, tables, consent, person, sent, week + 1,
+                              asking_requests_from(population, rule, consent, person));
+}
+
+/* The encounter of `week` as things stand now: since it was appointed asking may have ended, the
+ * decider may have been enlightened or changed the wish, or the notices may have been put off. */
+static enum Encounter encounter_now(const Population *population, const AskingTables *tables,
+                                    const Rule *rule, uint32_t person, uint32_t week, uint32_t sent,
+                                    const Consent *consent)
+{
+    if (week < sent) {
+        return ENCOUNTER_NONE;
+    }
+    const Prospects prospects =
+        prospects_of(population, tables, consent, person, sent,
+                     asking_requests_from(population, rule, consent, person));
+    const ContactWords words = contact_words(population, &prospects, person, week);
+    return encounter(population, tables, &prospects, &words, person, week);
+}
+
+/* Fills the queue of those with an encounter this week, in order; returns its length. Others who
+ * had an appointment get their next. */
+static size_t queue_form(const Population *population, const AskingTables *tables, const Rule *rule,
+                         uint32_t area, uint32_t week, uint32_t sent, Consent *consent,
+                         uint64_t *queue)
+{
+    size_t length = 0;
+    const uint32_t end = population_area_end(population, area);
+    const uint16_t *asked = consent->asked;
+    for (uint32_t person = consent_next(asked, population_area_first(population, area), end, week);
+         person < end; person = consent_next(asked, person + 1, end, week)) {
+        const enum Encounter encountered =
+            encounter_now(population, tables, rule, person, week, sent, consent);
+        if (encountered == ENCOUNTER_NONE) {
+            appoint_next(population, tables, rule, person, week, sent, consent);
+        } else {
+            queue[length++] = queue_entry(random_week(population->key, person, week, PURPOSE_QUEUE),
+                                          person, encountered);
+        }
+    }
+    qsort(queue, length, sizeof *queue, queue_order);
+    return length;
+}
+
+/* --- service --- */
+
+static void explain(const Population *population, const AskingTables *tables,
+                    const KnowledgeTables *knowledge, const WishTables *wishes, uint32_t person,
+                    uint32_t decider, uint32_t week, Consent *consent, Outbox *outbox)
+{
+    if (knowledge_reached(consent, decider, LEVEL_ENLIGHTENED, week)) {
+        return; /* there is no more to learn */
+    }
+    const uint32_t word = random_draw(population->key, person, week, PURPOSE_EXPLANATION).word[0];
+    const uint8_t barriers = population->barriers[decider];
+    const enum Level level = word < tables->enlightens[barriers] ? LEVEL_ENLIGHTENED
+                             : word < tables->informs[barriers]  ? LEVEL_INFORMED
+                                                                 : LEVEL_KNOWS_DEFAULT;
+    knowledge_candidate(consent, decider, level, week,
+                        source_make(ROUTE_PROFESSIONAL, TONE_NONE, false));
+    knowledge_learn(population, knowledge, wishes, decider, week, consent, outbox);
+}
+
+static enum Answer answer_by_wish(uint8_t wish)
+{
+    return disposed_in(wish) ? ANSWER_YES : disposed_out(wish) ? ANSWER_NO : ANSWER_LATER;
+}
+
+enum Answer asking_answer(uint8_t wish, bool informed, bool defers)
+{
+    if (informed && disposed_firmly(wish)) {
+        return answer_by_wish(wish);
+    }
+    return defers ? ANSWER_YES : informed ? answer_by_wish(wish) : ANSWER_LATER;
+}
+
+/* What a question that was served brings, once the record has been explained. */
+static void ask(const Population *population, const AskingTables *tables, const Rule *rule,
+                uint32_t person, uint32_t decider, uint32_t week, Consent *consent)
+{
+    const uint8_t wish = consent->wish[decider];
+    const bool informed = knowledge_reached(consent, decider, LEVEL_INFORMED, week);
+    uint8_t marks = consent->marks[person];
+    marks |= informed ? MARK_ASKED : 0;
+    const bool defers =
+        random_draw(population->key, decider, 0, PURPOSE_DEFERENCE).word[0] < tables->deference;
+    switch (asking_answer(wish, informed, defers)) {
+    case ANSWER_YES:
+        consent->said_yes[person] = (uint16_t)week;
+        if (rule->opens_at_yes && consent->joined[person] == NEVER) {
+            consent->joined[person] = (uint16_t)week;
+        }
+        marks |= informed && disposed_in(wish) ? MARK_ANSWERED : MARK_ANSWERED | MARK_DEFERRED;
+        marks &= (uint8_t)~MARK_CHANGED; /* a yes after the change stands (action.c) */
+        break;
+    case ANSWER_NO:
+        consent->left[person] = (uint16_t)week;
+        marks |= MARK_ANSWERED;
+        break;
+    case ANSWER_LATER:
+        break;
+    }
+    consent->marks[person] = marks;
+}
+
+size_t asking_week(const Population *population, const AskingTables *tables,
+                   const KnowledgeTables *knowledge, const WishTables *wishes, const Rule *rule,
+                   uint32_t area, uint32_t week, uint32_t sent, uint64_t *queue, Consent *consent,
+                   Outbox *outbox)
+{
+    const size_t length = queue_form(population, tables, rule, area, week, sent, consent, queue);
+    const size_t served = length < tables->served ? length : tables->served;
+    if (served > 0 && served == tables->served) {
+        consent->cut[(size_t)area * consent->weeks + week] = (uint32_t)(queue[served - 1] >> 32);
+    }
+    for (size_t n = 0; n < served; n++) {
+        const uint32_t person = queue_person(queue[n]),
+                       decider = population_decider(population, person);
+        explain(population, tables, knowledge, wishes, person, decider, week, consent, outbox);
+        if (queue_question(queue[n])) {
+            ask(population, tables, rule, person, decider, week, consent);
+        }
+    }
+    for (size_t n = 0; n < length; n++) {
+        queue[n] = queue_person(queue[n]);
+        appoint_next(population, tables, rule, (uint32_t)queue[n], week, sent, consent);
+    }
+    return served;
+}

@@ -1,0 +1,48 @@
+/* pursuit: what a person wished and pursued, and when, read from the columns of consent.h.
+ *
+ * The columns keep one wish and one week of starting, those of the end. A change of mind ends one
+ * pursuit and begins another, so dates before it need what was there before: both follow from the
+ * same draws. Needs the columns of all weeks. MODEL.md sections 8a and 11. */
+#ifndef TACIT_PURSUIT_H
+#define TACIT_PURSUIT_H
+
+#include "consent/programme.h"
+
+/* A wish and the weeks in which it is moved: by what one was told when newly informed, and by a
+ * change of mind. */
+typedef struct WishPath {
+    uint8_t wish[3];  /* enum Disposition */
+    uint32_t from[3]; /* week from which each is held, ascending; NEVER if not at all */
+} WishPath;
+
+/* The person's own wish, which is also the one that acts if the person is a decider. */
+WishPath wish_path(const Population *population, const Programme *programme, const Consent *consent,
+                   uint32_t person);
+
+/* The wish after everything before `date`. */
+uint8_t wish_before(const WishPath *path, uint32_t date);
+
+/* Week in which the decider, already informed, changed the mind, or NEVER: a new want begins. */
+uint32_t wish_turned(const Population *population, const Programme *programme,
+                     const Consent *consent, uint32_t decider);
+
+/* A want about a person, from the week in which it began to that in which it ended. */
+typedef struct Pursuit {
+    enum Aim aim;
+    uint32_t begin;    /* informed, and the notice sent, or the mind changed */
+    uint32_t start;    /* the first try, or NEVER */
+    uint32_t end;      /* reached, ended by an answer, or the mind changed; NEVER if not */
+    bool by_try;       /* a try in week `end` reached it */
+    uint32_t numbered; /* number of the first try */
+} Pursuit;
+
+enum { PURSUITS_MAX = 2 };
+
+/* The pursuits about a person in their order; returns how many there are. */
+size_t pursuits_of(const Population *population, const Programme *programme, const Consent *consent,
+                   uint32_t person, Pursuit pursuits[PURSUITS_MAX]);
+
+/* Tries made, those of week `until` and later left out. */
+uint32_t pursuit_tries(const Pursuit *pursuit, const Programme *programme, uint32_t until);
+
+#endif

@@ -1,0 +1,370 @@
+#include "exposure/exposure.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "exposure/exposure_expected.h"
+#include "exposure/exposure_report.h"
+#include "exposure/severity.h"
+
+static const double EXPONENT_SUMS[EXPOSURE_EXPONENTS] = {0.8, 1.0, 1.25};
+
+static const char *name_at(const char *const *names, size_t count, size_t index)
+{
+    return index < count ? names[index] : NULL;
+}
+
+const char *rung_name(size_t rung)
+{
+    static const char *const names[RUNG_COUNT] = {"against",      "explicit",    "uninformed_yes",
+                                                  "tacit",        "acquiescent", "against_out",
+                                                  "explicit_out", "tacit_out",   "acquiescent_out"};
+    return name_at(names, RUNG_COUNT, rung);
+}
+
+static const Channel ALL_CHANNELS = {.name = "all", .sentence = "All channels", .source = ""};
+
+/* A channel, all of them together, or NULL past the end. */
+static const Channel *channel_at(size_t channel)
+{
+    if (channel > CHANNEL_COUNT) {
+        return NULL;
+    }
+    return channel < CHANNEL_COUNT ? channel_list[channel] : &ALL_CHANNELS;
+}
+
+const char *exposure_channel_name(size_t channel)
+{
+    return channel_at(channel) != NULL ? channel_at(channel)->name : NULL;
+}
+
+const char *exposure_channel_sentence(size_t channel)
+{
+    return channel_at(channel) != NULL ? channel_at(channel)->sentence : NULL;
+}
+
+const char *exposure_channel_source(size_t channel)
+{
+    return channel_at(channel) != NULL ? channel_at(channel)->source : NULL;
+}
+
+const char *exposure_class_name(size_t class_index)
+{
+    return dimension_entry(DIMENSION_CLASS, class_index);
+}
+
+const char *exposure_scope_name(size_t scope)
+{
+    static const char *const names[SCOPE_COUNT] = {"total", "added"};
+    return name_at(names, SCOPE_COUNT, scope);
+}
+
+const char *exposure_moment_name(size_t moment)
+{
+    static const char *const names[EXPOSURE_MOMENTS] = {"year_1", "year_5", "year_10"};
+    return name_at(names, EXPOSURE_MOMENTS, moment);
+}
+
+const char *exposure_statistic_name(size_t statistic)
+{
+    static const char *const names[X_STATISTICS] = {"mean", "se",  "q05",  "q50",
+                                                    "q95",  "q99", "q999", "es99"};
+    return name_at(names, X_STATISTICS, statistic);
+}
+
+const char *exposure_player_name(size_t player)
+{
+    static const char *const names[SPLIT_PLAYERS] = {"consent", "storage", "access", "break_glass"};
+    return name_at(names, SPLIT_PLAYERS, player);
+}
+
+static const char *const INTERVAL_NAMES[] = {"value", "low", "high"};
+
+const char *exposure_return_name(size_t statistic)
+{
+    return name_at(INTERVAL_NAMES, RETURN_STATISTICS, statistic);
+}
+
+const char *exposure_frontier_name(size_t statistic)
+{
+    return name_at(INTERVAL_NAMES, FRONTIER_STATISTICS, statistic);
+}
+
+uint32_t exposure_period_start(size_t period)
+{
+    return period > 0 ? exposure_period_week(period - 1) : 0;
+}
+
+uint32_t exposure_period_week(size_t period)
+{
+    enum { QUARTER = 13, YEAR = 52 };
+    const uint32_t number = (uint32_t)period + 1;
+    return number <= EXPOSURE_QUARTERS ? QUARTER * number : YEAR * (number - EXPOSURE_QUARTERS + 1);
+}
+
+double exposure_threshold(size_t threshold)
+{
+    return pow(10.0, (double)threshold / 4.0);
+}
+
+double exposure_exponent_sum(size_t exponent)
+{
+    return EXPONENT_SUMS[exponent];
+}
+
+double exposure_return_years(size_t level)
+{
+    return pow(10.0, 1.0 + (double)level);
+}
+
+static void law_exponents(const Parameters *observed, size_t law, ChannelSetting *setting)
+{
+    if (law == LAW_OWN) {
+        setting->size_frequency = observed->exposure_size_frequency;
+        setting->size_severity = observed->exposure_size_severity;
+    } else {
+        exposure_exponents(observed, EXPONENT_SUMS[law - 1], setting);
+    }
+}
+
+/* More breaches than this, in all histories together, take minutes. */
+static const double EVENTS_MAX = 2e9;
+
+/* The largest mean of a stream's events a year, over designs and laws. Rates rise or fall with the shares
+ * of the parts throughout (channel.h), so that none and all bound them, in the first period as in any. */
+static double events_at_most(const Parameters *const *designs, size_t design_count,
+                             const Stream *stream)
+{
+    double most = 0.0;
+    for (size_t design = 0; design < design_count; design++) {
+        for (size_t law = 0; law < LAW_COUNT; law++) {
+            for (int all = 0; all < 2; all++) {
+                ChannelSetting setting = {.design = designs[design],
+                                          .observed = designs[design_count - 1],
+                                          .population =
+                                              designs[design_count - 1]->population_represents};
+                Hazard hazard = {.rate = {0.0}};
+                for (size_t part = 0; part < PART_COUNT; part++) {
+                    setting.share[part][0] = all;
+                }
+                law_exponents(setting.observed, law, &setting);
+                stream->hazard(&setting, &hazard);
+                most = fmax(most, hazard.rate[0]);
+            }
+        }
+    }
+    return most;
+}
+
+/* What is drawn a year, at most. */
+typedef struct Load {
+    double events;  /* of all streams, mean */
+    double largest; /* of the stream that has most */
+    const char *largest_name;
+} Load;
+
+static Load load_at_most(const Parameters *const *designs, size_t design_count)
+{
+    Load load = {0.0, 0.0, ""};
+    for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
+        for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
+            const Stream *stream = &channel_list[channel]->streams[place];
+            if (stream->strike == NULL) {
+                continue; /* drawn as sums, however many they are */
+            }
+            const double events = events_at_most(designs, design_count, stream);
+            load.events += events;
+            if (events > load.largest) {
+                load.largest = events;
+                load.largest_name = stream->name;
+            }
+        }
+    }
+    return load;
+}
+
+/* As exposure_feasible, of these designs, the last of which is `none`. */
+static int designs_feasible(const Parameters *const *designs, size_t design_count, double histories,
+                            char *sentence, size_t size)
+{
+    const double dispersion = designs[design_count - 1]->exposure_dispersion;
+    const Load load = load_at_most(designs, design_count);
+    if (histories * EXPOSURE_YEARS * load.events > EVENTS_MAX) {
+        (void)snprintf(sentence, size,
+                       "exposure.histories: %.0f histories of %d years with up to %.3g breaches a "
+                       "year, %.3g of them of stream '%s', are too many to simulate (allowed: %.1g "
+                       "breaches, that is %.0f histories, or lower rates)",
+                       histories, EXPOSURE_YEARS, load.events, load.largest, load.largest_name,
+                       EVENTS_MAX, floor(EVENTS_MAX / EXPOSURE_YEARS / load.events));
+        return -1;
+    }
+    if (!count_table_fits(load.largest, dispersion)) {
+        (void)snprintf(
+            sentence, size,
+            "exposure.dispersion: with %g, a year in which stream '%s' has %.3g breaches "
+            "on average may have more than %d (allowed: a larger one, or lower rates)",
+            dispersion, load.largest_name, load.largest, COUNT_MAX);
+        return -1;
+    }
+    return 0;
+}
+
+int exposure_feasible(const Scenario *scenario, char *sentence, size_t size)
+{
+    const Parameters *designs[SCENARIO_DESIGNS_MAX + 1];
+    Parameters none = scenario->values;
+    none.design_consent = CONSENT_NONE;
+    for (size_t design = 0; design < scenario->design_count; design++) {
+        designs[design] = &scenario->designs[design].values;
+    }
+    designs[scenario->design_count] = &none;
+    return designs_feasible(designs, scenario->design_count + 1,
+                            scenario->values.exposure_histories, sentence, size);
+}
+
+/* Adds the streams of one design to what will be simulated. */
+static int design_add(Exposure *exposure, ExposedDesign *added, ChannelSetting *setting)
+{
+    for (size_t law = 0; law < LAW_COUNT; law++) {
+        law_exponents(setting->observed, law, setting);
+        for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
+            for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
+                Hazard hazard = {.rate = {0.0}};
+                channel_list[channel]->streams[place].hazard(setting, &hazard);
+                memcpy(added->leaks[channel][place], hazard.leaks, sizeof hazard.leaks);
+                if (breaches_add(&exposure->breaches, channel, place, &hazard,
+                                 &added->stream[law][channel][place]) != 0) {
+                    return -1;
+                }
+            }
+        }
+    }
+    return 0;
+}
+
+static int exposure_init(Exposure *exposure, const Scenario *scenario,
+                         const Parameters *const *designs, const ExposureState *states,
+                         size_t design_count, size_t group_count, double simulated_persons)
+{
+    const Parameters *observed = designs[design_count - 1];
+    *exposure = (Exposure){.population = observed->population_represents,
+                           .design_count = design_count,
+                           .group_count = group_count};
+    breaches_init(&exposure->breaches, (size_t)scenario->values.exposure_histories, scenario->seed,
+                  observed->exposure_dispersion);
+    exposure->designs = calloc(design_count, sizeof *exposure->designs);
+    if (exposure->designs == NULL) {
+        return -1;
+    }
+    for (size_t design = 0; design < design_count; design++) {
+        ChannelSetting setting = {
+            .design = designs[design], .observed = observed, .population = exposure->population};
+        exposure_shares(&states[design], simulated_persons, &setting);
+        if (design_add(exposure, &exposure->designs[design], &setting) != 0) {
+            return -1;
+        }
+        spread_fill(&exposure->designs[design].spread, designs[design], &states[design],
+                    group_count, simulated_persons);
+    }
+    return 0;
+}
+
+static double *numbers(size_t count)
+{
+    return calloc(count + 1, sizeof(double));
+}
+
+static bool harm_weighted(const Parameters *observed)
+{
+    for (size_t class_index = 0; class_index < CLASS_COUNT; class_index++) {
+        if (observed->exposure_harm[class_index] > 0.0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int results_allocate(ExposureResults *results, const Parameters *observed,
+                            size_t design_count, size_t group_count)
+{
+    const size_t sheets = design_count * EXPOSURE_MOMENTS * (CHANNEL_COUNT + 1) * SCOPE_COUNT;
+    const size_t rungs = sheets * CLASS_COUNT * (EXPOSURE_RUNGS + 1) * X_STATISTICS;
+    const size_t scopes = design_count * SCOPE_COUNT;
+    const size_t pairs = exposure_pairs(design_count);
+    *results = (ExposureResults){
+        .design_count = design_count,
+        .group_count = group_count,
+        .persons = numbers(rungs),
+        .documents = numbers(rungs),
+        .by_group = numbers(sheets * CLASS_COUNT * group_count * X_STATISTICS),
+        .events = numbers(sheets * X_STATISTICS),
+        .exceedance = numbers(scopes * CLASS_COUNT * EXPOSURE_THRESHOLDS),
+        .by_exponent = numbers(scopes * EXPOSURE_EXPONENTS * X_STATISTICS),
+        .expected = numbers(sheets * CLASS_COUNT),
+        .returns = numbers(scopes * CLASS_COUNT * EXPOSURE_RETURNS * RETURN_STATISTICS),
+        .split = numbers(pairs * EXPOSURE_MOMENTS * CLASS_COUNT * SPLIT_PLAYERS),
+        .frontier = numbers(pairs * CLASS_COUNT * FRONTIER_STATISTICS),
+        .harm = harm_weighted(observed) ? numbers(scopes * EXPOSURE_MOMENTS) : NULL};
+    return results->persons == NULL || results->documents == NULL || results->by_group == NULL ||
+                   results->events == NULL || results->exceedance == NULL ||
+                   results->by_exponent == NULL || results->expected == NULL ||
+                   results->returns == NULL || results->split == NULL ||
+                   results->frontier == NULL || (harm_weighted(observed) && results->harm == NULL)
+               ? -1
+               : 0;
+}
+
+int exposure_simulate(const Scenario *scenario, const Parameters *const *designs,
+                      const ExposureState *states, size_t design_count, size_t group_count,
+                      double simulated_persons, ExposureResults *results)
+{
+    Exposure exposure;
+    char sentence[1]; /* whoever wants to read it asks exposure_feasible */
+    *results = (ExposureResults){0};
+    if (designs_feasible(designs, design_count, scenario->values.exposure_histories, sentence,
+                         sizeof sentence) != 0) {
+        return -1;
+    }
+    int status = exposure_init(&exposure, scenario, designs, states, design_count, group_count,
+                               simulated_persons);
+    if (status == 0) {
+        status = breaches_simulate(&exposure.breaches);
+    }
+    if (status == 0) {
+        status = results_allocate(results, designs[design_count - 1], design_count, group_count);
+    }
+    if (status == 0) {
+        status = exposure_report(&exposure, results);
+    }
+    if (status == 0) {
+        const ExpectedWorld world = {.designs = designs,
+                                     .states = states,
+                                     .design_count = design_count,
+                                     .simulated_persons = simulated_persons};
+        status = expected_report(&world, results);
+    }
+    if (status != 0) {
+        exposure_free(results);
+    }
+    breaches_free(&exposure.breaches);
+    free(exposure.designs);
+    return status;
+}
+
+void exposure_free(ExposureResults *results)
+{
+    free(results->persons);
+    free(results->documents);
+    free(results->by_group);
+    free(results->events);
+    free(results->exceedance);
+    free(results->by_exponent);
+    free(results->expected);
+    free(results->returns);
+    free(results->split);
+    free(results->frontier);
+    free(results->harm);
+    *results = (ExposureResults){0};
+}

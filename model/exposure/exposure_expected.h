@@ -1,0 +1,43 @@
+/* exposure_expected: what is to be expected of breaches, by formula instead of simulated histories.
+ *
+ * Expected persons of a stream and period are rate times E[min(reach size, scale V)] (channels/). Without
+ * chance, designs can be mixed: the split of a difference over what the designs differ in, and the frontier
+ * at which they change places. MODEL.md section 15. */
+#ifndef TACIT_EXPOSURE_EXPECTED_H
+#define TACIT_EXPOSURE_EXPECTED_H
+
+#include "exposure/channels/channel.h"
+#include "exposure/exposure.h"
+
+/* Designs, `none` last, and their states; borrowed. */
+typedef struct ExpectedWorld {
+    const Parameters *const *designs;
+    const ExposureState *states;
+    size_t design_count;
+    double simulated_persons;
+} ExpectedWorld;
+
+/* gamma and delta that add up to sum: delta stays, gamma gives way; where that would make gamma negative,
+ * gamma is 0 and delta the sum. */
+void exposure_exponents(const Parameters *observed, double sum, ChannelSetting *setting);
+
+/* Shares of the population in each part, from the persons of a state. */
+void exposure_shares(const ExposureState *state, double simulated_persons, ChannelSetting *setting);
+
+/* Pairs of designs without `none`: to - from for every from < to, in the order of to. */
+size_t exposure_pairs(size_t design_count);
+
+/* Persons exposed per 100 000 person-years up to each moment. */
+typedef struct Expected {
+    double persons[EXPOSURE_MOMENTS][CHANNEL_COUNT + 1][CLASS_COUNT]; /* last channel: all */
+} Expected;
+
+/* What is expected of a design whose setting is complete and whose record is in this state. */
+void expected_persons(const ChannelSetting *setting, const ExposureState *state,
+                      Expected *expected);
+
+/* Fills expected, split, frontier and harm of results, which are allocated. Returns 0, or -1 when out of
+ * memory. */
+int expected_report(const ExpectedWorld *world, ExposureResults *results);
+
+#endif

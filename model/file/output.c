@@ -1,0 +1,171 @@
+#include "file/output.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/random.h"
+#include "base/version.h"
+#include "file/output_groups.h"
+#include "file/placement.h"
+
+/* FNV-1a needs no library and is in random.h already. The id tells runs apart, it does not protect
+ * them, and two chained passes of 64 bits leave no room for accidental equality. */
+void output_run_id(const char *scenario_text, uint64_t thresholds_hash,
+                   char run_id[OUTPUT_RUN_ID_SIZE])
+{
+    uint64_t hash[2];
+    uint64_t chained = RANDOM_HASH_START;
+    for (size_t i = 0; i < 2; i++) {
+        unsigned char thresholds[8]; /* lowest byte first, whatever the machine does */
+        for (size_t byte = 0; byte < sizeof thresholds; byte++) {
+            thresholds[byte] = (unsigned char)(thresholds_hash >> (8 * byte));
+        }
+        chained = random_hash(chained, scenario_text, strlen(scenario_text) + 1);
+        chained = random_hash(chained, version_number(), strlen(version_number()) + 1);
+        chained = random_hash(chained, thresholds, sizeof thresholds);
+        hash[i] = chained;
+    }
+    snprintf(run_id, OUTPUT_RUN_ID_SIZE, "%016" PRIx64 "%016" PRIx64, hash[0], hash[1]);
+}
+
+static void write_root(OutputFile *file, const Results *results, const char *scenario_text)
+{
+    const Scenario *scenario = results->scenario;
+    char run_id[OUTPUT_RUN_ID_SIZE];
+    char thresholds[17];
+    output_run_id(scenario_text, results->thresholds_hash, run_id);
+    snprintf(thresholds, sizeof thresholds, "%016" PRIx64, results->thresholds_hash);
+
+    OutputGroup root;
+    output_group_open(&root, file, "/", "Results of a simulation");
+    output_attribute_text(&root, ".", "title", scenario->title);
+    output_attribute_text(&root, ".", "question", scenario->question);
+    output_attribute_text(&root, ".", "program", "tacit");
+    output_attribute_whole(&root, ".", "layout", OUTPUT_LAYOUT);
+    output_attribute_text(&root, ".", "version", version_number());
+    output_attribute_text(&root, ".", "revision", version_revision());
+    output_attribute_text(&root, ".", "run_id", run_id);
+    output_attribute_whole(&root, ".", "seed", scenario->seed);
+    output_attribute_text(&root, ".", "thresholds_hash", thresholds);
+    output_texts(
+        &root,
+        &(OutputVariable){
+            "scenario", "1", "The resolved scenario; run again, it gives the same run_id", {NULL}},
+        &scenario_text, 1);
+    output_group_close(&root);
+}
+
+static void write_sources(OutputGroup *group, const OutputProvenance *provenance)
+{
+    Text names = {0};
+    Text texts = {0};
+    for (size_t i = 0; i < provenance->source_count; i++) {
+        text_add_bytes(&names, provenance->sources[i].name,
+                       strlen(provenance->sources[i].name) + 1);
+        text_add_bytes(&texts, provenance->sources[i].text,
+                       strlen(provenance->sources[i].text) + 1);
+    }
+    if (provenance->source_count > 0) {
+        output_joined(group,
+                      &(OutputVariable){"file", "1", "File the scenario was read from", {NULL}},
+                      &names, provenance->source_count, output_axis_texts);
+        output_joined(group, &(OutputVariable){"file_text", "1", "The file as it stood", {"file"}},
+                      &texts, provenance->source_count, output_texts);
+    }
+    text_free(&names);
+    text_free(&texts);
+}
+
+static void write_provenance(OutputFile *file, const OutputProvenance *provenance)
+{
+    unsigned major = 0, minor = 0, release = 0;
+    char libraries[256];
+    H5get_libversion(&major, &minor, &release);
+    snprintf(libraries, sizeof libraries, "HDF5 %u.%u.%u%s%s", major, minor, release,
+             provenance->libraries[0] == '\0' ? "" : ", ", provenance->libraries);
+    const char *const compiler = version_compiler();
+    const char *const library_list = libraries;
+    const int64_t threads = (int64_t)provenance->threads;
+
+    OutputGroup group;
+    output_group_open(&group, file, "/provenance", "How the file came about");
+    output_texts(&group, &(OutputVariable){"command_line", "1", "The command", {NULL}},
+                 &provenance->command_line, 1);
+    output_wholes(&group,
+                  &(OutputVariable){
+                      "threads", "1", "Threads used; the numbers do not depend on them", {NULL}},
+                  &threads, 1);
+    output_texts(&group, &(OutputVariable){"compiler", "1", "Compiler of the program", {NULL}},
+                 &compiler, 1);
+    output_texts(&group,
+                 &(OutputVariable){"libraries", "1", "Libraries and their versions", {NULL}},
+                 &library_list, 1);
+    write_sources(&group, provenance);
+    output_group_close(&group);
+}
+
+/* HDF5 prints its errors by itself unless told not to. */
+typedef struct ErrorPrinter {
+    H5E_auto2_t print;
+    void *context;
+} ErrorPrinter;
+
+static ErrorPrinter printer_silence(void)
+{
+    ErrorPrinter printer = {0};
+    H5Eget_auto2(H5E_DEFAULT, &printer.print, &printer.context);
+    H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+    return printer;
+}
+
+static void printer_restore(const ErrorPrinter *printer)
+{
+    H5Eset_auto2(H5E_DEFAULT, printer->print, printer->context);
+}
+
+int output_make(const Results *results, const char *scenario_text,
+                const OutputProvenance *provenance, void **bytes, size_t *size, char *error,
+                size_t error_size)
+{
+    OutputFile file;
+    const ErrorPrinter printer = printer_silence();
+    output_file_create(&file, error, error_size);
+    write_root(&file, results, scenario_text);
+    output_parameters(&file, results);
+    output_outcomes(&file, results);
+    output_weekly(&file, results);
+    output_exposure(&file, results);
+    output_frontier(&file, results);
+    output_summary(&file, results);
+    output_differences(&file, results);
+    output_losses(&file, results);
+    output_attribution(&file, results);
+    output_break_even(&file, results);
+    output_inequality(&file, results);
+    output_detection(&file, results);
+    output_survey(&file, results);
+    output_stories(&file, results);
+    output_persons(&file, results);
+    write_provenance(&file, provenance);
+    const int status = output_file_close(&file, bytes, size);
+    printer_restore(&printer);
+    return status;
+}
+
+int output_write(const Results *results, const char *scenario_text,
+                 const OutputProvenance *provenance, const char *path, char *error,
+                 size_t error_size)
+{
+    void *bytes = NULL;
+    size_t size = 0;
+    const int status = placement_check(path, error, error_size) != 0 ||
+                               output_make(results, scenario_text, provenance, &bytes, &size, error,
+                                           error_size) != 0 ||
+                               placement_write(path, bytes, size, error, error_size) != 0
+                           ? -1
+                           : 0;
+    free(bytes);
+    return status;
+}

@@ -1,0 +1,60 @@
+/* inequality: how unequally an outcome falls on the five fifths of deprivation.
+ *
+ * Pure functions of the means and sizes of the fifths, 0 the least and 4 the most deprived, and of
+ * results that hold them. MODEL.md section 17. */
+#ifndef TACIT_INEQUALITY_H
+#define TACIT_INEQUALITY_H
+
+#include <stddef.h>
+
+#include "run/results.h"
+
+enum { INEQUALITY_FIFTHS = 5 };
+
+enum InequalityIndex {
+    INEQUALITY_GAP,       /* least minus most deprived */
+    INEQUALITY_RATIO,     /* most over least deprived */
+    INEQUALITY_ERREYGERS, /* corrected concentration index */
+    INEQUALITY_INDICES
+};
+const char *inequality_index_name(size_t index); /* "gap", ...; NULL past the end */
+const char *inequality_index_sentence(size_t index);
+
+/* What is compared: outcomes as they are, and equal opportunity, the share of those disposed to be
+ * where silence does not lead who got there. */
+enum InequalityOutcome {
+    INEQUALITY_INFORMED,
+    INEQUALITY_ABLE,
+    INEQUALITY_ABLE_ALONE,
+    INEQUALITY_EFFECTIVE_CONSENT,
+    INEQUALITY_EQUAL_OPPORTUNITY,
+    INEQUALITY_OUTCOMES
+};
+const char *inequality_outcome_name(size_t outcome); /* "informed", ...; NULL past the end */
+const char *inequality_outcome_sentence(size_t outcome);
+
+/* The weights w for which the Erreygers index of shares y of persons in the fifths is the sum of
+ * w y: all zero when nobody is there. Positive for the less deprived: a positive index means that
+ * the better off have more. */
+void inequality_weights(const double sizes[INEQUALITY_FIFTHS], double weights[INEQUALITY_FIFTHS]);
+
+/* The indices of shares in [0, 1]. Undefined (NaN) are gap and ratio where the share of the least
+ * or the most deprived is, the ratio where the least deprived have 0, and the Erreygers index where
+ * the share of a fifth that is not empty is undefined. */
+void inequality_of(const double shares[INEQUALITY_FIFTHS], const double sizes[INEQUALITY_FIFTHS],
+                   double indices[INEQUALITY_INDICES]);
+
+/* The indices of one replicate. The Erreygers index of equal opportunity is left undefined: it
+ * would weigh the fifths by how many are disposed away from silence, which is a guess. */
+void inequality_replicate(const Results *results, size_t replicate, size_t design, size_t moment,
+                          size_t outcome, double indices[INEQUALITY_INDICES]);
+
+/* Place of a value in inequality_low and inequality_high of results. */
+size_t inequality_range_at(const Results *results, size_t corner, size_t design, size_t moment,
+                           size_t outcome, size_t index);
+
+/* Gap and ratio when the shares of the least and most deprived lie anywhere in [low, high]. */
+void inequality_bounds(const double low[INEQUALITY_FIFTHS], const double high[INEQUALITY_FIFTHS],
+                       double index_low[INEQUALITY_INDICES], double index_high[INEQUALITY_INDICES]);
+
+#endif

@@ -1,0 +1,35 @@
+/* scenario_draft: a scenario while files and settings are laid over each other. Part of scenario_read.
+ *
+ * Kept is what was said and where, for the scenario and for each design apart, because a later file may
+ * still change what the designs start from. */
+#ifndef TACIT_SCENARIO_DRAFT_H
+#define TACIT_SCENARIO_DRAFT_H
+
+#include "reading/messages.h"
+#include "reading/yaml_tree.h"
+#include "scenario/scenario.h"
+
+typedef struct Draft Draft;
+
+/* Defaults and no designs; NULL when out of memory. Mistakes go to `messages`, borrowed; `path` is the
+ * file of the scenario, borrowed. Free with draft_free. */
+Draft *draft_new(const char *path, Messages *messages);
+
+/* Lays the tree of a file over what was said before; `extends` in it was followed before. */
+void draft_apply(Draft *draft, const TreeNode *root);
+
+/* Lays a setting "path=value" over it: it can change designs, but not add one. `place` is where messages
+ * say it stands. */
+void draft_apply_setting(Draft *draft, const char *setting, Place place);
+
+/* Fills *scenario, which the caller frees in any case. The draft is of no use afterwards but for
+ * draft_locate. Returns -1 when out of memory. */
+int draft_finish(Draft *draft, Scenario *scenario);
+
+/* Where what a dotted path names was said: in the design, at the top, or else in the file as a whole. */
+Place draft_locate(const Draft *draft, const char *path);
+
+/* Accepts NULL. */
+void draft_free(Draft *draft);
+
+#endif

@@ -1,0 +1,121 @@
+#include "reading/scenario_read.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "reading/scenario_draft.h"
+#include "reading/scenario_files.h"
+#include "reading/scenario_value.h"
+
+/* What scenario_check reports, on its way to the messages. */
+typedef struct CheckContext {
+    const Draft *draft;
+    Messages *messages;
+    size_t reported; /* messages before the check */
+} CheckContext;
+
+/* Keys that no check depends on. */
+static bool key_harmless(const char *key)
+{
+    static const char *const HARMLESS[] = {"title", "question", "seed", "replicates"};
+    for (size_t i = 0; i < sizeof HARMLESS / sizeof HARMLESS[0]; i++) {
+        if (strcmp(HARMLESS[i], key) == 0) {
+            return true;
+        }
+    }
+    return parameters_find("design", key) != NULL;
+}
+
+/* Whether the mistake reported for `key` may be the reason for what the check finds at `path`: what was
+ * misread is missing from sums and dates. What nobody can place may belong anywhere. */
+static bool key_casts_doubt(const char *key, const char *path)
+{
+    const char *inner = path_in_design(key);
+    const char *checked = path_in_design(path);
+    if (path_in_part(inner, "designs")) { /* the design itself, not a value in it */
+        return path_in_part(checked, "designs");
+    }
+    if (path_in_part(inner, "population")) {
+        return path_in_part(checked, "population") || path_in_part(checked, "disposition");
+    }
+    if (path_in_part(inner, "weeks") || path_in_part(inner, "notice")) {
+        return path_in_part(checked, "weeks") || path_in_part(checked, "notice");
+    }
+    char part[32];
+    (void)snprintf(part, sizeof part, "%.*s", (int)path_part_length(inner), inner);
+    return !key_harmless(inner) && (!part_exists(part) || path_in_part(checked, part));
+}
+
+static void report_check(void *context, const char *path, const char *sentence)
+{
+    const CheckContext *check = context;
+    for (size_t i = 0; i < check->reported; i++) {
+        if (key_casts_doubt(check->messages->items[i].key, path)) {
+            return;
+        }
+    }
+    messages_add(check->messages, draft_locate(check->draft, path), path, "%s", sentence);
+}
+
+/* Parents first, then the file itself, then the settings, then what only the whole can show. */
+static int scenario_assemble(const ScenarioFiles *files, const char *const *settings,
+                             size_t setting_count, Scenario *scenario, Messages *messages)
+{
+    Draft *draft = draft_new(files->items[0].path, messages);
+    if (draft == NULL) {
+        return -1;
+    }
+    for (size_t i = files->count; i > 0; i--) {
+        draft_apply(draft, files->items[i - 1].root);
+    }
+    for (size_t i = 0; i < setting_count; i++) {
+        Place place = {messages_file(messages, "--set"), i + 1, 0};
+        draft_apply_setting(draft, settings[i], place);
+    }
+    CheckContext context = {draft, messages, messages->count};
+    if (draft_finish(draft, scenario) != 0) {
+        messages->out_of_memory = true;
+    } else {
+        (void)scenario_check(scenario, report_check, &context);
+    }
+    draft_free(draft);
+    return messages_any(messages) ? -1 : 0;
+}
+
+int scenario_read_files(const ScenarioFiles *files, const char *const *settings,
+                        size_t setting_count, Scenario *scenario, Messages *messages)
+{
+    *scenario = (Scenario){0};
+    int status = scenario_assemble(files, settings, setting_count, scenario, messages);
+    if (status != 0) {
+        scenario_free(scenario);
+    }
+    return status;
+}
+
+int scenario_read(const char *path, const char *const *settings, size_t setting_count,
+                  Scenario *scenario, Messages *messages)
+{
+    ScenarioFiles files = {0};
+    *scenario = (Scenario){0};
+    int status = scenario_files_read(&files, path, messages);
+    if (status == 0) {
+        status = scenario_read_files(&files, settings, setting_count, scenario, messages);
+    }
+    scenario_files_free(&files);
+    return status;
+}
+
+int scenario_read_text(const char *name, const char *text, size_t length,
+                       const char *const *settings, size_t setting_count, Scenario *scenario,
+                       Messages *messages)
+{
+    ScenarioFiles files = {0};
+    *scenario = (Scenario){0};
+    int status = scenario_files_parse(&files, name, text, length, messages);
+    if (status == 0) {
+        status = scenario_read_files(&files, settings, setting_count, scenario, messages);
+    }
+    scenario_files_free(&files);
+    return status;
+}

@@ -1,0 +1,97 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "consent/simulate.h"
+#include "run/ensemble.h"
+#include "run/trace.h"
+
+/* The first replicate, and what running it needs. */
+typedef struct Replicate {
+    PopulationTables *tables;
+    Population population;
+    Consent consent;
+    Crew crew;
+} Replicate;
+
+static void replicate_free(Replicate *replicate)
+{
+    free(replicate->tables);
+    population_free(&replicate->population);
+    consent_free(&replicate->consent);
+    crew_free(&replicate->crew);
+}
+
+/* Returns 0, or -1 with a sentence. */
+static int replicate_init(const Scenario *scenario, int threads, Replicate *replicate,
+                          char *sentence, size_t size)
+{
+    const uint32_t persons = (uint32_t)scenario->values.population_persons;
+    *replicate = (Replicate){.tables = malloc(sizeof *replicate->tables)};
+    if (replicate->tables == NULL ||
+        population_tables_init(&scenario->values, replicate->tables, sentence, size) != 0 ||
+        population_create(&scenario->values, replicate->tables, persons, (RandomKey){0},
+                          &replicate->population) != 0 ||
+        consent_create(persons, replicate->population.area_count, scenario->weeks,
+                       &replicate->consent) != 0 ||
+        crew_create(threads, replicate->population.area_size, &replicate->crew) != 0) {
+        return -1;
+    }
+    return 0;
+}
+
+static void draw_population(const Scenario *scenario, Replicate *replicate)
+{
+    population_draw((RandomKey){.seed = scenario->seed}, &replicate->population);
+    for (uint32_t area = 0; area < replicate->population.area_count; area++) {
+        population_draw_area(replicate->tables, area, &replicate->population);
+    }
+}
+
+static void hear_service(void *context, int thread, uint32_t person, uint32_t week)
+{
+    (void)thread;
+    trace_service(context, person, week);
+}
+
+/* Returns 0, or -1 with a sentence. */
+static int run_design(const Scenario *scenario, size_t design, Replicate *replicate, TraceRun *run,
+                      char *sentence, size_t size)
+{
+    Programme programme;
+    const ServiceObserver observer = {hear_service, run};
+    if (programme_init(&scenario->designs[design].values, scenario->weeks,
+                       ensemble_longest_window(scenario), &programme, sentence, size) != 0) {
+        return -1;
+    }
+    (void)snprintf(sentence, size, "out of memory");
+    trace_design_begin(run, design, &programme, &replicate->consent);
+    const int status = simulate_design(&replicate->population, &programme, &replicate->crew,
+                                       &observer, &replicate->consent) != 0 ||
+                               trace_design_end(run) != 0
+                           ? -1
+                           : 0;
+    programme_free(&programme);
+    return status;
+}
+
+int trace_persons(const Scenario *scenario, const uint32_t *persons, size_t count, int threads,
+                  Trace *traces, char *sentence, size_t size)
+{
+    Replicate replicate;
+    TraceRun run;
+    for (size_t i = 0; i < count; i++) {
+        traces[i] = (Trace){.person = persons[i]};
+    }
+    (void)snprintf(sentence, size, "out of memory");
+    int status = replicate_init(scenario, threads, &replicate, sentence, size);
+    if (status == 0) {
+        draw_population(scenario, &replicate);
+        trace_begin(&run, &replicate.population, persons, count, traces);
+        for (size_t design = 0; design < scenario->design_count && status == 0; design++) {
+            status = run_design(scenario, design, &replicate, &run, sentence, size);
+        }
+        trace_end(&run);
+    }
+    replicate_free(&replicate);
+    return status;
+}

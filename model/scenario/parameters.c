@@ -1,0 +1,216 @@
+#include "scenario/parameters.h"
+
+#include <string.h>
+
+static const char *const CONSENT_NAMES[] = {"opt_out",  "opt_in", "active_choice",
+                                            "two_step", "none",   NULL};
+static const char *const STORAGE_NAMES[] = {"central", "federated", "personal", NULL};
+static const char *const ACCESS_NAMES[] = {"everyone", "agreement", "care_team", NULL};
+static const char *const BREAK_GLASS_NAMES[] = {"off", "silent", "trace", "notified", NULL};
+
+static const char *const CLOCK_NAMES[] = {"sending", "reception", NULL};
+static const char *const CRITERION_NAMES[] = {"informed", "able", "gap", NULL};
+static const char *const DEPOSIT_NAMES[] = {"automatic", "agreement", NULL};
+static const char *const YES_NO_NAMES[] = {"no", "yes", NULL};
+static const char *const SERVICES_NAMES[] = {"none", "messages", "all", NULL};
+
+/* A list in the tables stands in parentheses, which is how it passes through other macros whole. */
+#define LIST(...)                                                                                  \
+    {                                                                                              \
+        __VA_ARGS__                                                                                \
+    }
+
+#define DIMENSION(name, what, ...) static const char *const name##_ENTRIES[] = {__VA_ARGS__, NULL};
+#include "scenario/dimensions.def"
+#undef DIMENSION
+
+#define DIMENSION(name, what, ...)                                                                 \
+    _Static_assert(sizeof name##_ENTRIES / sizeof name##_ENTRIES[0] == name##_COUNT + 1,           \
+                   #name " in dimensions.def and in parameters.h differ in length");
+#include "scenario/dimensions.def"
+#undef DIMENSION
+
+static const struct {
+    const char *what;
+    const char *const *entries;
+    size_t length;
+} DIMENSIONS[] = {
+    {"single value", NULL, 1},
+#define DIMENSION(name, what, ...) {what, name##_ENTRIES, name##_COUNT},
+#include "scenario/dimensions.def"
+#undef DIMENSION
+};
+
+static const ParameterRow ROWS[] = {
+#define NUMBER(part, key, unit, value, min, max, low, high, scope, source, sentence)               \
+    {#part,                                                                                        \
+     #key,                                                                                         \
+     unit,                                                                                         \
+     source,                                                                                       \
+     sentence,                                                                                     \
+     PARAMETER_NUMBER,                                                                             \
+     PARAMETER_##scope,                                                                            \
+     DIMENSION_SCALAR,                                                                             \
+     NULL,                                                                                         \
+     min,                                                                                          \
+     max,                                                                                          \
+     low,                                                                                          \
+     high,                                                                                         \
+     offsetof(Parameters, part##_##key),                                                           \
+     1},
+#define WHOLE(part, key, unit, value, min, max, low, high, scope, source, sentence)                \
+    {#part,                                                                                        \
+     #key,                                                                                         \
+     unit,                                                                                         \
+     source,                                                                                       \
+     sentence,                                                                                     \
+     PARAMETER_WHOLE,                                                                              \
+     PARAMETER_##scope,                                                                            \
+     DIMENSION_SCALAR,                                                                             \
+     NULL,                                                                                         \
+     min,                                                                                          \
+     max,                                                                                          \
+     low,                                                                                          \
+     high,                                                                                         \
+     offsetof(Parameters, part##_##key),                                                           \
+     1},
+#define CHOICE(part, key, list, value, scope, source, sentence)                                    \
+    {#part,                                                                                        \
+     #key,                                                                                         \
+     "",                                                                                           \
+     source,                                                                                       \
+     sentence,                                                                                     \
+     PARAMETER_CHOICE,                                                                             \
+     PARAMETER_##scope,                                                                            \
+     DIMENSION_SCALAR,                                                                             \
+     list##_NAMES,                                                                                 \
+     0,                                                                                            \
+     list##_COUNT - 1,                                                                             \
+     0,                                                                                            \
+     list##_COUNT - 1,                                                                             \
+     offsetof(Parameters, part##_##key),                                                           \
+     1},
+#define VECTOR(part, key, dimension, unit, values, min, max, low, high, scope, source, sentence)   \
+    {#part,                                                                                        \
+     #key,                                                                                         \
+     unit,                                                                                         \
+     source,                                                                                       \
+     sentence,                                                                                     \
+     PARAMETER_NUMBER,                                                                             \
+     PARAMETER_##scope,                                                                            \
+     DIMENSION_##dimension,                                                                        \
+     NULL,                                                                                         \
+     min,                                                                                          \
+     max,                                                                                          \
+     low,                                                                                          \
+     high,                                                                                         \
+     offsetof(Parameters, part##_##key),                                                           \
+     dimension##_COUNT},
+#include "scenario/parameters.def"
+#undef NUMBER
+#undef WHOLE
+#undef CHOICE
+#undef VECTOR
+};
+
+static const Parameters DEFAULTS = {
+#define NUMBER(part, key, unit, value, ...) .part##_##key = value,
+#define WHOLE(part, key, unit, value, ...) .part##_##key = value,
+#define CHOICE(part, key, list, value, ...) .part##_##key = value,
+#define VECTOR(part, key, dimension, unit, values, ...) .part##_##key = LIST values,
+#include "scenario/parameters.def"
+#undef NUMBER
+#undef WHOLE
+#undef CHOICE
+#undef VECTOR
+};
+
+const ParameterRow *parameters_table(size_t *count)
+{
+    *count = sizeof ROWS / sizeof ROWS[0];
+    return ROWS;
+}
+
+const ParameterRow *parameters_find(const char *part, const char *key)
+{
+    for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
+        if (strcmp(ROWS[i].part, part) == 0 && strcmp(ROWS[i].key, key) == 0) {
+            return &ROWS[i];
+        }
+    }
+    return NULL;
+}
+
+double *parameters_values(Parameters *values, const ParameterRow *row)
+{
+    return (double *)(void *)((char *)values + row->offset);
+}
+
+const double *parameters_values_const(const Parameters *values, const ParameterRow *row)
+{
+    return (const double *)(const void *)((const char *)values + row->offset);
+}
+
+void parameters_default(Parameters *values)
+{
+    *values = DEFAULTS;
+}
+
+const char *dimension_entry(Dimension dimension, size_t index)
+{
+    if (dimension == DIMENSION_SCALAR || index >= DIMENSIONS[dimension].length) {
+        return NULL;
+    }
+    return DIMENSIONS[dimension].entries[index];
+}
+
+const char *dimension_sentence(Dimension dimension)
+{
+    return DIMENSIONS[dimension].what;
+}
+
+static const struct {
+    const char *key;
+    const char *sentence;
+    size_t rate, loading, multiplier; /* offsets in struct Parameters */
+} BARRIERS[] = {
+#define BARRIER(name, rates, rate_low, rate_high, rate_source, multipliers, multiplier_source,     \
+                text)                                                                              \
+    {#name, text, offsetof(Parameters, population_rate_##name),                                    \
+     offsetof(Parameters, population_loading_##name),                                              \
+     offsetof(Parameters, population_multiplier_##name)},
+#include "scenario/barriers.def"
+#undef BARRIER
+};
+
+_Static_assert(BARRIER_COUNT <= 8, "the barriers of a person are one byte");
+
+static const double *value_at(const Parameters *values, size_t offset)
+{
+    return (const double *)(const void *)((const char *)values + offset);
+}
+
+const char *barrier_key(size_t barrier)
+{
+    return barrier < BARRIER_COUNT ? BARRIERS[barrier].key : NULL;
+}
+
+const char *barrier_sentence(size_t barrier)
+{
+    return barrier < BARRIER_COUNT ? BARRIERS[barrier].sentence : NULL;
+}
+
+const double *barrier_rates(const Parameters *values, size_t barrier)
+{
+    return value_at(values, BARRIERS[barrier].rate);
+}
+
+double barrier_loading(const Parameters *values, size_t barrier)
+{
+    return *value_at(values, BARRIERS[barrier].loading);
+}
+
+const double *barrier_multipliers(const Parameters *values, size_t barrier)
+{
+    return value_at(values, BARRIERS[barrier].multiplier);
+}

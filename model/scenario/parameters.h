@@ -1,0 +1,166 @@
+/* parameters: every number the model takes, with its meaning.
+ *
+ * One row of parameters.def is, at once, a field of struct Parameters, a key of the scenario
+ * file, a range check, a --set path and an entry of the results file. This header turns the rows
+ * into the struct and into a table that the reader, the printer and the writer walk.
+ *
+ * All values are kept as double: whole numbers and choices are checked to be whole when they are
+ * read, and a double holds every whole number up to 2^53 exactly. */
+#ifndef TACIT_PARAMETERS_H
+#define TACIT_PARAMETERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Choices: what a CHOICE parameter may say; the value is the position in the list. */
+enum ConsentRule {
+    CONSENT_OPT_OUT,
+    CONSENT_OPT_IN,
+    CONSENT_ACTIVE_CHOICE,
+    CONSENT_TWO_STEP,
+    CONSENT_NONE,
+    CONSENT_COUNT
+};
+enum Storage { STORAGE_CENTRAL, STORAGE_FEDERATED, STORAGE_PERSONAL, STORAGE_COUNT };
+enum Access { ACCESS_EVERYONE, ACCESS_AGREEMENT, ACCESS_CARE_TEAM, ACCESS_COUNT };
+enum BreakGlass {
+    BREAK_GLASS_OFF,
+    BREAK_GLASS_SILENT,
+    BREAK_GLASS_TRACE,
+    BREAK_GLASS_NOTIFIED,
+    BREAK_GLASS_COUNT
+};
+
+enum Clock { CLOCK_SENDING, CLOCK_RECEPTION, CLOCK_COUNT };
+enum Criterion { CRITERION_INFORMED, CRITERION_ABLE, CRITERION_GAP, CRITERION_COUNT };
+enum Deposit { DEPOSIT_AUTOMATIC, DEPOSIT_AGREEMENT, DEPOSIT_COUNT };
+enum YesNo { YES_NO_NO, YES_NO_YES, YES_NO_COUNT };
+enum Services { SERVICES_NONE, SERVICES_MESSAGES, SERVICES_ALL, SERVICES_COUNT };
+
+/* Entries of the vectors, in the order of dimensions.def. */
+enum Age { AGE_0_17, AGE_18_24, AGE_25_39, AGE_40_59, AGE_60_74, AGE_75_PLUS };
+enum Delivery { DELIVERY_EMAIL, DELIVERY_POST, DELIVERY_APP };
+enum Campaign { CAMPAIGN_FOR, CAMPAIGN_AGAINST, CAMPAIGN_TUTORIAL };
+enum Level { LEVEL_AWARE, LEVEL_KNOWS_DEFAULT, LEVEL_INFORMED, LEVEL_ENLIGHTENED };
+enum Contact { CONTACT_GP, CONTACT_PHARMACY, CONTACT_HOSPITAL, CONTACT_COUNTER };
+enum Occasion { OCCASION_EMERGENCY, OCCASION_FIRST_CONTACT };
+enum Stage {
+    STAGE_BY_EMAIL,
+    STAGE_DELIVERED_POST,
+    STAGE_OPENED,
+    STAGE_READ,
+    STAGE_UNDERSTOOD,
+    STAGE_ONLINE,
+    STAGE_PHONE,
+    STAGE_FORM,
+    STAGE_IN_PERSON
+};
+enum ExposureChannel {
+    CHANNEL_PLATFORM,
+    CHANNEL_CREDENTIAL,
+    CHANNEL_PROVIDER,
+    CHANNEL_VENDOR,
+    CHANNEL_CONTRACTOR,
+    CHANNEL_SERVICE,
+    CHANNEL_INSIDER,
+    CHANNEL_BREAK_GLASS,
+    CHANNEL_DEVICE,
+    CHANNEL_RESEARCH
+};
+enum ExposureClass { CLASS_IDENTITY, CLASS_COVERAGE, CLASS_CLINICAL, CLASS_SENSITIVE };
+
+/* Lengths of the dimensions; parameters.c checks them against dimensions.def. */
+enum {
+    AGE_COUNT = 6,
+    ADULT_COUNT = 5,
+    SIZE_COUNT = 6,
+    REGION_COUNT = 11,
+    DELIVERY_COUNT = 3,
+    CAMPAIGN_COUNT = 3,
+    LEVEL_COUNT = 4,
+    CONTACT_COUNT = 4,
+    OCCASION_COUNT = 2, /* ACCESS_COUNT stands with its choices */
+    STAGE_COUNT = 9,
+    CHANNEL_COUNT = 10,
+    CLASS_COUNT = 4
+};
+
+/* Dimension a parameter runs over; SCALAR for a single number. */
+typedef enum Dimension {
+    DIMENSION_SCALAR,
+#define DIMENSION(name, what, ...) DIMENSION_##name,
+#include "scenario/dimensions.def"
+#undef DIMENSION
+    DIMENSION_COUNT
+} Dimension;
+
+/* Barriers as bits of a person's barrier column: BARRIER_no_internet is 0, and so on. */
+enum BarrierBit {
+#define BARRIER(key, ...) BARRIER_##key,
+#include "scenario/barriers.def"
+#undef BARRIER
+    BARRIER_COUNT
+};
+
+/* The values of one design: one field per row, part_key. */
+typedef struct Parameters {
+#define NUMBER(part, key, ...) double part##_##key;
+#define WHOLE(part, key, ...) double part##_##key;
+#define CHOICE(part, key, ...) double part##_##key;
+#define VECTOR(part, key, dimension, ...) double part##_##key[dimension##_COUNT];
+#include "scenario/parameters.def"
+#undef NUMBER
+#undef WHOLE
+#undef CHOICE
+#undef VECTOR
+} Parameters;
+
+typedef enum ParameterType { PARAMETER_NUMBER, PARAMETER_WHOLE, PARAMETER_CHOICE } ParameterType;
+typedef enum ParameterScope { PARAMETER_POPULATION, PARAMETER_LEVER } ParameterScope;
+
+/* One row of parameters.def. Strings are static. */
+typedef struct ParameterRow {
+    const char *part;     /* "notice"; "design" for the keys that stand directly in a design */
+    const char *key;      /* "window" */
+    const char *unit;     /* "week"; "1" for shares; "" for choices */
+    const char *source;   /* evidence ids or "assumption" */
+    const char *sentence; /* what it means */
+    ParameterType type;   /* number, whole number or choice */
+    ParameterScope scope; /* population, or a lever that a design may override */
+    Dimension dimension;  /* what a vector runs over; DIMENSION_SCALAR for a single value */
+    const char *const *choices; /* names of a choice, NULL-terminated; NULL for numbers */
+    double minimum, maximum;    /* what a scenario may say, inclusive */
+    double low, high;           /* the range that is swept (for a vector: of its mean) */
+    size_t offset;              /* where the value stands in struct Parameters, in bytes */
+    size_t length;              /* number of values: 1, or the length of the dimension */
+} ParameterRow;
+
+/* The table, in the order of parameters.def; *count receives the number of rows. */
+const ParameterRow *parameters_table(size_t *count);
+
+/* The row of part.key, or NULL. */
+const ParameterRow *parameters_find(const char *part, const char *key);
+
+/* The values of a row inside `values`: row->length doubles, owned by `values`. */
+double *parameters_values(Parameters *values, const ParameterRow *row);
+const double *parameters_values_const(const Parameters *values, const ParameterRow *row);
+
+/* Fills `values` with the defaults. */
+void parameters_default(Parameters *values);
+
+/* Name of entry `index` of a dimension ("age_18_24"), or NULL past its end. */
+const char *dimension_entry(Dimension dimension, size_t index);
+
+/* What one entry of a dimension is ("age band"). */
+const char *dimension_sentence(Dimension dimension);
+
+/* Barriers by bit: key ("no_internet") and sentence; rates, loading and multipliers out of
+ * `values`. */
+const char *barrier_key(size_t barrier);
+const char *barrier_sentence(size_t barrier);
+const double *barrier_rates(const Parameters *values, size_t barrier); /* ADULT_COUNT shares */
+double barrier_loading(const Parameters *values, size_t barrier);
+const double *barrier_multipliers(const Parameters *values,
+                                  size_t barrier); /* STAGE_COUNT factors */
+
+#endif

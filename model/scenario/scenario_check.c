@@ -1,0 +1,355 @@
+/* What a single value cannot show: sums, orders, and dates that must fit together. */
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "consent/programme.h"
+#include "exposure/exposure.h"
+#include "population/population.h"
+#include "scenario/scenario.h"
+
+enum { PATH_SIZE = 160, SENTENCE_SIZE = 320 };
+
+typedef void Report(void *context, const char *path, const char *sentence);
+
+typedef struct Check {
+    const Scenario *scenario;
+    Report *report;
+    void *context;
+    size_t count; /* reports so far */
+} Check;
+
+__attribute__((format(printf, 3, 4))) static void report(Check *check, const char *path,
+                                                         const char *format, ...)
+{
+    char sentence[SENTENCE_SIZE];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    check->report(check->context, path, sentence);
+    check->count++;
+}
+
+static void check_sum(Check *check, const char *key)
+{
+    char path[PATH_SIZE];
+    double sum = 0;
+    const ParameterRow *row = parameters_find("population", key);
+    const double *values = parameters_values_const(&check->scenario->values, row);
+    for (size_t i = 0; i < row->length; i++) {
+        sum += values[i];
+    }
+    if (fabs(sum - 1) > 1e-9) {
+        (void)snprintf(path, sizeof path, "population.%s", key);
+        report(check, path,
+               "adds up to %.10g (allowed: 1; entries that are not given keep their default)", sum);
+    }
+}
+
+static void check_sums(Check *check)
+{
+    static const char *const KEYS[] = {"age_share",        "household_size",   "alone_age",
+                                       "parent_age_minor", "parent_age_adult", "region_share"};
+    for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++) {
+        check_sum(check, KEYS[i]);
+    }
+}
+
+static void check_families(Check *check)
+{
+    const Parameters *values = &check->scenario->values;
+    if (values->population_family_share[0] != 0) {
+        report(check, "population.family_share.size_1", "one person is no family (allowed: 0)");
+    }
+    if (values->population_family_share[1] > 0 && values->population_single_parent[1] != 1) {
+        report(check, "population.single_parent.size_2",
+               "a family of two has one parent (allowed: 1 while family_share.size_2 is above 0)");
+    }
+}
+
+static void check_scale(Check *check)
+{
+    const Parameters *values = &check->scenario->values;
+    if (values->population_represents < values->population_persons) {
+        report(check, "population.represents",
+               "%.0f real persons are fewer than the %.0f simulated (allowed: at least persons)",
+               values->population_represents, values->population_persons);
+    }
+}
+
+static void check_dispositions(Check *check)
+{
+    const Parameters *values = &check->scenario->values;
+    for (size_t i = 0; i < ADULT_COUNT; i++) {
+        char path[PATH_SIZE];
+        double out = population_share_out(values, i, true);
+        if (values->disposition_in + out > 1 + 1e-9) {
+            const char *age = dimension_entry(DIMENSION_ADULT, i);
+            (void)snprintf(path, sizeof path, "disposition.out.%s", age);
+            report(check, path,
+                   "with sensitive_out %g, %.4g of those with a sensitive condition would be "
+                   "disposed out, beside %g "
+                   "disposed in (allowed: at most 1 together)",
+                   values->disposition_sensitive_out, out, values->disposition_in);
+        }
+    }
+}
+
+/* The path of a design's value: at the top of the scenario when the design has the same value, so that a
+ * mistake that all designs share is reported once. Returns false if an earlier design shared it. */
+static bool design_path(const Check *check, size_t design, const char *part, const char *key,
+                        char path[PATH_SIZE])
+{
+    const Scenario *scenario = check->scenario;
+    char name[PATH_SIZE]; /* the key may name an entry, too */
+    (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(key, "."), key);
+    const ParameterRow *row = parameters_find(part, name);
+    const double *base = parameters_values_const(&scenario->values, row);
+    size_t size = row->length * sizeof *base;
+    if (memcmp(base, parameters_values_const(&scenario->designs[design].values, row), size) != 0) {
+        (void)snprintf(path, PATH_SIZE, "designs.%s.%s.%s", scenario->designs[design].name, part,
+                       key);
+        return true;
+    }
+    (void)snprintf(path, PATH_SIZE, "%s.%s", part, key);
+    for (size_t i = 0; i < design; i++) {
+        if (memcmp(base, parameters_values_const(&scenario->designs[i].values, row), size) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whoever is informed is also aware: each level is carried by no more items than the one before. */
+static void check_content(Check *check, size_t design, const char *key)
+{
+    char path[PATH_SIZE];
+    const ParameterRow *row = parameters_find("knowledge", key);
+    const double *content = parameters_values_const(&check->scenario->designs[design].values, row);
+    for (size_t i = 1; i < LEVEL_COUNT; i++) {
+        if (content[i] > content[i - 1] && design_path(check, design, "knowledge", key, path)) {
+            report(check, path,
+                   "%s is %g but %s only %g (allowed: no increase from one level to the next)",
+                   dimension_entry(DIMENSION_LEVEL, i), content[i],
+                   dimension_entry(DIMENSION_LEVEL, i - 1), content[i - 1]);
+            return;
+        }
+    }
+}
+
+/* A vector of weeks; of single values the table itself says that they are whole. */
+static void check_weeks(Check *check, size_t design, const char *part, const char *key)
+{
+    char path[PATH_SIZE];
+    const ParameterRow *row = parameters_find(part, key);
+    const double *weeks = parameters_values_const(&check->scenario->designs[design].values, row);
+    for (size_t i = 0; i < row->length; i++) {
+        if (weeks[i] != floor(weeks[i]) && design_path(check, design, part, key, path)) {
+            const char *entry = dimension_entry(row->dimension, i);
+            report(check, path, "%s is %g weeks (allowed: whole numbers)", entry, weeks[i]);
+            return;
+        }
+    }
+}
+
+static size_t latest_region(const Parameters *values)
+{
+    size_t latest = 0;
+    for (size_t i = 1; i < REGION_COUNT; i++) {
+        latest = values->notice_wave[i] > values->notice_wave[latest] ? i : latest;
+    }
+    return latest;
+}
+
+static size_t longest_window(const Scenario *scenario)
+{
+    size_t longest = 0;
+    for (size_t i = 1; i < scenario->design_count; i++) {
+        bool longer = notice_longest_window(&scenario->designs[i].values) >
+                      notice_longest_window(&scenario->designs[longest].values);
+        longest = longer ? i : longest;
+    }
+    return longest;
+}
+
+static size_t latest_design(const Scenario *scenario)
+{
+    size_t latest = 0;
+    double week = -1;
+    for (size_t i = 0; i < scenario->design_count; i++) {
+        const Parameters *values = &scenario->designs[i].values;
+        double wave = values->notice_wave[latest_region(values)];
+        if (wave > week) {
+            latest = i;
+            week = wave;
+        }
+    }
+    return latest;
+}
+
+static bool design_departs(const Check *check, size_t design, const char *key)
+{
+    Parameters defaults;
+    const ParameterRow *row = parameters_find("notice", key);
+    const Parameters *values = &check->scenario->designs[design].values;
+    parameters_default(&defaults);
+    return memcmp(parameters_values_const(&defaults, row), parameters_values_const(values, row),
+                  row->length * sizeof(double)) != 0;
+}
+
+/* The date of report `deadline` uses the longest window in every design, so every wave must fit it. The
+ * report names what departs from the defaults: that is what somebody set. */
+static void check_deadline(Check *check)
+{
+    const Scenario *scenario = check->scenario;
+    size_t longest = longest_window(scenario);
+    size_t latest = latest_design(scenario);
+    size_t region = latest_region(&scenario->designs[latest].values);
+    double window = notice_longest_window(&scenario->designs[longest].values);
+    double wave = scenario->designs[latest].values.notice_wave[region];
+    char path[PATH_SIZE] = "weeks";
+    if (wave + window + 1 <= scenario->weeks) {
+        return;
+    }
+    if (design_departs(check, longest, "window")) {
+        (void)design_path(check, longest, "notice", "window", path);
+    } else if (design_departs(check, latest, "wave")) {
+        (void)design_path(check, latest, "notice", "wave", path);
+    }
+    report(check, path,
+           "%.0f weeks after the notice of week %.0f (%s, window of %s) is past the end of the "
+           "simulation "
+           "(allowed: weeks of at least %.0f, now %u)",
+           window, wave, dimension_entry(DIMENSION_REGION, region), scenario->designs[longest].name,
+           wave + window + 1, (unsigned)scenario->weeks);
+}
+
+static void check_reminders(Check *check, size_t design)
+{
+    const Parameters *values = &check->scenario->designs[design].values;
+    size_t latest = latest_region(values);
+    double last =
+        values->notice_wave[latest] + values->notice_reminders * values->notice_reminder_gap;
+    char path[PATH_SIZE];
+    if (values->notice_reminders > 0 && last >= check->scenario->weeks &&
+        design_path(check, design, "notice", "reminders", path)) {
+        report(
+            check, path,
+            "the last notice to %s would be sent in week %.0f (allowed: before the end, week %u)",
+            dimension_entry(DIMENSION_REGION, latest), last, (unsigned)check->scenario->weeks);
+    }
+}
+
+/* An audit looks at regions whose last deadline has passed, and holds back regions yet to come. */
+static void check_audit(Check *check, size_t design)
+{
+    const Scenario *scenario = check->scenario;
+    const Parameters *values = &scenario->designs[design].values;
+    const double week = values->notice_audit_week,
+                 window =
+                     notice_longest_window(&scenario->designs[longest_window(scenario)].values);
+    bool done = false, waiting = false;
+    char path[PATH_SIZE];
+    for (size_t r = 0; r < REGION_COUNT; r++) {
+        const bool inhabited = scenario->values.population_region_share[r] > 0;
+        done = done || (inhabited && values->notice_wave[r] + window <= week);
+        waiting = waiting || (inhabited && values->notice_wave[r] >= week);
+    }
+    if (week == 0 || (done && waiting && week < scenario->weeks) ||
+        !design_path(check, design, "notice", "audit_week", path)) {
+        return;
+    }
+    report(check, path,
+           "in week %.0f there %s (allowed: 0, or a week by which the window of %.0f weeks of some "
+           "region has passed, before the last wave and before week %u)",
+           week,
+           week >= scenario->weeks ? "is nothing left to simulate"
+           : !done                 ? "is no region yet whose deadline has passed"
+                                   : "is no region left to be notified",
+           window, (unsigned)scenario->weeks);
+}
+
+/* Passes on a sentence "part.key.entry: what is wrong". */
+static void report_sentence(Check *check, const char *path, const char *sentence)
+{
+    const char *colon = strstr(sentence, ": ");
+    report(check, path, "%s", colon != NULL ? colon + 2 : sentence);
+}
+
+static void check_population(Check *check)
+{
+    char sentence[SENTENCE_SIZE], path[PATH_SIZE];
+    if (population_feasible(&check->scenario->values, sentence, sizeof sentence) != 0) {
+        (void)snprintf(path, sizeof path, "%.*s", (int)strcspn(sentence, ":"), sentence);
+        report_sentence(check, path, sentence);
+    }
+}
+
+static void check_exposure(Check *check)
+{
+    char sentence[SENTENCE_SIZE], path[PATH_SIZE];
+    if (exposure_feasible(check->scenario, sentence, sizeof sentence) != 0) {
+        (void)snprintf(path, sizeof path, "%.*s", (int)strcspn(sentence, ":"), sentence);
+        report_sentence(check, path, sentence);
+    }
+}
+
+/* Rates that population means and barriers would need. */
+static void check_programme(Check *check, size_t design)
+{
+    char sentence[SENTENCE_SIZE], part[PATH_SIZE], path[PATH_SIZE];
+    Programme programme;
+    const Scenario *scenario = check->scenario;
+    if (programme_init(&scenario->designs[design].values, scenario->weeks, 1, &programme, sentence,
+                       sizeof sentence) == 0) {
+        programme_free(&programme);
+        return;
+    }
+    (void)snprintf(part, sizeof part, "%.*s", (int)strcspn(sentence, ":"), sentence);
+    char *key = strchr(part, '.');
+    if (key == NULL) {
+        report(check, "designs", "%s", sentence); /* out of memory */
+        return;
+    }
+    *key++ = '\0';
+    if (design_path(check, design, part, key, path)) {
+        report_sentence(check, path, sentence);
+    }
+}
+
+size_t scenario_check(const Scenario *scenario, Report *report_to, void *context)
+{
+    Check check = {scenario, report_to, context, 0};
+    check_sums(&check);
+    check_families(&check);
+    check_scale(&check);
+    check_dispositions(&check);
+    if (check.count == 0) {
+        check_population(&check);
+    }
+    if (scenario->design_count == 0) {
+        report(&check, "designs", "there is no design (allowed: 1 to %d)", SCENARIO_DESIGNS_MAX);
+        return check.count;
+    }
+    check_deadline(&check);
+    for (size_t i = 0; i < scenario->design_count; i++) {
+        check_content(&check, i, "media_content");
+        check_content(&check, i, "campaign_content");
+        check_weeks(&check, i, "notice", "wave");
+        check_weeks(&check, i, "notice", "delay");
+        check_weeks(&check, i, "knowledge", "campaign_start");
+        check_weeks(&check, i, "knowledge", "campaign_weeks");
+        check_reminders(&check, i);
+        check_audit(&check, i);
+    }
+    bool sound = check.count == 0; /* rates are solved from values that fit together */
+    for (size_t i = 0; sound && i < scenario->design_count; i++) {
+        check_programme(&check, i);
+    }
+    if (sound) {
+        check_exposure(&check);
+    }
+    return check.count;
+}

@@ -1,0 +1,288 @@
+#include "show/comparison.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+/* To show another outcome: add a row. */
+static const ComparisonRow ROWS[] = {
+    {"included", "included", "all", PLACE_ALWAYS, false, false},
+    {"opened", "opened", "all", PLACE_UNLIKE_INCLUDED, false, false},
+    {"pending", "pending", "all", PLACE_ABOVE_ZERO, false, false},
+    {"effective consent", "effective_consent", "all", PLACE_ALWAYS, false, false},
+    {"  of the included", "effective_consent_of_included", "all", PLACE_ALWAYS, false, false},
+    {"explicit consent", "explicit_consent", "all", PLACE_ALWAYS, false, false},
+    {"  of the included", "explicit_consent_of_included", "all", PLACE_ALWAYS, false, false},
+    {"  by activation", "explicit_by_activation", "all", PLACE_ALWAYS, false, false},
+    {"yes by deference", "deferred_yes", "all", PLACE_ALWAYS, false, false},
+    {"tacit in", "tacit", "all", PLACE_ALWAYS, false, false},
+    {"tacit out", "tacit_out", "all", PLACE_ALWAYS, false, false},
+    {"unwanted", "unwanted", "all", PLACE_ALWAYS, false, false},
+    {"missed", "missed", "all", PLACE_ALWAYS, true, false},
+    {"self-determination", "self_determination", "all", PLACE_ALWAYS, false, false},
+    {"informed", "informed", "all", PLACE_ALWAYS, false, false},
+    {"able", "able", "all", PLACE_ALWAYS, false, false},
+    {"  aged 18 to 24", "able", "age_18_24", PLACE_ALWAYS, false, false},
+    {"  aged 25 to 39", "able", "age_25_39", PLACE_ALWAYS, false, false},
+    {"  aged 40 to 59", "able", "age_40_59", PLACE_ALWAYS, false, false},
+    {"  aged 60 to 74", "able", "age_60_74", PLACE_ALWAYS, false, false},
+    {"  aged 75 and over", "able", "age_75_plus", PLACE_ALWAYS, false, false},
+    {"  least deprived", "able", "deprivation_1", PLACE_ALWAYS, false, false},
+    {"  most deprived", "able", "deprivation_5", PLACE_ALWAYS, false, false},
+    {"  without barriers", "able", "barrier_none", PLACE_ALWAYS, false, false},
+    {"uninformed inside", "included_before_informed", "all", PLACE_ALWAYS, false, false},
+    {"refused", "refused", "all", PLACE_ALWAYS, false, false},
+    {"told a helper", "disclosed_refusals", "all", PLACE_ALWAYS, false, false},
+    {"in research copy", "in_research", "all", PLACE_ABOVE_ZERO, false, false},
+    {"  unwanted there", "research_unwanted", "all", PLACE_ABOVE_ZERO, false, false},
+    {"  refused it", "research_refused", "all", PLACE_ABOVE_ZERO, false, false},
+    {"letters", "letters", "everyone", PLACE_ALWAYS, false, true},
+    {"calls", "calls", "everyone", PLACE_ALWAYS, false, true},
+    {"hours of asking", "professional_hours", "everyone", PLACE_ALWAYS, false, true},
+    {"relevant contacts", "care_existing", "everyone", PLACE_ALWAYS, false, true},
+    {"  record opened", "care_opened", "everyone", PLACE_ALWAYS, false, true},
+    {"  and new", "care_useful", "everyone", PLACE_ALWAYS, false, true},
+    {"told less", "care_withheld", "everyone", PLACE_ABOVE_ZERO, false, true},
+    {"all openings", "openings", "everyone", PLACE_ALWAYS, false, true},
+    {"  not agreed to", "openings_without_agreement", "everyone", PLACE_ALWAYS, false, true},
+    {"  by break-glass", "break_glass_openings", "everyone", PLACE_ALWAYS, false, true},
+};
+
+/* What the moments are called; a file may lack the later ones. */
+static const struct {
+    const char *name, *label;
+} MOMENTS[] = {
+    {"deadline", "At each person's deadline, % of adults who decide for themselves"},
+    {"year_1", "One year after the first notice, % of adults who decide for themselves"},
+    {"year_5", "Five years after the first notice, % of adults who decide for themselves"},
+    {"year_10", "Ten years after the first notice, % of adults who decide for themselves"},
+};
+
+const ComparisonRow *comparison_rows(size_t *count)
+{
+    *count = COUNT(ROWS);
+    return ROWS;
+}
+
+size_t comparison_moment_count(const Comparison *comparison)
+{
+    return comparison->moments->count;
+}
+
+ComparisonMoment comparison_moment(const Comparison *comparison, size_t moment)
+{
+    const char *const name = comparison->moments->entries[moment];
+    ComparisonMoment found = {.name = name,
+                              .label = name,
+                              .printed = moment + 1 == comparison->moments->count ||
+                                         strcmp(name, "deadline") == 0 ||
+                                         strcmp(name, "year_1") == 0};
+    for (size_t i = 0; i < COUNT(MOMENTS); i++) {
+        if (strcmp(MOMENTS[i].name, name) == 0) {
+            found.label = MOMENTS[i].label;
+        }
+    }
+    return found;
+}
+
+static int read_attributes(Comparison *comparison, InputFile *file)
+{
+    if (input_text(file, "/", "title", &comparison->title) != 0 ||
+        input_text(file, "/", "question", &comparison->question) != 0 ||
+        input_text(file, "/", "version", &comparison->version) != 0 ||
+        input_text(file, "/", "revision", &comparison->revision) != 0 ||
+        input_text(file, "/", "run_id", &comparison->run_id) != 0 ||
+        input_whole(file, "/", "seed", &comparison->seed) != 0) {
+        return -1;
+    }
+    return input_has(file, "/exposure", "note")
+               ? input_text(file, "/exposure", "note", &comparison->exposure_note)
+               : 0;
+}
+
+/* The numbers of persons stand among the parameters, the number of replicates is the length of an
+ * axis. */
+static int read_sizes(Comparison *comparison, InputFile *file)
+{
+    InputTable parameters = {0};
+    InputTable group_size = {0};
+    const int status = input_table(file, "/parameters/value", &parameters) != 0 ||
+                               input_table(file, "/outcomes/group_size", &group_size) != 0
+                           ? -1
+                           : 0;
+    if (status == 0) {
+        const InputAxis *const replicates = input_axis(&group_size, "replicate");
+        comparison->persons = input_value(&parameters, (const char *const[]){"population.persons"});
+        comparison->represents =
+            input_value(&parameters, (const char *const[]){"population.represents"});
+        comparison->replicates = replicates == NULL ? 0 : replicates->count;
+    }
+    input_table_free(&parameters);
+    input_table_free(&group_size);
+    return status;
+}
+
+/* The tables have the axes by which they are asked, or the file is not what it says. */
+static int check_axes(InputFile *file, const InputTable *table, const char *path,
+                      const char *const *names, size_t count)
+{
+    bool right = table->rank == count;
+    for (size_t i = 0; right && i < count; i++) {
+        right = strcmp(table->axes[i].name, names[i]) == 0;
+    }
+    if (!right) {
+        snprintf(file->error, sizeof file->error,
+                 "%s: damaged: the axes of %s are not the expected ones", file->path, path);
+    }
+    return right ? 0 : -1;
+}
+
+/* A table that not every file has. */
+static int read_optional(InputFile *file, const char *path, const char *const *names, size_t count,
+                         InputTable *table)
+{
+    if (!input_is_table(file, path)) {
+        return 0;
+    }
+    return input_table(file, path, table) != 0 || check_axes(file, table, path, names, count) != 0
+               ? -1
+               : 0;
+}
+
+static int read_rest(Comparison *comparison, InputFile *file)
+{
+    static const char *const EXPONENTS[] = {"design", "scope", "exponent_sum", "statistic"};
+    static const char *const RETURNS[] = {"design", "scope", "class", "return_period",
+                                          "return_statistic"};
+    static const char *const SPLIT[] = {"pair", "moment", "class", "player"};
+    static const char *const FRONTIER[] = {"pair", "class", "statistic"};
+    return read_optional(file, "/exposure/persons_exposed_by_exponent", EXPONENTS, COUNT(EXPONENTS),
+                         &comparison->by_exponent) != 0 ||
+                   read_optional(file, "/exposure/return_level", RETURNS, COUNT(RETURNS),
+                                 &comparison->returns) != 0 ||
+                   read_optional(file, "/exposure_split/exposure_split", SPLIT, COUNT(SPLIT),
+                                 &comparison->split) != 0 ||
+                   read_optional(file, "/frontier/exponent_sum", FRONTIER, COUNT(FRONTIER),
+                                 &comparison->frontier) != 0
+               ? -1
+               : 0;
+}
+
+static int read_tables(Comparison *comparison, InputFile *file)
+{
+    static const char *const SUMMARY[] = {"design", "outcome", "moment", "group", "statistic"};
+    static const char *const EXPOSURE[] = {"design", "moment", "channel",  "scope",
+                                           "class",  "rung",   "statistic"};
+    if (input_table(file, "/summary/value", &comparison->summary) != 0 ||
+        check_axes(file, &comparison->summary, "/summary/value", SUMMARY, COUNT(SUMMARY)) != 0 ||
+        input_table(file, "/summary/wish_bound", &comparison->wish_bound) != 0 ||
+        check_axes(file, &comparison->wish_bound, "/summary/wish_bound", &SUMMARY[1], 1) != 0 ||
+        input_table(file, "/exposure/persons_exposed", &comparison->exposure) != 0 ||
+        check_axes(file, &comparison->exposure, "/exposure/persons_exposed", EXPOSURE,
+                   COUNT(EXPOSURE)) != 0 ||
+        read_rest(comparison, file) != 0) {
+        return -1;
+    }
+    comparison->designs = &comparison->summary.axes[0];
+    comparison->moments = &comparison->summary.axes[2];
+    return 0;
+}
+
+int comparison_read(Comparison *comparison, const char *path, char *error, size_t error_size)
+{
+    InputFile file;
+    *comparison = (Comparison){0};
+    const int status = input_open(&file, path) != 0 || read_attributes(comparison, &file) != 0 ||
+                               read_sizes(comparison, &file) != 0 ||
+                               read_tables(comparison, &file) != 0
+                           ? -1
+                           : 0;
+    if (status != 0) {
+        snprintf(error, error_size, "%s", file.error);
+    }
+    input_close(&file);
+    return status;
+}
+
+void comparison_free(Comparison *comparison)
+{
+    free(comparison->title);
+    free(comparison->question);
+    free(comparison->version);
+    free(comparison->revision);
+    free(comparison->run_id);
+    free(comparison->exposure_note);
+    input_table_free(&comparison->summary);
+    input_table_free(&comparison->wish_bound);
+    input_table_free(&comparison->exposure);
+    input_table_free(&comparison->by_exponent);
+    input_table_free(&comparison->returns);
+    input_table_free(&comparison->split);
+    input_table_free(&comparison->frontier);
+    *comparison = (Comparison){0};
+}
+
+static double summary_value(const Comparison *comparison, const ComparisonRow *row,
+                            const char *moment, const char *design, const char *statistic)
+{
+    return input_value(&comparison->summary,
+                       (const char *const[]){design, row->outcome, moment, row->group, statistic});
+}
+
+ComparisonCell comparison_cell(const Comparison *comparison, const ComparisonRow *row,
+                               const char *moment, const char *design)
+{
+    ComparisonCell cell = {
+        .value = summary_value(comparison, row, moment, design, "mean"),
+        .lower = summary_value(comparison, row, moment, design, "q05"),
+        .upper = summary_value(comparison, row, moment, design, "q95"),
+        .low = summary_value(comparison, row, moment, design, "low"),
+        .high = summary_value(comparison, row, moment, design, "high"),
+    };
+    if (row->never_without_range && (isnan(cell.low) || isnan(cell.high))) {
+        cell.value = cell.lower = cell.upper = NAN;
+    }
+    return cell;
+}
+
+bool comparison_wish_bound(const Comparison *comparison, const ComparisonRow *row)
+{
+    return input_value(&comparison->wish_bound, (const char *const[]){row->outcome}) > 0;
+}
+
+/* Whether the row asks for its place in view of one design. */
+static bool design_shows(const Comparison *comparison, const ComparisonRow *row, const char *moment,
+                         const char *design)
+{
+    const ComparisonRow included = {.outcome = "included", .group = row->group};
+    const double value = summary_value(comparison, row, moment, design, "mean");
+    switch (row->place) {
+    case PLACE_ABOVE_ZERO:
+        return value > 0;
+    case PLACE_UNLIKE_INCLUDED:
+        return fabs(value - summary_value(comparison, &included, moment, design, "mean")) > 0;
+    case PLACE_ALWAYS:
+        break;
+    }
+    return true;
+}
+
+bool comparison_row_shown(const Comparison *comparison, const ComparisonRow *row,
+                          const char *moment)
+{
+    bool any = false;
+    for (size_t i = 0; i < comparison_design_count(comparison); i++) {
+        any = any || design_shows(comparison, row, moment, comparison->designs->entries[i]);
+    }
+    return any;
+}
+
+size_t comparison_design_count(const Comparison *comparison)
+{
+    const size_t count = comparison->designs->count;
+    return count > 0 && strcmp(comparison->designs->entries[count - 1], "none") == 0 ? count - 1
+                                                                                     : count;
+}

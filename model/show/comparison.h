@@ -1,0 +1,80 @@
+/* comparison: the designs of a results file side by side.
+ *
+ * Everything comes out of the file. Outcomes are shares of the group `all`, adults who decide for
+ * themselves, or of a part of it, and costs are those of everybody; what depends on guessed dispositions carries its range,
+ * and `missed` does not appear without one. comparison_table.h lays it out for people, the command
+ * `compare --json` for programs. */
+#ifndef TACIT_COMPARISON_H
+#define TACIT_COMPARISON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "file/input.h"
+
+/* The file. Strings and tables are owned. */
+typedef struct Comparison {
+    char *title, *question, *version, *revision, *run_id;
+    char *exposure_note; /* NULL when there is none */
+    int64_t seed;
+    size_t replicates;
+    double persons, represents; /* simulated, and those they stand for */
+    InputTable summary, wish_bound, exposure, by_exponent;
+    InputTable returns, split, frontier; /* rank 0 where the file has none */
+    const InputAxis *designs;            /* of the summary; `none` is the last */
+    const InputAxis *moments;            /* of the summary: as many as the scenario reached */
+} Comparison;
+
+/* Reads the file. Returns 0, or -1 with a sentence without full stop in error. Free with
+ * comparison_free in either case. */
+int comparison_read(Comparison *comparison, const char *path, char *error, size_t error_size);
+void comparison_free(Comparison *comparison);
+
+/* Where a row has its place. */
+enum ComparisonPlace {
+    PLACE_ALWAYS,
+    PLACE_ABOVE_ZERO,     /* where some design has more than 0 */
+    PLACE_UNLIKE_INCLUDED /* where it is not what is included, in some design */
+};
+
+/* One outcome in one group; the rows of the table in their order. */
+typedef struct ComparisonRow {
+    const char *label; /* for people; an indented one belongs to the row above */
+    const char *outcome, *group;
+    enum ComparisonPlace place;
+    bool never_without_range; /* alone it would say more about the guess than about the design */
+    bool per_thousand;        /* shown per 1 000 persons, not in percent */
+} ComparisonRow;
+
+const ComparisonRow *comparison_rows(size_t *count);
+
+/* A moment of the file, in its order. */
+typedef struct ComparisonMoment {
+    const char *name, *label;
+    bool printed; /* in the table: deadline, year_1 and the last; the others are for programs */
+} ComparisonMoment;
+
+size_t comparison_moment_count(const Comparison *comparison);
+ComparisonMoment comparison_moment(const Comparison *comparison, size_t moment);
+
+/* NaN where undefined. lower and upper bound the sampling: 90 % of the replicates, or of where the
+ * mean of the simulated histories may lie. low and high are the range over dispositions. */
+typedef struct ComparisonCell {
+    double value, lower, upper, low, high;
+} ComparisonCell;
+
+ComparisonCell comparison_cell(const Comparison *comparison, const ComparisonRow *row,
+                               const char *moment, const char *design);
+
+/* Whether the row depends on guessed dispositions. */
+bool comparison_wish_bound(const Comparison *comparison, const ComparisonRow *row);
+
+/* Whether the row has its place at that moment. */
+bool comparison_row_shown(const Comparison *comparison, const ComparisonRow *row,
+                          const char *moment);
+
+/* Number of designs without `none`. */
+size_t comparison_design_count(const Comparison *comparison);
+
+#endif

@@ -1,0 +1,277 @@
+/* Ranges and surveys of simulated people: what they really want and know lies within. */
+#include "support/check.h"
+
+#include "outcomes/admissible_tally.h"
+#include "outcomes/inequality.h"
+#include "run/ensemble.h"
+#include "support/support.h"
+
+enum { PERSONS = 1200, WEEKS = 60 };
+
+static void add_designs(Scenario *scenario)
+{
+    static const struct {
+        const char *name;
+        double consent;
+    } DESIGNS[] = {{"opt_out", CONSENT_OPT_OUT},
+                   {"opt_in", CONSENT_OPT_IN},
+                   {"active_choice", CONSENT_ACTIVE_CHOICE},
+                   {"two_step", CONSENT_TWO_STEP}};
+    for (size_t i = 0; i < sizeof DESIGNS / sizeof DESIGNS[0]; i++) {
+        Design *design = NULL;
+        assert_int_equal(scenario_add_design(scenario, DESIGNS[i].name, &design), 0);
+        design->values.design_consent = DESIGNS[i].consent;
+        design->values.records_push_weekly =
+            0.1; /* some activate, before and after being informed */
+    }
+}
+
+static void make_scenario(Scenario *scenario)
+{
+    support_scenario(scenario, PERSONS);
+    scenario->weeks = WEEKS;
+    scenario->replicates = 2;
+    scenario->values.exposure_histories = 100;
+    scenario->values.survey_week = 52;
+    add_designs(scenario);
+}
+
+/* One run that several tests look at. */
+typedef struct Fixture {
+    Scenario scenario;
+    Results results;
+} Fixture;
+
+static int run_once(void **state)
+{
+    char sentence[400] = "";
+    const EnsembleOptions options = {.threads = 2};
+    Fixture *fixture = malloc(sizeof *fixture);
+    *state = fixture;
+    if (fixture == NULL) {
+        return -1;
+    }
+    make_scenario(&fixture->scenario);
+    return ensemble_run(&fixture->scenario, &options, &fixture->results, sentence,
+                        sizeof sentence) == ENSEMBLE_DONE
+               ? 0
+               : -1;
+}
+
+static int free_once(void **state)
+{
+    Fixture *fixture = *state;
+    results_free(&fixture->results);
+    scenario_free(&fixture->scenario);
+    free(fixture);
+    return 0;
+}
+
+static void check_cell(const Results *results, enum Outcome outcome, size_t at, size_t *open)
+{
+    const double value = results->corners[at], low = results->corner_low[at],
+                 high = results->corner_high[at];
+    const bool bounded = admissible_bounds(outcome) && !isnan(value);
+    assert_int_equal(isnan(low), !bounded);
+    assert_int_equal(isnan(high), !bounded);
+    assert_false(value < low - 1e-12 || value > high + 1e-12);
+    assert_false(low < -1e-12 || high > 1.0 + 1e-12);
+    *open += low < high;
+}
+
+static void test_what_people_want_lies_within_the_range(void **state)
+{
+    const Fixture *fixture = *state;
+    const Results *results = &fixture->results;
+    const size_t designs = fixture->scenario.design_count, moments = results->moment_count;
+    size_t open = 0;
+    for (size_t i = 0; i < RESULTS_CORNERS * OUTCOME_COUNT * designs * moments; i++) {
+        const size_t corner = i / (OUTCOME_COUNT * designs * moments);
+        const size_t outcome = i / (designs * moments) % OUTCOME_COUNT;
+        const size_t design = i / moments % designs, moment = i % moments;
+        const size_t first = results_corner_at(results, corner, outcome, design, moment, 0);
+        for (size_t group = 0; group < GROUP_COUNT; group++) {
+            check_cell(results, (enum Outcome)outcome, first + group, &open);
+        }
+    }
+    assert_true(open > 1000);
+}
+
+static void test_the_whole_has_the_totals_it_was_given(void **state)
+{
+    const Fixture *fixture = *state;
+    const Results *results = &fixture->results;
+    for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
+        for (size_t design = 0; design < fixture->scenario.design_count; design++) {
+            const size_t all = results_corner_at(results, corner, OUTCOME_departing, design,
+                                                 MOMENT_DEADLINE, GROUP_ALL);
+            check_within(results->corner_low[all], results->corners[all], 1e-12);
+            check_within(results->corner_high[all], results->corners[all], 1e-12);
+        }
+    }
+}
+
+static void test_indices_lie_within_their_ranges(void **state)
+{
+    const Fixture *fixture = *state;
+    const Results *results = &fixture->results;
+    /* of the last corner, which has the means over replicates: only the gap is linear */
+    for (size_t design = 0; design < fixture->scenario.design_count; design++) {
+        for (size_t cell = 0; cell < INEQUALITY_OUTCOMES * INEQUALITY_INDICES; cell++) {
+            const size_t outcome = cell / INEQUALITY_INDICES, index = cell % INEQUALITY_INDICES;
+            const size_t row =
+                ((RESULTS_CORNERS - 1) * results->design_count + design) * results->moment_count +
+                MOMENT_YEAR_1;
+            const size_t at = row * INEQUALITY_OUTCOMES * INEQUALITY_INDICES + cell;
+            double sum = 0.0;
+            for (size_t i = 0; i < results->replicate_count; i++) {
+                double indices[INEQUALITY_INDICES];
+                inequality_replicate(results, i, design, MOMENT_YEAR_1, outcome, indices);
+                sum += indices[index] / (double)results->replicate_count;
+            }
+            assert_false(sum < results->inequality_low[at] - 1e-12);
+            assert_false(sum > results->inequality_high[at] + 1e-12);
+            const bool opportunity = outcome == INEQUALITY_EQUAL_OPPORTUNITY;
+            /* a ratio may have no upper limit */
+            if (outcome == INEQUALITY_EFFECTIVE_CONSENT ? index != INEQUALITY_RATIO
+                                                        : opportunity && index == INEQUALITY_GAP) {
+                assert_true(results->inequality_low[at] < results->inequality_high[at]);
+            }
+            if (outcome == INEQUALITY_INFORMED || (opportunity && index == INEQUALITY_ERREYGERS)) {
+                assert_true(isnan(results->inequality_low[at]));
+            }
+        }
+    }
+}
+
+static void test_the_survey_agrees_with_the_outcomes_of_its_week(void **state)
+{
+    const Fixture *fixture = *state;
+    const Results *results = &fixture->results;
+    static const enum Outcome OUTCOMES[SURVEY_QUESTIONS] = {
+        OUTCOME_aware, OUTCOME_knows_default, OUTCOME_informed, OUTCOME_activated, OUTCOME_refused};
+    const size_t designs = results->design_count, replicates = results->replicate_count;
+    for (size_t cell = 0; cell < replicates * fixture->scenario.design_count * SURVEY_QUESTIONS;
+         cell++) {
+        const size_t question = cell % SURVEY_QUESTIONS;
+        const size_t design = cell / SURVEY_QUESTIONS % fixture->scenario.design_count;
+        const size_t replicate = cell / SURVEY_QUESTIONS / fixture->scenario.design_count;
+        const size_t asked =
+            ((SURVEY_TRUE_ALL * replicates + replicate) * designs + design) * SURVEY_QUESTIONS +
+            question;
+        check_within(results->survey[asked],
+                     results->outcomes[results_outcome_at(results, OUTCOMES[question], replicate,
+                                                          design, MOMENT_YEAR_1, GROUP_ALL)],
+                     1e-15);
+    }
+}
+
+static void test_a_survey_after_the_end_is_not_held(void **state)
+{
+    Scenario late;
+    Results without;
+    char sentence[400] = "";
+    const EnsembleOptions options = {.threads = 1};
+    make_scenario(&late);
+    late.values.survey_week = WEEKS + 1;
+    late.replicates = 1;
+    assert_int_equal(ensemble_run(&late, &options, &without, sentence, sizeof sentence),
+                     ENSEMBLE_DONE);
+    assert_null(without.survey);
+    results_free(&without);
+    scenario_free(&late);
+}
+
+/* Alone in the world, with a known wish, a person's outcomes have no range left. */
+static void check_alone(const World *world, uint32_t person, AdmissibleTally *tally)
+{
+    const PersonPath path = world_path(world, person);
+    uint32_t dates[MOMENT_COUNT];
+    int64_t values[OUTCOME_COUNT];
+    outcome_dates(&world->programme, &path, dates);
+    memset(tally, 0, sizeof *tally);
+    outcome_person(&world->population, &world->programme, person, &path, dates[MOMENT_YEAR_1],
+                   values);
+    admissible_tally_person(&world->population, &world->programme, person, &path, MOMENT_YEAR_1,
+                            dates[MOMENT_YEAR_1], values, tally);
+    tally->dispositions[WANT_OUT] = disposed_out(world->population.disposition[person]);
+    tally->dispositions[WANT_IN] = disposed_in(world->population.disposition[person]);
+    const AdmissibleSet set = {tally, MOMENT_YEAR_1, world->programme.rule->default_in};
+    for (size_t outcome = 0; outcome < OUTCOME_COUNT; outcome++) {
+        double low, high;
+        if (admissible_bounds((enum Outcome)outcome)) {
+            admissible_range(&set, (enum Outcome)outcome, GROUP_ALL, &low, &high);
+            check_within(low, (double)values[outcome], 0.0);
+            check_within(high, (double)values[outcome], 0.0);
+        }
+    }
+}
+
+static void test_a_person_of_a_type_has_the_outcomes_of_the_type(void **state)
+{
+    static AdmissibleTally tally;
+    Scenario own;
+    make_scenario(&own);
+    for (size_t design = 0; design < own.design_count; design++) {
+        World world;
+        world_run(&own, &own.designs[design].values, 0, 0, &world);
+        for (uint32_t person = 0; person < 500; person++) {
+            if (population_decides_for_oneself(&world.population, person)) {
+                check_alone(&world, person, &tally);
+            }
+        }
+        world_free(&world);
+    }
+    scenario_free(&own);
+}
+
+static void test_acts_show_wishes(void **state)
+{
+    enum { DATE = 50 };
+    uint8_t household[2] = {1, 1}, traits[2] = {0, TRAIT_GUARDED};
+    const Population population = {.count = 2, .household = household, .traits = traits};
+    const PersonPath nothing = {.joined = NEVER,
+                                .left = NEVER,
+                                .said_yes = NEVER,
+                                .returned = NEVER,
+                                .activated = NEVER,
+                                .knows = {3, 4, 5, NEVER}};
+    PersonPath path = nothing;
+    assert_int_equal(admissible_shown(&population, 0, &path, DATE), SHOWN_NOTHING);
+    path.left = 20;
+    assert_int_equal(admissible_shown(&population, 0, &path, DATE), SHOWN_OUT);
+    assert_int_equal(admissible_shown(&population, 0, &path, 20), SHOWN_NOTHING);
+    assert_int_equal(admissible_shown(&population, 1, &path, DATE), SHOWN_APART);
+    path.returned = 30;
+    assert_int_equal(admissible_shown(&population, 0, &path, DATE), SHOWN_IN);
+    path = nothing;
+    path.said_yes = path.joined = 20;
+    assert_int_equal(admissible_shown(&population, 0, &path, DATE), SHOWN_IN);
+    path.marks = MARK_ANSWERED;
+    assert_int_equal(admissible_shown(&population, 0, &path, DATE), SHOWN_NOTHING);
+    path.left = 25; /* joined at a contact, closed later */
+    assert_int_equal(admissible_shown(&population, 0, &path, DATE), SHOWN_OUT);
+    path = nothing;
+    path.activated = 4; /* informed in week 5 */
+    assert_int_equal(admissible_shown(&population, 0, &path, DATE), SHOWN_NOTHING);
+    path.activated = 5;
+    assert_int_equal(admissible_shown(&population, 0, &path, DATE), SHOWN_NOT_OUT);
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(test_what_people_want_lies_within_the_range),
+    cmocka_unit_test(test_the_whole_has_the_totals_it_was_given),
+    cmocka_unit_test(test_indices_lie_within_their_ranges),
+    cmocka_unit_test(test_the_survey_agrees_with_the_outcomes_of_its_week),
+    cmocka_unit_test(test_a_survey_after_the_end_is_not_held),
+    cmocka_unit_test(test_a_person_of_a_type_has_the_outcomes_of_the_type),
+    cmocka_unit_test(test_acts_show_wishes),
+};
+
+int main(int argc, char **argv)
+{
+    if (argc > 1) {
+        cmocka_set_test_filter(argv[1]);
+    }
+    return cmocka_run_group_tests(tests, run_once, free_once);
+}

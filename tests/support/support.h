@@ -1,0 +1,42 @@
+/* support: one design of one replicate, run to its end, with every column at hand: what the
+ * tests of the model compare person by person. Failures inside are failures of the test. */
+#ifndef TACIT_SUPPORT_H
+#define TACIT_SUPPORT_H
+
+#include "consent/simulate.h"
+#include "outcomes/outcome.h"
+#include "scenario/scenario.h"
+
+typedef struct World {
+    PopulationTables *tables;
+    Population population;
+    Programme programme;
+    Consent consent;
+} World;
+
+/* A scenario of `persons` persons with the defaults, one replicate, 52 weeks and no design yet. */
+void support_scenario(Scenario *scenario, uint32_t persons);
+
+/* Draws the population and runs `design` over all weeks of the scenario; longest_window as
+ * given, or the design's own if 0. Free with world_free. */
+void world_run(const Scenario *scenario, const Parameters *design, uint32_t replicate,
+               uint32_t longest_window, World *world);
+void world_free(World *world);
+
+/* world_run in two halves, for tests that change a column of the population in between. */
+void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate,
+                uint32_t longest_window, World *world);
+void world_simulate(World *world);
+
+/* world_draw of values that may be impossible: then false, with a sentence and nothing to free. */
+bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate,
+               uint32_t longest_window, World *world, char *sentence, size_t size);
+
+/* outcome_path of a person of the world. */
+PersonPath world_path(const World *world, uint32_t person);
+
+/* Parameters drawn uniformly between low and high (every entry of a vector within its own
+ * limits), from `seed`, until a population can be made of them. */
+void support_random_values(uint32_t seed, uint32_t persons, Parameters *values);
+
+#endif

@@ -1,0 +1,90 @@
+/* What the weeks of the plain twin amount to: sections 12 and 14 of MODEL.md. */
+#include "twin/twin_inside.h"
+
+#include <math.h>
+
+uint32_t twin_longest_window(const Scenario *scenario)
+{
+    double longest = 0.0;
+    for (size_t i = 0; i < scenario->design_count; i++) {
+        const Parameters *p = &scenario->designs[i].values;
+        double delay = 0.0;
+        for (int c = 0; c < DELIVERY_COUNT && (int)p->notice_clock == CLOCK_RECEPTION; c++) {
+            delay = fmax(delay, p->notice_delay[c]);
+        }
+        longest = fmax(longest, p->notice_window + delay);
+    }
+    return (uint32_t)longest;
+}
+
+void twin_activate(Twin *twin, uint32_t j)
+{
+    const Parameters *p = twin->design;
+    TwinPerson *person = &twin->persons[j];
+    const TwinPerson *d = twin_decider(twin, j);
+    const uint32_t aware = d->knows[LEVEL_AWARE];
+    if (person->joined == TWIN_NEVER || aware == TWIN_NEVER || d->barriers[BARRIER_no_internet]) {
+        return;
+    }
+    const double factor = d->barriers[BARRIER_online_with_help] ? p->records_activated_helped : 1.0;
+    const RandomWords u = random_draw(twin->key, j, 0, PURPOSE_ACTIVATION);
+    const uint32_t from = twin_later(person->joined, aware);
+    const uint32_t pushed = twin_later(from, (uint32_t)p->records_push_start);
+    const uint32_t end = (uint32_t)(p->records_push_start + p->records_push_weeks);
+    const uint32_t k = twin_first(twin, u.word[0], 1.0, p->records_activated_weekly * factor);
+    const uint32_t kp = twin_first(twin, u.word[1], 1.0, p->records_push_weekly * factor);
+    uint32_t week = k == TWIN_NEVER ? TWIN_NEVER : from + k;
+    if (kp != TWIN_NEVER && pushed + kp < end) {
+        week = twin_earlier(week, pushed + kp);
+    }
+    const bool against =
+        d->knows[LEVEL_INFORMED] <= week && twin_wish_at(person, week + 1).side == TWIN_OUT;
+    if (week < twin->weeks && person->left > week && !against) {
+        person->activated = week;
+    }
+}
+
+bool twin_included(const Parameters *design, const TwinPerson *person, uint32_t date)
+{
+    const int rule = (int)design->design_consent;
+    const bool by_silence = rule == CONSENT_OPT_OUT, had_record = person->joined <= person->left;
+    const bool open = by_silence ? person->joined <= date : person->joined < date;
+    const bool back =
+        person->returned < date &&
+        (had_record || (by_silence && person->silent <= date)); /* a shell comes back empty */
+    const bool yes = person->said_yes < date || person->activated < date || person->returned < date;
+    return ((open && person->left >= date) || back) &&
+           ((int)design->records_deposit == DEPOSIT_AUTOMATIC || yes);
+}
+
+int twin_rung(const Parameters *design, const TwinPerson *persons, uint32_t person, uint32_t date,
+              enum Level level)
+{
+    const TwinPerson *j = &persons[person];
+    const int rule = (int)design->design_consent;
+    const bool by_silence = rule == CONSENT_OPT_OUT;
+    const uint32_t learned = persons[j->decider].knows[level];
+    const TwinSide wish = twin_wish_at(j, date).side;
+    const bool informed = learned < date;
+    const bool yes = j->said_yes < date || j->activated < date || j->returned < date;
+    const bool included = twin_included(design, j, date);
+    const bool yes_when_informed = (j->said_yes < date && j->said_yes >= learned) ||
+                                   (j->activated < date && j->activated >= learned) ||
+                                   (j->returned < date && j->returned >= learned);
+    const bool could_leave = j->can_out < date;
+    const bool could_join = j->can_in < date && (!by_silence || date >= j->silent);
+    if (rule == CONSENT_NONE) {
+        return -1;
+    }
+    if (included) {
+        return informed && wish == TWIN_OUT ? TWIN_AGAINST
+               : yes_when_informed          ? TWIN_EXPLICIT
+               : yes && !informed           ? TWIN_UNINFORMED_YES
+               : !informed || !could_leave  ? TWIN_TACIT
+                                            : TWIN_ACQUIESCENT;
+    }
+    return informed && wish == TWIN_IN            ? TWIN_AGAINST_OUT
+           : j->left < date && j->left >= learned ? TWIN_EXPLICIT_OUT
+           : !informed || !could_join             ? TWIN_TACIT_OUT
+                                                  : TWIN_ACQUIESCENT_OUT;
+}
