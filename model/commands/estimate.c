@@ -134,12 +134,14 @@ static int sample_run(const Scenario *scenario, const Scenario *sample, Persons 
                       Estimate *estimate, char *sentence, size_t size)
 {
     Results results = {0};
+    Stories stories = {0};
     Watch watch = {.designs = sample->design_count + 1};
     const EnsembleOptions options = {.threads = 1, /* threads would wait for each other too often */
                                      .progress = watch_read,
                                      .context = &watch,
                                      .observe = persons != NULL ? persons_observe : NULL,
-                                     .observer = persons};
+                                     .observer = persons,
+                                     .stories = &stories};
     const double begin = now();
     int status = ensemble_run(sample, &options, &results, sentence, size);
     if (status == ENSEMBLE_DONE) {
@@ -151,6 +153,7 @@ static int sample_run(const Scenario *scenario, const Scenario *sample, Persons 
                            (persons != NULL ? persons_memory(scenario) : 0.0);
     }
     results_free(&results);
+    stories_free(&stories);
     return status;
 }
 

@@ -97,6 +97,7 @@ static int run_scenario(const Options *options, const ScenarioFiles *files,
                         const Scenario *scenario)
 {
     Results results = {0};
+    Stories stories = {0};
     Persons persons = {0};
     Text path = {0};
     char error[512] = "out of memory";
@@ -105,8 +106,8 @@ static int run_scenario(const Options *options, const ScenarioFiles *files,
         placement_check(text_string(&path), error, sizeof error) != 0) {
         (void)report(error, COMMAND_FAILED);
     } else {
-        status =
-            simulation_run(options, scenario, options->persons_out ? &persons : NULL, &results);
+        status = simulation_run(options, scenario, &stories, options->persons_out ? &persons : NULL,
+                                &results);
     }
     if (status == COMMAND_DONE) {
         status = write_results(options, files, &results, text_string(&path));
@@ -118,6 +119,7 @@ static int run_scenario(const Options *options, const ScenarioFiles *files,
         (void)fprintf(stderr, "written: %s\n", text_string(&path));
     }
     results_free(&results);
+    stories_free(&stories);
     persons_free(&persons);
     text_free(&path);
     return status;

@@ -13,8 +13,8 @@ static int report(const char *sentence, int status)
     return status;
 }
 
-int simulation_run(const Options *options, const Scenario *scenario, Persons *persons,
-                   Results *results)
+int simulation_run(const Options *options, const Scenario *scenario, Stories *stories,
+                   Persons *persons, Results *results)
 {
     char sentence[512];
     Progress progress;
@@ -28,7 +28,8 @@ int simulation_run(const Options *options, const Scenario *scenario, Persons *pe
                                       .context = &progress,
                                       .stop = interrupted,
                                       .observe = persons != NULL ? persons_observe : NULL,
-                                      .observer = persons};
+                                      .observer = persons,
+                                      .stories = stories};
     const int status = ensemble_run(scenario, &ensemble, results, sentence, sizeof sentence);
     progress_end(&progress);
     results->persons = persons;

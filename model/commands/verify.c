@@ -156,11 +156,13 @@ static int compare(InputFile *file, const void *bytes, size_t size)
 static int verify_file(const Options *options, InputFile *file, const Scenario *scenario)
 {
     Results results = {0};
+    Stories stories = {0};
     Persons persons = {0};
     void *bytes = NULL;
     size_t size = 0;
     const bool with_persons = input_has(file, "/persons", "replicate");
-    int status = simulation_run(options, scenario, with_persons ? &persons : NULL, &results);
+    int status =
+        simulation_run(options, scenario, &stories, with_persons ? &persons : NULL, &results);
     if (status == COMMAND_DONE) {
         status = make_file(&results, &bytes, &size);
     }
@@ -172,6 +174,7 @@ static int verify_file(const Options *options, InputFile *file, const Scenario *
     }
     free(bytes);
     results_free(&results);
+    stories_free(&stories);
     persons_free(&persons);
     return status;
 }

@@ -8,7 +8,7 @@
 
 #include "consent/programme.h"
 #include "exposure/exposure.h"
-#include "run/results.h"
+#include "outcomes/report.h"
 
 struct PersonPath;
 

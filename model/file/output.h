@@ -25,7 +25,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "run/results.h"
+#include "outcomes/results.h"
 
 /* Raised when a reader of the old layout would misread the new one. */
 enum { OUTPUT_LAYOUT = 1 };

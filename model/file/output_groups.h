@@ -8,7 +8,7 @@
 #include "base/statistics.h"
 #include "base/text.h"
 #include "file/output_hdf5.h"
-#include "run/results.h"
+#include "outcomes/results.h"
 
 void output_parameters(OutputFile *file, const Results *results);
 void output_outcomes(OutputFile *file, const Results *results);

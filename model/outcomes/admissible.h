@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "run/results.h"
+#include "outcomes/report.h"
 
 /* What somebody wants. */
 enum Want { WANT_OUT, WANT_IN, WANT_NEITHER, WANT_COUNT };

@@ -10,6 +10,7 @@
 
 #include "outcomes/loss.h"
 #include "outcomes/outcome.h"
+#include "outcomes/results.h"
 
 enum {
     PLAYER_SETS = 1 << PLAYER_COUNT,

@@ -5,7 +5,7 @@
 #ifndef TACIT_DETECTION_H
 #define TACIT_DETECTION_H
 
-#include "run/results.h"
+#include "outcomes/results.h"
 
 /* Smallest difference between two shares that a test at 5 % (two-sided) finds with 80 % power, if
  * the shares are about `first` and `second`. */

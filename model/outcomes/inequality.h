@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-#include "run/results.h"
+#include "outcomes/results.h"
 
 enum { INEQUALITY_FIFTHS = 5 };
 

@@ -7,6 +7,7 @@
 
 #include "outcomes/loss.h"
 #include "outcomes/outcome.h"
+#include "outcomes/results.h"
 
 /* Whether the person is lost at `date`. */
 bool losses_lost(const Population *population, const Programme *programme, uint32_t person,

@@ -9,8 +9,8 @@
 #include "consent/pursuit.h"
 #include "exposure/exposure_tally.h"
 #include "outcomes/admissible.h"
+#include "outcomes/report.h"
 #include "outcomes/survey.h"
-#include "run/results.h"
 
 /* What is asked of a person once, whatever the date: weeks, NEVER if not. */
 typedef struct PersonPath {

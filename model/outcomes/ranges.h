@@ -6,6 +6,7 @@
 #define TACIT_RANGES_H
 
 #include "outcomes/admissible.h"
+#include "outcomes/results.h"
 
 /* Adds `part` times the ranges of a design to those of a corner: corner_low, corner_high,
  * inequality_low and inequality_high. `first` begins a new sum. */

@@ -15,7 +15,6 @@
 #include "outcomes/losses.h"
 #include "outcomes/outcome.h"
 #include "outcomes/ranges.h"
-#include "run/stories.h"
 
 int ensemble_threads(int option)
 {
@@ -365,12 +364,13 @@ static int run_replicates(Workshop *workshop, Progress *progress, ExposureState 
     for (uint32_t replicate = 0;
          replicate < workshop->scenario->replicates && status == ENSEMBLE_DONE; replicate++) {
         draw_population(workshop, replicate);
-        if (replicate == 0) {
-            stories_begin(results->stories, &workshop->population, &stories);
+        const bool told = replicate == 0 && progress->options->stories != NULL;
+        if (told) {
+            stories_begin(progress->options->stories, &workshop->population, &stories);
         }
-        workshop->stories = replicate == 0 ? &stories : NULL;
+        workshop->stories = told ? &stories : NULL;
         status = run_replicate(workshop, replicate, progress, states, results, sentence, size);
-        if (replicate == 0) {
+        if (told) {
             trace_end(&stories);
         }
     }
@@ -488,13 +488,11 @@ static int results_create(const Scenario *scenario, Results *results)
         results->survey =
             not_a_number((size_t)SURVEY_VALUES * replicates * designs * SURVEY_QUESTIONS);
     }
-    results->stories = calloc(1, sizeof *results->stories);
     results->weekly = not_a_number((size_t)STATE_COUNT * replicates * designs * weeks);
     return results->outcomes == NULL || results->group_size == NULL || results->corners == NULL ||
                    results->corner_low == NULL || results->corner_high == NULL ||
                    results->inequality_low == NULL || results->inequality_high == NULL ||
                    (asked && results->survey == NULL) || results->weekly == NULL ||
-                   results->stories == NULL ||
                    loss_results_create(replicates, designs, moments, GROUP_COUNT,
                                        &results->losses) != 0 ||
                    attribution_results_create(scenario->design_count, &results->attribution) != 0
@@ -541,6 +539,7 @@ int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Resul
     if (results_create(scenario, results) != 0 || states == NULL) {
         goto out;
     }
+    results->stories = options->stories;
     const int threads = ensemble_threads(options->threads);
     threads_use(threads);
     if (workshop_init(&workshop, scenario, threads, sentence, size) != 0) {

@@ -8,7 +8,8 @@
 #include <signal.h>
 
 #include "consent/programme.h"
-#include "run/results.h"
+#include "outcomes/results.h"
+#include "run/stories.h"
 
 /* Corners of the admissible dispositions, at each of which the first replicate is run again. */
 enum { ENSEMBLE_CORNERS = RESULTS_CORNERS - 1 };
@@ -24,12 +25,13 @@ typedef struct EnsembleOptions {
     void (*observe)(void *observer, size_t design, const Population *population,
                     const Programme *programme, const Consent *consent);
     void *observer;
+    Stories *stories; /* zeroed: told of the first replicate, the caller's to free; NULL: none */
 } EnsembleOptions;
 
 enum { ENSEMBLE_DONE = 0, ENSEMBLE_FAILED = -1, ENSEMBLE_STOPPED = 1 };
 
-/* Runs the scenario. On ENSEMBLE_FAILED sentence says why. The results borrow the scenario and
- * are the caller's to free with results_free, also after a failure. */
+/* Runs the scenario. On ENSEMBLE_FAILED sentence says why. The results borrow the scenario and the
+ * stories, and are the caller's to free with results_free, also after a failure. */
 int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Results *results,
                  char *sentence, size_t size);
 

@@ -9,7 +9,7 @@
 #define TACIT_PERSONS_H
 
 #include "consent/programme.h"
-#include "run/results.h"
+#include "outcomes/results.h"
 
 /* What a person is. */
 enum PersonTrait {

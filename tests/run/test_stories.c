@@ -33,10 +33,10 @@ static void add_designs(Scenario *scenario)
     add_design(scenario, "active_choice", CONSENT_ACTIVE_CHOICE);
 }
 
-static void run_ensemble(const Scenario *scenario, int threads, Results *results)
+static void run_ensemble(const Scenario *scenario, int threads, Stories *stories, Results *results)
 {
     char sentence[512] = "";
-    const EnsembleOptions options = {.threads = threads};
+    const EnsembleOptions options = {.threads = threads, .stories = stories};
     if (ensemble_run(scenario, &options, results, sentence, sizeof sentence) != ENSEMBLE_DONE) {
         fail_msg("%s", sentence);
     }
@@ -45,6 +45,7 @@ static void run_ensemble(const Scenario *scenario, int threads, Results *results
 typedef struct Fixture {
     Scenario scenario;
     Results results;
+    Stories stories;
 } Fixture;
 
 static int set_up(void **state)
@@ -53,7 +54,7 @@ static int set_up(void **state)
     fixture = (Fixture){0};
     make_scenario(&fixture.scenario, PERSONS);
     add_designs(&fixture.scenario);
-    run_ensemble(&fixture.scenario, 2, &fixture.results);
+    run_ensemble(&fixture.scenario, 2, &fixture.stories, &fixture.results);
     *state = &fixture;
     return 0;
 }
@@ -62,6 +63,7 @@ static int tear_down(void **state)
 {
     Fixture *fixture = *state;
     results_free(&fixture->results);
+    stories_free(&fixture->stories);
     scenario_free(&fixture->scenario);
     return 0;
 }
@@ -106,7 +108,7 @@ static bool household_taken(const Population *population, const Stories *stories
 static void test_each_rule_takes_the_first_who_fits(void **state)
 {
     const Fixture *fixture = *state;
-    const Stories *stories = fixture->results.stories;
+    const Stories *stories = &fixture->stories;
     World world;
     world_draw(&fixture->scenario, &fixture->scenario.designs[0].values, 0, 0, &world);
     assert_int_equal(stories->count, STORY_RULES);
@@ -149,7 +151,7 @@ static void check_same(const Trace *told, const Trace *expected)
 static void test_stories_are_what_trace_tells(void **state)
 {
     const Fixture *fixture = *state;
-    const Stories *stories = fixture->results.stories;
+    const Stories *stories = &fixture->stories;
     uint32_t persons[STORY_RULES], services = 0;
     Trace traces[STORY_RULES];
     char sentence[512] = "";
@@ -172,32 +174,36 @@ static void test_stories_are_what_trace_tells(void **state)
 static void test_threads_tell_the_same_stories(void **state)
 {
     const Fixture *fixture = *state;
-    const Stories *stories = fixture->results.stories;
+    const Stories *stories = &fixture->stories;
+    Stories told = {0};
     Results results;
-    run_ensemble(&fixture->scenario, 1, &results);
-    assert_int_equal(results.stories->count, stories->count);
+    run_ensemble(&fixture->scenario, 1, &told, &results);
+    assert_int_equal(told.count, stories->count);
     for (size_t i = 0; i < stories->count; i++) {
-        assert_int_equal(results.stories->rules[i], stories->rules[i]);
-        check_same(&results.stories->traces[i], &stories->traces[i]);
+        assert_int_equal(told.rules[i], stories->rules[i]);
+        check_same(&told.traces[i], &stories->traces[i]);
     }
     results_free(&results);
+    stories_free(&told);
 }
 
 /* Another design, first, moves nobody in or out of the stories. */
 static void test_designs_do_not_choose_persons(void **state)
 {
     const Fixture *fixture = *state;
-    const Stories *stories = fixture->results.stories;
+    const Stories *stories = &fixture->stories;
     Scenario scenario;
+    Stories told = {0};
     Results results;
     make_scenario(&scenario, PERSONS);
     add_design(&scenario, "two_step", CONSENT_TWO_STEP);
-    run_ensemble(&scenario, 1, &results);
-    assert_int_equal(results.stories->count, stories->count);
+    run_ensemble(&scenario, 1, &told, &results);
+    assert_int_equal(told.count, stories->count);
     for (size_t i = 0; i < stories->count; i++) {
-        assert_int_equal(results.stories->traces[i].person, stories->traces[i].person);
+        assert_int_equal(told.traces[i].person, stories->traces[i].person);
     }
     results_free(&results);
+    stories_free(&told);
     scenario_free(&scenario);
 }
 
@@ -248,7 +254,7 @@ static void test_rules_are_stated_in_every_language(void **state)
 static void test_who_the_person_is_stands_in_one_text(void **state)
 {
     const Fixture *fixture = *state;
-    const Trace *trace = &fixture->results.stories->traces[3];
+    const Trace *trace = &fixture->stories.traces[3];
     for (size_t i = 0; i < TRACE_LANGUAGE_COUNT; i++) {
         const TraceLanguage *language = trace_language(i);
         Text who = {0};

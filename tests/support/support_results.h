@@ -3,7 +3,7 @@
 #ifndef TACIT_SUPPORT_RESULTS_H
 #define TACIT_SUPPORT_RESULTS_H
 
-#include "run/results.h"
+#include "outcomes/results.h"
 
 enum { EXAMPLE_REPLICATES = 5, EXAMPLE_WEEKS = 60 };
 

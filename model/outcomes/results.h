@@ -1,89 +1,11 @@
-/* results: everything a run produced, as plain arrays; output.h writes them to a file.
+/* results: everything a run produced, as plain arrays.
  *
  * Layouts are row-major, last index fastest. Undefined is NaN. */
 #ifndef TACIT_RESULTS_H
 #define TACIT_RESULTS_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "exposure/exposure.h"
 #include "outcomes/loss.h"
-#include "scenario/scenario.h"
-
-/* Moments of report: each person's own deadline, then calendar weeks after the first notice. */
-enum Moment { MOMENT_DEADLINE, MOMENT_YEAR_1, MOMENT_YEAR_5, MOMENT_YEAR_10, MOMENT_COUNT };
-const char *moment_name(size_t moment); /* "deadline", "year_1", ...; NULL past the end */
-
-/* Calendar week of a moment; 0 for the deadline. */
-uint32_t moment_week(size_t moment);
-
-/* Moments that a simulation of `weeks` weeks reaches: the first of the enum. Only these are
- * reported. */
-size_t moment_count(uint32_t weeks);
-
-/* Groups in the order of the file: "all", "everyone", "children", "protected", "age_0_17", ...,
- * "barrier_<key>", ..., "barrier_none", "deprivation_1" ... "deprivation_5", "chronic_illness",
- * "sensitive_condition", "institution". */
-enum {
-    GROUP_ALL,
-    GROUP_EVERYONE,
-    GROUP_CHILDREN,
-    GROUP_PROTECTED,
-    GROUP_AGE,
-    GROUP_BARRIER = GROUP_AGE + AGE_COUNT,
-    GROUP_NO_BARRIER = GROUP_BARRIER + BARRIER_COUNT,
-    GROUP_DEPRIVATION,
-    GROUP_CHRONIC = GROUP_DEPRIVATION + 5,
-    GROUP_SENSITIVE,
-    GROUP_INSTITUTION,
-    GROUP_COUNT
-};
-_Static_assert(GROUP_COUNT <= 32, "the groups of a person are the bits of a word");
-_Static_assert((int)GROUP_COUNT <= (int)EXPOSURE_GROUPS_MAX,
-               "exposure keeps a place for every group");
-const char *group_name(size_t group);     /* NULL past the end */
-const char *group_sentence(size_t group); /* "adults who decide for themselves" */
-
-/* The rows of outcome.def. */
-typedef struct OutcomeRow {
-    const char *name, *unit, *sentence;
-    bool wish_bound;           /* depends on guessed dispositions */
-    bool undefined_under_none; /* NaN in the design `none`; otherwise 0 there */
-} OutcomeRow;
-
-enum Outcome {
-#define OUTCOME(name, ...) OUTCOME_##name,
-#include "outcomes/outcome.def"
-#undef OUTCOME
-    OUTCOME_COUNT
-};
-const OutcomeRow *outcome_row(size_t outcome);
-
-/* What one unit of an outcome counts as in sums over persons, which are integers: 1, or DOCUMENT_ONE
- * (record.h) where a unit has parts, as documents and hours do. */
-int64_t outcome_one(size_t outcome);
-
-/* States counted every week (persons of the group `everyone`, as shares of it). */
-enum WeeklyState {
-    STATE_UNAWARE,
-    STATE_AWARE,
-    STATE_KNOWS_DEFAULT,
-    STATE_INFORMED,
-    STATE_ENLIGHTENED,
-    STATE_PENDING,
-    STATE_INCLUDED,
-    STATE_ATTEMPTING,
-    STATE_REFUSED,
-    STATE_CLOSED,
-    STATE_JOINED,
-    STATE_ACTIVATED,
-    STATE_RETURNED,
-    STATE_COUNT
-};
-const char *weekly_state_name(size_t state);
-const char *weekly_state_sentence(size_t state);
+#include "outcomes/report.h"
 
 /* The dispositions under which wish-bound outcomes are known: the corners of their ranges (first
  * replicate), then the scenario's own (mean over replicates). */
@@ -112,7 +34,7 @@ typedef struct Results {
     LossResults losses;             /* where the unwanted and the missed failed first */
     AttributionResults attribution; /* to whom their losses are owed; first replicate */
     uint64_t thresholds_hash;       /* of every threshold that decisions were compared with */
-    struct Stories *stories;        /* owned; some persons of the first replicate, or NULL */
+    const struct Stories *stories;  /* borrowed; some persons of the first replicate, or NULL */
     const struct Persons *persons;  /* borrowed; the first replicate person by person, or NULL */
 } Results;
 
