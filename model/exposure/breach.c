@@ -63,6 +63,8 @@ double breach_year_rate(const double *rate, size_t year)
                     : (rate[0] + rate[1] + rate[2] + rate[3]) / EXPOSURE_QUARTERS;
 }
 
+_Static_assert((int)STREAM_COUNT <= (int)BREACH_STREAMS, "the luck of streams is keyed below this");
+
 static void counts_free(SimulatedStream *stream)
 {
     for (size_t year = 0; year < EXPOSURE_YEARS; year++) {
@@ -72,7 +74,7 @@ static void counts_free(SimulatedStream *stream)
 
 static const Stream *stream_kind(const SimulatedStream *stream)
 {
-    return &channel_list[stream->channel]->streams[stream->place];
+    return channel_list[stream->channel]->streams[stream->place];
 }
 
 static bool stream_empty(const SimulatedStream *stream)
@@ -126,6 +128,7 @@ int breaches_add(Breaches *breaches, size_t channel, size_t place, const Hazard 
     breaches->streams = grown;
     SimulatedStream *added = &grown[breaches->count];
     *added = (SimulatedStream){.channel = channel, .place = place, .hazard = *hazard};
+    added->number = stream_number(stream_kind(added));
     if (stream_init(added, breaches->dispersion) != 0) {
         return -1;
     }
@@ -157,11 +160,6 @@ static void events_take(SimulatedStream *stream, size_t history_count, size_t hi
         }
         stream->taken[breach_year_period(year) * history_count + history] += sum;
     }
-}
-
-static uint32_t stream_number(const SimulatedStream *stream)
-{
-    return stream_kind(stream)->number;
 }
 
 /* Streams that are the same place of the same channel, in the order of their severity parameters. */
@@ -236,9 +234,9 @@ static void sum_of_year(SimulatedStream *stream, size_t history_count, size_t hi
 
 static void sums_simulate(const Breaches *breaches, Group group, size_t history, size_t year)
 {
-    const RandomWords luck = random_draw(
-        (RandomKey){breaches->seed, 0}, (uint32_t)history,
-        (uint32_t)year * BREACH_STREAMS + stream_number(group.members[0]), PURPOSE_BREACH_COUNT);
+    const RandomWords luck = random_draw((RandomKey){breaches->seed, 0}, (uint32_t)history,
+                                         (uint32_t)year * BREACH_STREAMS + group.members[0]->number,
+                                         PURPOSE_BREACH_COUNT);
     const double badness =
         gamma_quantile(random_uniform(luck.word[0]), breaches->dispersion) / breaches->dispersion;
     for (size_t i = 0; i < group.count; i++) {
@@ -254,7 +252,7 @@ static void year_simulate(const Breaches *breaches, Group group, size_t history,
         return;
     }
     const RandomKey key = {breaches->seed, 0};
-    const uint32_t number = stream_number(group.members[0]);
+    const uint32_t number = group.members[0]->number;
     const uint32_t count_time = (uint32_t)year * BREACH_STREAMS + number;
     const uint32_t event_time = (uint32_t)history * (EXPOSURE_YEARS * BREACH_STREAMS) + count_time;
     const RandomWords count_luck =
@@ -288,7 +286,7 @@ static int member_order(const void *a, const void *b)
 {
     const SimulatedStream *left = *(SimulatedStream *const *)a;
     const SimulatedStream *right = *(SimulatedStream *const *)b;
-    const uint32_t left_number = stream_number(left), right_number = stream_number(right);
+    const uint32_t left_number = left->number, right_number = right->number;
     if (left_number != right_number) {
         return left_number < right_number ? -1 : 1;
     }
@@ -331,7 +329,7 @@ int breaches_simulate(Breaches *breaches)
     qsort(order, count, sizeof *order, member_order);
     for (size_t first = 0, end; first < count; first = end) {
         end = first + 1;
-        while (end < count && stream_number(order[end]) == stream_number(order[first])) {
+        while (end < count && order[end]->number == order[first]->number) {
             end++;
         }
         group_simulate(breaches, (Group){order + first, end - first});

@@ -10,7 +10,7 @@
  *     event    PURPOSE_BREACH_EVENT   person = number of the event, time = (history * 10 + year) * 32 + stream;
  *                                     words 0 to 2: severity, word 3: quarter of the first year
  *
- * with key (seed, 0) and stream the number that the stream has in channels/. Up to 13 million histories,
+ * with key (seed, 0) and stream the place that the stream has in scenario/channels.def. Up to 13 million histories,
  * and 2^32 events of a stream in a year, no two draws have the same counter. */
 #ifndef TACIT_BREACH_H
 #define TACIT_BREACH_H
@@ -26,6 +26,7 @@ enum { BREACH_STREAMS = 32 };
 /* One stream with its numbers and what was simulated of it. */
 typedef struct SimulatedStream {
     size_t channel, place; /* channel_list[channel]->streams[place] */
+    uint32_t number;       /* of its luck: stream_number */
     Hazard hazard;
     CountTable counts[EXPOSURE_YEARS]; /* empty where an earlier year has the same */
     size_t counted_by[EXPOSURE_YEARS]; /* the year whose table counts the events of a year */

@@ -24,7 +24,7 @@ const char *rung_name(size_t rung)
     return name_at(names, RUNG_COUNT, rung);
 }
 
-static const Channel ALL_CHANNELS = {.name = "all", .sentence = "All channels", .source = ""};
+static const Channel ALL_CHANNELS = {.sentence = "All channels", .source = ""};
 
 /* A channel, all of them together, or NULL past the end. */
 static const Channel *channel_at(size_t channel)
@@ -37,7 +37,7 @@ static const Channel *channel_at(size_t channel)
 
 const char *exposure_channel_name(size_t channel)
 {
-    return channel_at(channel) != NULL ? channel_at(channel)->name : NULL;
+    return channel == CHANNEL_COUNT ? "all" : dimension_entry(DIMENSION_CHANNEL, channel);
 }
 
 const char *exposure_channel_sentence(size_t channel)
@@ -170,7 +170,7 @@ static Load load_at_most(const Parameters *const *designs, size_t design_count)
     Load load = {0.0, 0.0, ""};
     for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
         for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
-            const Stream *stream = &channel_list[channel]->streams[place];
+            const Stream *stream = channel_list[channel]->streams[place];
             if (stream->strike == NULL) {
                 continue; /* drawn as sums, however many they are */
             }
@@ -232,7 +232,7 @@ static int design_add(Exposure *exposure, ExposedDesign *added, ChannelSetting *
         for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
             for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
                 Hazard hazard = {.rate = {0.0}};
-                channel_list[channel]->streams[place].hazard(setting, &hazard);
+                channel_list[channel]->streams[place]->hazard(setting, &hazard);
                 memcpy(added->leaks[channel][place], hazard.leaks, sizeof hazard.leaks);
                 if (breaches_add(&exposure->breaches, channel, place, &hazard,
                                  &added->stream[law][channel][place]) != 0) {

@@ -104,7 +104,7 @@ static void add_streams(const ChannelSetting *setting, const ExposureState *stat
 {
     for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
         for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
-            const Stream *stream = &channel_list[channel]->streams[place];
+            const Stream *stream = channel_list[channel]->streams[place];
             if (stream_meant(stream, which)) {
                 add_stream(setting, state, channel, stream, expected);
             }

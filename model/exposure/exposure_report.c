@@ -81,7 +81,7 @@ static void stream_add(Sheet *sheet, size_t channel, size_t place)
     }
     for (size_t leak = 0; leak < LEAK_COUNT; leak++) {
         for (size_t period = 0; period < periods_up_to(years); period++) {
-            const size_t at = series_at(leak, channel_list[channel]->streams[place].part, period);
+            const size_t at = series_at(leak, channel_list[channel]->streams[place]->part, period);
             double *series = sheet->series + at * sheet->history_count;
             series_add(own, period, unit * leaks[leak], sheet->history_count, series);
             if (added) {
@@ -347,7 +347,7 @@ static double everybody_taken(const Exposure *exposure, size_t design, size_t ch
                               size_t class_index, size_t period)
 {
     const ExposedDesign *exposed = &exposure->designs[design];
-    const size_t part = channel_list[channel]->streams[place].part;
+    const size_t part = channel_list[channel]->streams[place]->part;
     return exposed->leaks[channel][place][channel_leak_of(class_index)] *
            exposed->spread.persons[part][period][class_index][EXPOSURE_RUNGS];
 }

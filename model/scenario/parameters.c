@@ -2,33 +2,19 @@
 
 #include <string.h>
 
-static const char *const CONSENT_NAMES[] = {"opt_out",  "opt_in", "active_choice",
-                                            "two_step", "none",   NULL};
-static const char *const STORAGE_NAMES[] = {"central", "federated", "personal", NULL};
-static const char *const ACCESS_NAMES[] = {"everyone", "agreement", "care_team", NULL};
-static const char *const BREAK_GLASS_NAMES[] = {"off", "silent", "trace", "notified", NULL};
-
-static const char *const CLOCK_NAMES[] = {"sending", "reception", NULL};
-static const char *const CRITERION_NAMES[] = {"informed", "able", "gap", NULL};
-static const char *const DEPOSIT_NAMES[] = {"automatic", "agreement", NULL};
-static const char *const YES_NO_NAMES[] = {"no", "yes", NULL};
-static const char *const SERVICES_NAMES[] = {"none", "messages", "all", NULL};
-
 /* A list in the tables stands in parentheses, which is how it passes through other macros whole. */
 #define LIST(...)                                                                                  \
     {                                                                                              \
         __VA_ARGS__                                                                                \
     }
 
-#define DIMENSION(name, what, ...) static const char *const name##_ENTRIES[] = {__VA_ARGS__, NULL};
+/* Names of the entries, with a NULL behind them: AGE_NAMES. */
+#define ENTRY(id, name) name,
+#define DIMENSION(list, Type, what, ...)                                                           \
+    static const char *const list##_NAMES[] = {__VA_ARGS__ NULL};
 #include "scenario/dimensions.def"
 #undef DIMENSION
-
-#define DIMENSION(name, what, ...)                                                                 \
-    _Static_assert(sizeof name##_ENTRIES / sizeof name##_ENTRIES[0] == name##_COUNT + 1,           \
-                   #name " in dimensions.def and in parameters.h differ in length");
-#include "scenario/dimensions.def"
-#undef DIMENSION
+#undef ENTRY
 
 static const struct {
     const char *what;
@@ -36,10 +22,23 @@ static const struct {
     size_t length;
 } DIMENSIONS[] = {
     {"single value", NULL, 1},
-#define DIMENSION(name, what, ...) {what, name##_ENTRIES, name##_COUNT},
+#define DIMENSION(list, Type, what, ...) {what, list##_NAMES, list##_COUNT},
 #include "scenario/dimensions.def"
 #undef DIMENSION
 };
+
+/* A vector has a value for each entry of what it runs over. */
+#define NUMBER(...)
+#define WHOLE(...)
+#define CHOICE(...)
+#define VECTOR(part, key, dimension, unit, values, ...)                                            \
+    _Static_assert(sizeof((const double[])LIST values) / sizeof(double) == dimension##_COUNT,      \
+                   "the default of " #part "." #key " has a value too few or too many");
+#include "scenario/parameters.def"
+#undef NUMBER
+#undef WHOLE
+#undef CHOICE
+#undef VECTOR
 
 static const ParameterRow ROWS[] = {
 #define NUMBER(part, key, unit, value, min, max, low, high, scope, source, sentence)               \

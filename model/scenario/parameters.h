@@ -12,83 +12,19 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Choices: what a CHOICE parameter may say; the value is the position in the list. */
-enum ConsentRule {
-    CONSENT_OPT_OUT,
-    CONSENT_OPT_IN,
-    CONSENT_ACTIVE_CHOICE,
-    CONSENT_TWO_STEP,
-    CONSENT_NONE,
-    CONSENT_COUNT
-};
-enum Storage { STORAGE_CENTRAL, STORAGE_FEDERATED, STORAGE_PERSONAL, STORAGE_COUNT };
-enum Access { ACCESS_EVERYONE, ACCESS_AGREEMENT, ACCESS_CARE_TEAM, ACCESS_COUNT };
-enum BreakGlass {
-    BREAK_GLASS_OFF,
-    BREAK_GLASS_SILENT,
-    BREAK_GLASS_TRACE,
-    BREAK_GLASS_NOTIFIED,
-    BREAK_GLASS_COUNT
-};
+#include "scenario/channels.def"
 
-enum Clock { CLOCK_SENDING, CLOCK_RECEPTION, CLOCK_COUNT };
-enum Criterion { CRITERION_INFORMED, CRITERION_ABLE, CRITERION_GAP, CRITERION_COUNT };
-enum Deposit { DEPOSIT_AUTOMATIC, DEPOSIT_AGREEMENT, DEPOSIT_COUNT };
-enum YesNo { YES_NO_NO, YES_NO_YES, YES_NO_COUNT };
-enum Services { SERVICES_NONE, SERVICES_MESSAGES, SERVICES_ALL, SERVICES_COUNT };
+/* One enum for each list of dimensions.def, with its count: enum Age { AGE_0_17, ..., AGE_COUNT }. */
+#define ENTRY(id, name) id,
+#define DIMENSION(list, Type, what, ...) enum Type { __VA_ARGS__ list##_COUNT };
+#include "scenario/dimensions.def"
+#undef DIMENSION
+#undef ENTRY
 
-/* Entries of the vectors, in the order of dimensions.def. */
-enum Age { AGE_0_17, AGE_18_24, AGE_25_39, AGE_40_59, AGE_60_74, AGE_75_PLUS };
-enum Delivery { DELIVERY_EMAIL, DELIVERY_POST, DELIVERY_APP };
-enum Campaign { CAMPAIGN_FOR, CAMPAIGN_AGAINST, CAMPAIGN_TUTORIAL };
-enum Level { LEVEL_AWARE, LEVEL_KNOWS_DEFAULT, LEVEL_INFORMED, LEVEL_ENLIGHTENED };
-enum Contact { CONTACT_GP, CONTACT_PHARMACY, CONTACT_HOSPITAL, CONTACT_COUNTER };
-enum Occasion { OCCASION_EMERGENCY, OCCASION_FIRST_CONTACT };
-enum Stage {
-    STAGE_BY_EMAIL,
-    STAGE_DELIVERED_POST,
-    STAGE_OPENED,
-    STAGE_READ,
-    STAGE_UNDERSTOOD,
-    STAGE_ONLINE,
-    STAGE_PHONE,
-    STAGE_FORM,
-    STAGE_IN_PERSON
-};
-enum ExposureChannel {
-    CHANNEL_PLATFORM,
-    CHANNEL_CREDENTIAL,
-    CHANNEL_PROVIDER,
-    CHANNEL_VENDOR,
-    CHANNEL_CONTRACTOR,
-    CHANNEL_SERVICE,
-    CHANNEL_INSIDER,
-    CHANNEL_BREAK_GLASS,
-    CHANNEL_DEVICE,
-    CHANNEL_RESEARCH
-};
-enum ExposureClass { CLASS_IDENTITY, CLASS_COVERAGE, CLASS_CLINICAL, CLASS_SENSITIVE };
-
-/* Lengths of the dimensions; parameters.c checks them against dimensions.def. */
-enum {
-    AGE_COUNT = 6,
-    ADULT_COUNT = 5,
-    SIZE_COUNT = 6,
-    REGION_COUNT = 11,
-    DELIVERY_COUNT = 3,
-    CAMPAIGN_COUNT = 3,
-    LEVEL_COUNT = 4,
-    CONTACT_COUNT = 4,
-    OCCASION_COUNT = 2, /* ACCESS_COUNT stands with its choices */
-    STAGE_COUNT = 9,
-    CHANNEL_COUNT = 10,
-    CLASS_COUNT = 4
-};
-
-/* Dimension a parameter runs over; SCALAR for a single number. */
+/* The lists; what a vector runs over, SCALAR for a single number. */
 typedef enum Dimension {
     DIMENSION_SCALAR,
-#define DIMENSION(name, what, ...) DIMENSION_##name,
+#define DIMENSION(list, ...) DIMENSION_##list,
 #include "scenario/dimensions.def"
 #undef DIMENSION
     DIMENSION_COUNT

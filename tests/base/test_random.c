@@ -64,16 +64,24 @@ static void test_draws_are_philox_of_person_time_and_purpose(void **state)
 
 static void test_purposes_keep_their_numbers(void **state)
 {
-    /* a changed number changes every published result */
-    assert_int_equal(PURPOSE_HOUSEHOLD, 1);
-    assert_int_equal(PURPOSE_HEALTH, 5);
-    assert_int_equal(PURPOSE_NOTICE, 7);
-    assert_int_equal(PURPOSE_TALK, 10);
-    assert_int_equal(PURPOSE_QUEUE, 14);
-    assert_int_equal(PURPOSE_START, 17);
-    assert_int_equal(PURPOSE_TRY, 18);
-    assert_int_equal(PURPOSE_ACTIVATION, 21);
-    assert_int_equal(PURPOSE_BREACH_EVENT, 23);
+    /* those with which results were published, from 1: a changed number changes every one of them */
+    static const enum Purpose PUBLISHED[] = {
+        PURPOSE_HOUSEHOLD,   PURPOSE_AGE,           PURPOSE_DEPRIVATION,  PURPOSE_BARRIER,
+        PURPOSE_HEALTH,      PURPOSE_DISPOSITION,   PURPOSE_NOTICE,       PURPOSE_OPENING,
+        PURPOSE_MEDIA,       PURPOSE_TALK,          PURPOSE_CONTACT,      PURPOSE_ASKED,
+        PURPOSE_OWN_REQUEST, PURPOSE_QUEUE,         PURPOSE_EXPLANATION,  PURPOSE_DEFERENCE,
+        PURPOSE_START,       PURPOSE_TRY,           PURPOSE_HELPER,       PURPOSE_GUARDIAN,
+        PURPOSE_ACTIVATION,  PURPOSE_BREACH_COUNT,  PURPOSE_BREACH_EVENT, PURPOSE_INSTITUTION,
+        PURPOSE_PEER,        PURPOSE_TIE,           PURPOSE_PEER_TALK,    PURPOSE_SECOND_NOTICE,
+        PURPOSE_CAMPAIGN,    PURPOSE_SEARCH,        PURPOSE_WISH,         PURPOSE_CHANGE,
+        PURPOSE_EXPLAINED,   PURPOSE_LINE,          PURPOSE_MASKING,      PURPOSE_EXPOSURE_WEEK,
+        PURPOSE_CARE,        PURPOSE_CARE_DOCUMENT, PURPOSE_CARE_OPENING, PURPOSE_WITHHOLDING,
+        PURPOSE_RESEARCH,
+    };
+    assert_int_equal(sizeof PUBLISHED / sizeof PUBLISHED[0], 41);
+    for (size_t i = 0; i < sizeof PUBLISHED / sizeof PUBLISHED[0]; i++) {
+        assert_int_equal(PUBLISHED[i], i + 1);
+    }
 }
 
 static void test_weekly_words_are_the_words_of_their_block(void **state)

@@ -140,7 +140,7 @@ enum { STRIKES = 200000 };
 static Strike strike_of(const Hazard *hazard, uint32_t event)
 {
     const RandomWords luck = random_draw((RandomKey){2385, 0}, event, 7, PURPOSE_BREACH_EVENT);
-    return channel_provider.streams[0].strike(hazard->severity, &luck);
+    return channel_provider.streams[0]->strike(hazard->severity, &luck);
 }
 
 static void check_sizes(double gamma, double sigma)
@@ -277,12 +277,12 @@ static void test_insiders_look_up_few_with_a_tail(void **state)
 {
     const double parameters[SEVERITY_PARAMETERS] = {1.0, 5.0};
     double mean, square;
-    channel_insider.streams[0].moments(parameters, &mean, &square);
+    channel_insider.streams[0]->moments(parameters, &mean, &square);
     /* 1, 2, .. 5 with weights 1, 1/4, 1/9, 1/16, 1/25 */
     const double weights = 1.0 + 1.0 / 4.0 + 1.0 / 9.0 + 1.0 / 16.0 + 1.0 / 25.0;
     check_within(mean, (1.0 + 1.0 / 2.0 + 1.0 / 3.0 + 1.0 / 4.0 + 1.0 / 5.0) / weights, 1e-14);
     check_within(square, 5.0 / weights, 1e-14);
-    channel_device.streams[0].moments(parameters, &mean, &square);
+    channel_device.streams[0]->moments(parameters, &mean, &square);
     check_within(mean, 1.0, 0.0);
     check_within(square, 1.0, 0.0);
 }
@@ -351,7 +351,7 @@ static void test_streams_exist_where_their_stores_do(void **state)
             assert_true(stream_exists(&world, storage, CASES[i].channel, CASES[i].place) ==
                         CASES[i].exists[storage]);
         }
-        const enum Part part = channel_list[CASES[i].channel]->streams[CASES[i].place].part;
+        const enum Part part = channel_list[CASES[i].channel]->streams[CASES[i].place]->part;
         const Hazard hazard = hazard_of(&world, none, CASES[i].channel, CASES[i].place);
         assert_true((hazard.rate[0] > 0.0) == (part == PART_LOCAL));
     }
@@ -393,6 +393,60 @@ static void test_what_leaks_is_what_the_channel_holds(void **state)
     scenario_free(&world.scenario);
 }
 
+static void test_streams_keep_the_luck_with_which_results_were_published(void **state)
+{
+    static const struct {
+        const Stream *stream;
+        uint32_t number;
+    } PUBLISHED[] = {
+        {&stream_platform, 0},
+        {&stream_local_accounts, 2},
+        {&stream_programme_accounts, 3},
+        {&stream_hospital, 4},
+        {&stream_practice, 5},
+        {&stream_connected_hospital, 6},
+        {&stream_connected_practice, 7},
+        {&stream_software, 8},
+        {&stream_connector, 9},
+        {&stream_contractor, 10},
+        {&stream_app, 12},
+        {&stream_message, 13},
+        {&stream_local_lookup, 14},
+        {&stream_record_lookup, 15},
+        {&stream_break_glass, 16},
+        {&stream_activated_device, 17},
+        {&stream_personal_device, 18},
+        {&stream_wallet, 19},
+        {&stream_research, 20},
+    };
+    for (size_t i = 0; i < sizeof PUBLISHED / sizeof PUBLISHED[0]; i++) {
+        assert_int_equal(stream_number(PUBLISHED[i].stream), PUBLISHED[i].number);
+    }
+}
+
+/* Streams of all channels that have this number. */
+static size_t owners(uint32_t number)
+{
+    size_t count = 0;
+    for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
+        for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
+            count += stream_number(channel_list[channel]->streams[place]) == number;
+        }
+    }
+    return count;
+}
+
+static void test_every_stream_of_the_list_is_that_of_one_channel(void **state)
+{
+    for (uint32_t number = 0; number < STREAM_COUNT; number++) {
+        assert_int_equal(owners(number), stream_list[number] != NULL);
+    }
+    assert_int_equal(owners(STREAM_COUNT), 0);
+    for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
+        assert_true(channel_list[channel]->stream_count > 0);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_a_store_never_loses_more_than_it_holds),
     cmocka_unit_test(test_care_team_limits_the_reach_to_the_patients_with_a_record),
@@ -408,5 +462,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_break_glass_is_what_access_and_sight_leave),
     cmocka_unit_test(test_streams_exist_where_their_stores_do),
     cmocka_unit_test(test_what_leaks_is_what_the_channel_holds),
+    cmocka_unit_test(test_streams_keep_the_luck_with_which_results_were_published),
+    cmocka_unit_test(test_every_stream_of_the_list_is_that_of_one_channel),
 };
 CHECK_MAIN(tests)

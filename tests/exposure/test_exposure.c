@@ -100,7 +100,7 @@ static void test_sums_of_a_year_have_the_moments_of_a_compound_count(void **stat
             hazard.scale[period] = 1.0;
         }
         double mean, square, moments[2];
-        channel_insider.streams[0].moments(hazard.severity, &mean, &square);
+        channel_insider.streams[0]->moments(hazard.severity, &mean, &square);
         years_of(&hazard, CHANNEL_INSIDER, 0, k, moments);
         const double variance = rate * square + rate * rate * mean * mean / k;
         check_mean(moments[0], rate * mean, sqrt(variance / 27000.0));

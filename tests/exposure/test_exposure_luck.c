@@ -18,7 +18,7 @@ static Hazard hazard_somewhere(const World *world, size_t channel, size_t place)
             return hazard;
         }
     }
-    fail_msg("no design has the stream %s", channel_list[channel]->streams[place].name);
+    fail_msg("no design has the stream %s", channel_list[channel]->streams[place]->name);
     return (Hazard){.rate = {0.0}};
 }
 
@@ -49,7 +49,7 @@ static void test_a_wider_reach_never_takes_fewer_persons(void **state)
     world_add_none(&world);
     for (size_t channel = 0; channel < CHANNEL_COUNT; channel++) {
         for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
-            const Stream *stream = &channel_list[channel]->streams[place];
+            const Stream *stream = channel_list[channel]->streams[place];
             if (stream->strike != NULL) {
                 Hazard hazard = hazard_somewhere(&world, channel, place);
                 check_reaches(stream, &hazard);
@@ -129,7 +129,7 @@ static void channel_taken(const World *world, size_t design, size_t channel, siz
     for (size_t place = 0; place < channel_list[channel]->stream_count; place++) {
         Hazard hazard = {.rate = {0.0}};
         size_t index;
-        channel_list[channel]->streams[place].hazard(&setting, &hazard);
+        channel_list[channel]->streams[place]->hazard(&setting, &hazard);
         assert_int_equal(breaches_add(&breaches, channel, place, &hazard, &index), 0);
     }
     assert_int_equal(breaches_simulate(&breaches), 0);
@@ -155,7 +155,7 @@ static void check_never_fewer(const World *world, size_t less, size_t more, size
         above += other[i] > one[i];
     }
     if (above < 20) {
-        fail_msg("%s: only %zu periods take more", channel_list[channel]->name, above);
+        fail_msg("%s: only %zu periods take more", exposure_channel_name(channel), above);
     }
 }
 

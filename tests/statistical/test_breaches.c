@@ -208,7 +208,7 @@ static void test_splitting_exponents_at_the_size_of_the_country(void **state)
                                             .size_frequency = gamma,
                                             .size_severity = delta};
             Hazard hazard = {.rate = {0.0}};
-            channel_provider.streams[1].hazard(&setting, &hazard);
+            channel_provider.streams[1]->hazard(&setting, &hazard);
             Years years;
             years_simulate(&years, CHANNEL_PROVIDER, 1, &hazard, 12000, 1e6);
             years_moments(&years, &mean[i], &variance[i]);

@@ -287,7 +287,7 @@ static inline Hazard hazard_at(const World *world, const Parameters *design, siz
     Hazard hazard = {.rate = {0.0}};
     world_state(&state, live_share);
     const ChannelSetting setting = world_setting(world, design, &state);
-    channel_list[channel]->streams[place].hazard(&setting, &hazard);
+    channel_list[channel]->streams[place]->hazard(&setting, &hazard);
     return hazard;
 }
 

@@ -52,14 +52,15 @@ static void break_glass_hazard(const ChannelSetting *setting, Hazard *hazard)
     channel_leaks(setting, CHANNEL_BREAK_GLASS, hazard);
 }
 
+const Stream stream_break_glass = {
+    .name = "break-glass",
+    .part = PART_LIVE,
+    .hazard = break_glass_hazard,
+    .moments = channel_single,
+};
+
 const Channel channel_break_glass = {
-    .name = "break_glass",
     .sentence = "Openings by break-glass that no emergency justifies",
     .source = "breach:BR130; breach:BR137; breach:BR151; breach:BR152; breach:BR154; breach:BR155",
-    .stream_count = 1,
-    .streams = {{.name = "break-glass",
-                 .number = 16,
-                 .part = PART_LIVE,
-                 .hazard = break_glass_hazard,
-                 .moments = channel_single}},
+    CHANNEL_STREAMS(&stream_break_glass),
 };

@@ -5,12 +5,27 @@
 #include "exposure/severity.h"
 
 const Channel *const channel_list[CHANNEL_COUNT] = {
-    [CHANNEL_PLATFORM] = &channel_platform,     [CHANNEL_CREDENTIAL] = &channel_credential,
-    [CHANNEL_PROVIDER] = &channel_provider,     [CHANNEL_VENDOR] = &channel_vendor,
-    [CHANNEL_CONTRACTOR] = &channel_contractor, [CHANNEL_SERVICE] = &channel_service,
-    [CHANNEL_INSIDER] = &channel_insider,       [CHANNEL_BREAK_GLASS] = &channel_break_glass,
-    [CHANNEL_DEVICE] = &channel_device,         [CHANNEL_RESEARCH] = &channel_research,
+#define CHANNEL_AT(NAME, name, ...) [CHANNEL_##NAME] = &channel_##name,
+    CHANNELS(CHANNEL_AT)
+#undef CHANNEL_AT
 };
+
+const Stream *const stream_list[STREAM_COUNT] = {
+#define STREAM(name) [STREAM_##name] = &stream_##name,
+#define RETIRED(place)
+    CHANNELS(STREAMS_OF)
+#undef STREAM
+#undef RETIRED
+};
+
+uint32_t stream_number(const Stream *stream)
+{
+    uint32_t number = 0;
+    while (number < STREAM_COUNT && stream_list[number] != stream) {
+        number++;
+    }
+    return number;
+}
 
 bool channel_programme(const ChannelSetting *setting)
 {

@@ -9,11 +9,9 @@
  * wider reach or a larger scale therefore never takes fewer persons in the same event. A stream of very
  * many small incidents (lookups, lost devices) is drawn as the sum of a year instead.
  *
- * To add a channel: copy the nearest file of this folder (one const struct: name, sentence, source and
- * functions; a number of its own for each stream), add its name to CHANNEL in dimensions.def and to enum
- * ExposureChannel (parameters.h), what it leaks to the vectors in parameters.def, its struct to the list
- * below and to channel.c, a paragraph to MODEL.md §15 and its closed form to tests/test_channels.c.
- * Simulation, formulas, results, documentation and tests walk the list. */
+ * To add a channel: its row in scenario/channels.def, which says what the file holds. Simulation, formulas,
+ * results, documentation and tests walk the list. Its paragraph is in MODEL.md, its closed form in
+ * tests/exposure/test_channels.c. */
 #ifndef TACIT_CHANNEL_H
 #define TACIT_CHANNEL_H
 
@@ -57,7 +55,6 @@ typedef struct Strike {
 
 typedef struct Stream {
     const char *name; /* "hospital" */
-    uint32_t number;  /* keys its luck (breach.h): its own, below BREACH_STREAMS, for ever */
     enum Part part;
     bool by_size;                                                  /* depends on gamma and delta */
     void (*hazard)(const ChannelSetting *setting, Hazard *hazard); /* fills a zeroed hazard */
@@ -69,26 +66,41 @@ typedef struct Stream {
 } Stream;
 
 typedef struct Channel {
-    const char *name;     /* as in the results file */
     const char *sentence; /* what it is */
     const char *source;   /* evidence ids */
     size_t stream_count;
-    Stream streams[CHANNEL_STREAMS_MAX];
+    const Stream *streams[CHANNEL_STREAMS_MAX];
 } Channel;
 
-extern const Channel channel_platform;
-extern const Channel channel_credential;
-extern const Channel channel_provider;
-extern const Channel channel_vendor;
-extern const Channel channel_contractor;
-extern const Channel channel_service;
-extern const Channel channel_insider;
-extern const Channel channel_break_glass;
-extern const Channel channel_device;
-extern const Channel channel_research;
+/* The streams of a channel, as its struct has them. */
+#define CHANNEL_STREAMS(...)                                                                       \
+    .stream_count = sizeof((const Stream *[]){__VA_ARGS__}) / sizeof(const Stream *),              \
+    .streams = {__VA_ARGS__}
 
-/* All channels, in the order of enum ExposureChannel. */
+/* Streams by their luck, numbered by the list: STREAM_platform is 0, for ever. */
+#define STREAM(name) STREAM_##name,
+#define RETIRED(place) STREAM_RETIRED_##place,
+#define STREAMS_OF(NAME, name, coverage, clinical, ...) __VA_ARGS__
+enum StreamNumber { CHANNELS(STREAMS_OF) STREAM_COUNT };
+#undef STREAM
+#undef RETIRED
+
+/* The streams and channels that the list has, each of which a file of this folder defines. */
+#define STREAM(name) extern const Stream stream_##name;
+#define RETIRED(place)
+#define CHANNEL_STRUCT(NAME, name, coverage, clinical, ...)                                        \
+    extern const Channel channel_##name;                                                           \
+    __VA_ARGS__
+CHANNELS(CHANNEL_STRUCT)
+#undef STREAM
+#undef RETIRED
+
+/* All channels, in the order of enum ExposureChannel, and all streams, NULL where one is retired. */
 extern const Channel *const channel_list[CHANNEL_COUNT];
+extern const Stream *const stream_list[STREAM_COUNT];
+
+/* The number that keys the luck of a stream (breach.h): its place in stream_list. */
+uint32_t stream_number(const Stream *stream);
 
 /* Whether there is a programme at all, that is, whether the design is not `none`. */
 bool channel_programme(const ChannelSetting *setting);

@@ -32,16 +32,17 @@ static void contractor_hazard(const ChannelSetting *setting, Hazard *hazard)
     }
 }
 
-const Channel channel_contractor = {
+const Stream stream_contractor = {
     .name = "contractor",
+    .part = PART_STORED,
+    .by_size = true,
+    .hazard = contractor_hazard,
+    .strike = channel_share,
+    .mean = channel_share_mean,
+};
+
+const Channel channel_contractor = {
     .sentence = "Breach of a firm that builds or runs the record",
     .source = "breach:BR055; breach:BR091; breach:BR170; breach:BR171; breach:BR172",
-    .stream_count = 1,
-    .streams = {{.name = "contractor",
-                 .number = 10,
-                 .part = PART_STORED,
-                 .by_size = true,
-                 .hazard = contractor_hazard,
-                 .strike = channel_share,
-                 .mean = channel_share_mean}},
+    CHANNEL_STREAMS(&stream_contractor),
 };

@@ -95,22 +95,25 @@ static void credential_programme_hazard(const ChannelSetting *setting, Hazard *h
     channel_leaks(setting, CHANNEL_CREDENTIAL, hazard);
 }
 
+const Stream stream_local_accounts = {
+    .name = "local files",
+    .part = PART_LOCAL,
+    .hazard = credential_local_hazard,
+    .strike = credential_strike,
+    .mean = credential_mean,
+};
+
+const Stream stream_programme_accounts = {
+    .name = "programme",
+    .part = PART_LIVE,
+    .hazard = credential_programme_hazard,
+    .strike = credential_strike,
+    .mean = credential_mean,
+};
+
 const Channel channel_credential = {
-    .name = "credential",
     .sentence = "Stolen account of a professional, used to copy records in mass",
     .source = "breach:BR006; breach:BR089; breach:BR094; breach:BR097; breach:BR177; breach:BR178; "
               "breach:BR182; breach:BR184",
-    .stream_count = 2,
-    .streams = {{.name = "local files",
-                 .number = 2,
-                 .part = PART_LOCAL,
-                 .hazard = credential_local_hazard,
-                 .strike = credential_strike,
-                 .mean = credential_mean},
-                {.name = "programme",
-                 .number = 3,
-                 .part = PART_LIVE,
-                 .hazard = credential_programme_hazard,
-                 .strike = credential_strike,
-                 .mean = credential_mean}},
+    CHANNEL_STREAMS(&stream_local_accounts, &stream_programme_accounts),
 };

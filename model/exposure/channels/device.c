@@ -56,25 +56,30 @@ static void wallet_hazard(const ChannelSetting *setting, Hazard *hazard)
     channel_leaks(setting, CHANNEL_PLATFORM, hazard); /* it holds whole records */
 }
 
+const Stream stream_activated_device = {
+    .name = "devices with an activated record",
+    .part = PART_ACTIVATED,
+    .hazard = activated_hazard,
+    .moments = channel_single,
+};
+
+const Stream stream_personal_device = {
+    .name = "devices that hold the record",
+    .part = PART_LIVE,
+    .hazard = personal_hazard,
+    .moments = channel_single,
+};
+
+const Stream stream_wallet = {
+    .name = "wallets",
+    .part = PART_LIVE,
+    .hazard = wallet_hazard,
+    .strike = channel_share,
+    .mean = channel_share_mean,
+};
+
 const Channel channel_device = {
-    .name = "device",
     .sentence = "A lost or stolen device of one's own, or the breach of a vendor of wallets",
     .source = "breach:BR100; breach:BR190; breach:BR191",
-    .stream_count = 3,
-    .streams = {{.name = "devices with an activated record",
-                 .number = 17,
-                 .part = PART_ACTIVATED,
-                 .hazard = activated_hazard,
-                 .moments = channel_single},
-                {.name = "devices that hold the record",
-                 .number = 18,
-                 .part = PART_LIVE,
-                 .hazard = personal_hazard,
-                 .moments = channel_single},
-                {.name = "wallets",
-                 .number = 19,
-                 .part = PART_LIVE,
-                 .hazard = wallet_hazard,
-                 .strike = channel_share,
-                 .mean = channel_share_mean}},
+    CHANNEL_STREAMS(&stream_activated_device, &stream_personal_device, &stream_wallet),
 };

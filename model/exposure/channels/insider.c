@@ -59,19 +59,22 @@ static void programme_hazard(const ChannelSetting *setting, Hazard *hazard)
     insider_parameters(setting, hazard);
 }
 
+const Stream stream_local_lookup = {
+    .name = "local lookups",
+    .part = PART_LOCAL,
+    .hazard = local_hazard,
+    .moments = insider_moments,
+};
+
+const Stream stream_record_lookup = {
+    .name = "lookups in records",
+    .part = PART_LIVE,
+    .hazard = programme_hazard,
+    .moments = insider_moments,
+};
+
 const Channel channel_insider = {
-    .name = "insider",
     .sentence = "Professionals who look up people they know, or do not",
     .source = "breach:BR131; breach:BR132; breach:BR133; breach:BR136; breach:BR139; breach:BR143",
-    .stream_count = 2,
-    .streams = {{.name = "local lookups",
-                 .number = 14,
-                 .part = PART_LOCAL,
-                 .hazard = local_hazard,
-                 .moments = insider_moments},
-                {.name = "lookups in records",
-                 .number = 15,
-                 .part = PART_LIVE,
-                 .hazard = programme_hazard,
-                 .moments = insider_moments}},
+    CHANNEL_STREAMS(&stream_local_lookup, &stream_record_lookup),
 };

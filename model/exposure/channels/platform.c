@@ -31,16 +31,17 @@ static void platform_hazard(const ChannelSetting *setting, Hazard *hazard)
     }
 }
 
-const Channel channel_platform = {
+const Stream stream_platform = {
     .name = "platform",
+    .part = PART_STORED,
+    .by_size = true,
+    .hazard = platform_hazard,
+    .strike = channel_share,
+    .mean = channel_share_mean,
+};
+
+const Channel channel_platform = {
     .sentence = "Breach of the store that holds all records, or of the index of a federation",
     .source = "breach:BR103; breach:BR105; breach:BR106; breach:BR112",
-    .stream_count = 1,
-    .streams = {{.name = "platform",
-                 .number = 0,
-                 .part = PART_STORED,
-                 .by_size = true,
-                 .hazard = platform_hazard,
-                 .strike = channel_share,
-                 .mean = channel_share_mean}},
+    CHANNEL_STREAMS(&stream_platform),
 };

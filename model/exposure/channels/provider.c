@@ -207,39 +207,47 @@ static void connected_practice_hazard(const ChannelSetting *setting, Hazard *haz
                      hazard);
 }
 
+const Stream stream_hospital = {
+    .name = "hospital",
+    .part = PART_LOCAL,
+    .by_size = true,
+    .hazard = hospital_hazard,
+    .strike = store_strike,
+    .mean = store_mean,
+};
+
+const Stream stream_practice = {
+    .name = "practice",
+    .part = PART_LOCAL,
+    .by_size = true,
+    .hazard = practice_hazard,
+    .strike = store_strike,
+    .mean = store_mean,
+};
+
+const Stream stream_connected_hospital = {
+    .name = "connected hospital",
+    .part = PART_LIVE,
+    .by_size = true,
+    .hazard = connected_hospital_hazard,
+    .strike = store_strike,
+    .mean = store_mean,
+};
+
+const Stream stream_connected_practice = {
+    .name = "connected practice",
+    .part = PART_LIVE,
+    .by_size = true,
+    .hazard = connected_practice_hazard,
+    .strike = store_strike,
+    .mean = store_mean,
+};
+
 const Channel channel_provider = {
-    .name = "provider",
     .sentence = "Breach of the files of a hospital or of a practice, or of the records that a "
                 "federation makes reachable there",
     .source = "breach:BR028; breach:BR059; breach:BR060; breach:BR062; breach:BR069; breach:BR078; "
               "breach:BR117; breach:BR164; breach:BR166; breach:BR194",
-    .stream_count = 4,
-    .streams = {{.name = "hospital",
-                 .number = 4,
-                 .part = PART_LOCAL,
-                 .by_size = true,
-                 .hazard = hospital_hazard,
-                 .strike = store_strike,
-                 .mean = store_mean},
-                {.name = "practice",
-                 .number = 5,
-                 .part = PART_LOCAL,
-                 .by_size = true,
-                 .hazard = practice_hazard,
-                 .strike = store_strike,
-                 .mean = store_mean},
-                {.name = "connected hospital",
-                 .number = 6,
-                 .part = PART_LIVE,
-                 .by_size = true,
-                 .hazard = connected_hospital_hazard,
-                 .strike = store_strike,
-                 .mean = store_mean},
-                {.name = "connected practice",
-                 .number = 7,
-                 .part = PART_LIVE,
-                 .by_size = true,
-                 .hazard = connected_practice_hazard,
-                 .strike = store_strike,
-                 .mean = store_mean}},
+    CHANNEL_STREAMS(&stream_hospital, &stream_practice, &stream_connected_hospital,
+                    &stream_connected_practice),
 };

@@ -29,16 +29,17 @@ static void research_hazard(const ChannelSetting *setting, Hazard *hazard)
     }
 }
 
+const Stream stream_research = {
+    .name = "research copy",
+    .part = PART_COPY,
+    .by_size = true,
+    .hazard = research_hazard,
+    .strike = channel_share,
+    .mean = channel_share_mean,
+};
+
 const Channel channel_research = {
-    .name = "research",
     .sentence = "Breach of the copy for research",
     .source = "breach:BR103; breach:BR105; breach:BR203",
-    .stream_count = 1,
-    .streams = {{.name = "research copy",
-                 .number = 20,
-                 .part = PART_COPY,
-                 .by_size = true,
-                 .hazard = research_hazard,
-                 .strike = channel_share,
-                 .mean = channel_share_mean}},
+    CHANNEL_STREAMS(&stream_research),
 };

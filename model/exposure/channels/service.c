@@ -40,21 +40,24 @@ static void app_hazard(const ChannelSetting *setting, Hazard *hazard)
     }
 }
 
+const Stream stream_app = {
+    .name = "app",
+    .part = PART_ACTIVATED,
+    .hazard = app_hazard,
+    .strike = channel_share,
+    .mean = channel_share_mean,
+};
+
+const Stream stream_message = {
+    .name = "messages and agenda",
+    .part = PART_ACTIVATED,
+    .hazard = message_hazard,
+    .strike = channel_share,
+    .mean = channel_share_mean,
+};
+
 const Channel channel_service = {
-    .name = "service",
     .sentence = "Breach of messages and agenda, or of an app to which people opened their record",
     .source = "breach:BR112; breach:BR169; breach:BR188; breach:BR189",
-    .stream_count = 2,
-    .streams = {{.name = "app",
-                 .number = 12,
-                 .part = PART_ACTIVATED,
-                 .hazard = app_hazard,
-                 .strike = channel_share,
-                 .mean = channel_share_mean},
-                {.name = "messages and agenda",
-                 .number = 13,
-                 .part = PART_ACTIVATED,
-                 .hazard = message_hazard,
-                 .strike = channel_share,
-                 .mean = channel_share_mean}},
+    CHANNEL_STREAMS(&stream_app, &stream_message),
 };

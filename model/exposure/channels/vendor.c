@@ -45,22 +45,25 @@ static void connector_hazard(const ChannelSetting *setting, Hazard *hazard)
     vendor_share(setting, hazard);
 }
 
+const Stream stream_software = {
+    .name = "software of practices",
+    .part = PART_LOCAL,
+    .hazard = software_hazard,
+    .strike = channel_share,
+    .mean = channel_share_mean,
+};
+
+const Stream stream_connector = {
+    .name = "connector",
+    .part = PART_LIVE,
+    .hazard = connector_hazard,
+    .strike = channel_share,
+    .mean = channel_share_mean,
+};
+
 const Channel channel_vendor = {
-    .name = "vendor",
     .sentence = "Breach of software that many providers share, or of what connects a federation",
     .source = "breach:BR087; breach:BR088; breach:BR091; breach:BR098; breach:BR099; breach:BR100; "
               "breach:BR115; breach:BR173",
-    .stream_count = 2,
-    .streams = {{.name = "software of practices",
-                 .number = 8,
-                 .part = PART_LOCAL,
-                 .hazard = software_hazard,
-                 .strike = channel_share,
-                 .mean = channel_share_mean},
-                {.name = "connector",
-                 .number = 9,
-                 .part = PART_LIVE,
-                 .hazard = connector_hazard,
-                 .strike = channel_share,
-                 .mean = channel_share_mean}},
+    CHANNEL_STREAMS(&stream_software, &stream_connector),
 };
