@@ -10,9 +10,7 @@ typedef struct Search {
 
 /* The copy of a person, and how it tries. */
 typedef struct Copy {
-    const Population *population;
-    const Programme *programme;
-    const Consent *consent;
+    const World *world;
     uint32_t person, decider;
     uint32_t sent;
     uint32_t parting; /* week in which it parts from the person: informed, and the notice sent */
@@ -28,23 +26,20 @@ typedef struct Copy {
 enum Questions { QUESTIONS_PUT, QUESTIONS_AT_ONCE, QUESTIONS_PUT_OFF };
 
 /* A copy that tries at once, by all ways. */
-static Copy copy_make(const Population *population, const Programme *programme,
-                      const Consent *consent, uint32_t person)
+static Copy copy_make(const World *world, uint32_t person)
 {
-    const uint32_t decider = population_decider(population, person);
-    const uint32_t informed = consent->knows[LEVEL_INFORMED][decider];
-    const uint32_t sent = programme_sent(programme, population, person);
+    const uint32_t decider = population_decider(world->population, person);
+    const uint32_t informed = world->consent->knows[LEVEL_INFORMED][decider];
+    const uint32_t sent = programme_sent(world->programme, world->population, person);
     const uint32_t week = informed > sent ? informed : sent;
-    const uint32_t parting = week < programme->weeks ? week : NEVER;
-    return (Copy){.population = population,
-                  .programme = programme,
-                  .consent = consent,
+    const uint32_t parting = week < world->programme->weeks ? week : NEVER;
+    return (Copy){.world = world,
                   .person = person,
                   .decider = decider,
                   .sent = sent,
                   .parting = parting,
                   .start = parting,
-                  .tries = programme->action.reasonable_tries,
+                  .tries = world->programme->action.reasonable_tries,
                   .helpers = true,
                   .search = {{.from = parting, .found = NEVER},
                              {.from = parting, .found = NEVER},
@@ -55,23 +50,23 @@ static Copy copy_make(const Population *population, const Programme *programme,
  * last who was. */
 static bool served(const Copy *copy, uint32_t week)
 {
-    const uint32_t area = copy->person / copy->population->area_size;
-    return copy->programme->asking.served > 0 &&
-           random_week(copy->population->key, copy->person, week, PURPOSE_QUEUE) <=
-               copy->consent->cut[(size_t)area * copy->consent->weeks + week];
+    const uint32_t area = copy->person / copy->world->population->area_size;
+    return copy->world->programme->asking.served > 0 &&
+           random_week(copy->world->population->key, copy->person, week, PURPOSE_QUEUE) <=
+               copy->world->consent->cut[(size_t)area * copy->world->consent->weeks + week];
 }
 
 /* First week from `from` on and before `until` in which there is a question, or NEVER. */
 static uint32_t next_question(const Copy *copy, uint32_t from, uint32_t until,
                               enum Questions questions)
 {
-    const AskingTables *asking = &copy->programme->asking;
+    const AskingTables *asking = &copy->world->programme->asking;
     if (questions != QUESTIONS_AT_ONCE) {
-        return asking_next_question(copy->population, asking, copy->person, copy->sent, from, until,
-                                    questions == QUESTIONS_PUT ? NEVER : copy->parting);
+        return asking_next_question(copy->world->population, asking, copy->person, copy->sent, from,
+                                    until, questions == QUESTIONS_PUT ? NEVER : copy->parting);
     }
     for (uint32_t week = from; week < until && week < asking->weeks; week++) {
-        if (asking_contact(copy->population, asking, copy->person, week)) {
+        if (asking_contact(copy->world->population, asking, copy->person, week)) {
             return week;
         }
     }
@@ -81,7 +76,7 @@ static uint32_t next_question(const Copy *copy, uint32_t from, uint32_t until,
 /* First week before `until` in which the copy is served at a question, or `until`. */
 static uint32_t answers(Copy *copy, uint32_t until, enum Questions questions)
 {
-    if (copy->consent->said_yes[copy->person] < copy->parting) {
+    if (copy->world->consent->said_yes[copy->person] < copy->parting) {
         return until; /* a yes before being informed ended the asking, of the copy too */
     }
     Search *search = &copy->search[questions];
@@ -98,16 +93,17 @@ static uint32_t answers(Copy *copy, uint32_t until, enum Questions questions)
 /* Week of the first successful try, to leave or to join; NEVER if none. */
 static uint32_t succeeds(const Copy *copy, bool leave)
 {
-    const Programme *programme = copy->programme;
-    const uint32_t silent = programme_silent(programme, copy->population, copy->person);
+    const Programme *programme = copy->world->programme;
+    const uint32_t silent = programme_silent(programme, copy->world->population, copy->person);
     for (uint32_t n = 0; n < copy->tries && copy->start + n < programme->weeks; n++) {
         const uint32_t week = copy->start + n;
         const Try attempt = {
             .number = n, .act = leave ? action_leaving(programme->rule, silent, week) : ACT_JOIN};
-        const bool know_how = leave && knowledge_know_how(copy->population, &programme->knowledge,
-                                                          copy->consent, copy->decider, week);
-        if (action_attempt(copy->population, &programme->action, copy->person, attempt, know_how,
-                           copy->consent->line[week], copy->helpers)
+        const bool know_how =
+            leave && knowledge_know_how(copy->world->population, &programme->knowledge,
+                                        copy->world->consent, copy->decider, week);
+        if (action_attempt(copy->world->population, &programme->action, copy->person, attempt,
+                           know_how, copy->world->consent->line[week], copy->helpers)
                 .succeeds) {
             return week;
         }
@@ -121,28 +117,28 @@ static uint32_t out_from(Copy *copy)
     if (copy->parting == NEVER) {
         return NEVER;
     }
-    if (!copy->programme->rule->default_in &&
-        copy->consent->joined[copy->person] >= copy->parting) {
+    if (!copy->world->programme->rule->default_in &&
+        copy->world->consent->joined[copy->person] >= copy->parting) {
         return copy->parting;
     }
-    const bool by_help = (copy->consent->marks[copy->person] & MARK_HELPED) != 0;
+    const bool by_help = (copy->world->consent->marks[copy->person] & MARK_HELPED) != 0;
     const uint32_t left =
-        copy->helpers || !by_help ? copy->consent->left[copy->person] : (uint32_t)NEVER;
+        copy->helpers || !by_help ? copy->world->consent->left[copy->person] : (uint32_t)NEVER;
     return answers(copy, earlier(succeeds(copy, true), left), QUESTIONS_PUT);
 }
 
 /* Week from which the copy is in, or NEVER; whoever really joined is in no later than that. */
 static uint32_t in_from(Copy *copy)
 {
-    const Rule *rule = copy->programme->rule;
-    const uint32_t joined = copy->consent->joined[copy->person];
+    const Rule *rule = copy->world->programme->rule;
+    const uint32_t joined = copy->world->consent->joined[copy->person];
     if (copy->parting == NEVER || rule_opens_by_silence(rule) || joined < copy->parting) {
         return copy->parting;
     }
     const uint32_t tries = rule->joins_alone ? succeeds(copy, false) : NEVER;
-    const bool by_help = (copy->consent->marks[copy->person] & MARK_JOINED_HELPED) != 0;
+    const bool by_help = (copy->world->consent->marks[copy->person] & MARK_JOINED_HELPED) != 0;
     const uint32_t really = copy->helpers || !by_help
-                                ? earlier(joined, copy->consent->returned[copy->person])
+                                ? earlier(joined, copy->world->consent->returned[copy->person])
                                 : (uint32_t)NEVER;
     return answers(copy, earlier(tries, really),
                    !rule->own_request ? QUESTIONS_PUT
@@ -153,24 +149,25 @@ static uint32_t in_from(Copy *copy)
 /* Week from which the copy is where silence does not lead. */
 static uint32_t departs_from(Copy *copy)
 {
-    return copy->programme->rule->default_in ? out_from(copy) : in_from(copy);
+    return copy->world->programme->rule->default_in ? out_from(copy) : in_from(copy);
 }
 
-Ability ability_of(const Population *population, const Programme *programme, const Consent *consent,
-                   uint32_t person)
+Ability ability_of(const World *world, uint32_t person)
 {
-    Copy copy = copy_make(population, programme, consent, person);
+    Copy copy = copy_make(world, person);
     Ability ability = {.out = out_from(&copy), .in = in_from(&copy)};
     copy.helpers = false;
     ability.alone = departs_from(&copy);
     copy.helpers = true;
     if (copy.parting != NEVER) {
         const uint32_t deadline =
-            programme->rule->default_in ? programme_silent(programme, population, person) : 0;
-        copy.start +=
-            action_wait(population, &programme->action, copy.decider, copy.parting, deadline);
+            world->programme->rule->default_in
+                ? programme_silent(world->programme, world->population, person)
+                : 0;
+        copy.start += action_wait(world->population, &world->programme->action, copy.decider,
+                                  copy.parting, deadline);
     }
-    copy.tries = programme->action.tries;
+    copy.tries = world->programme->action.tries;
     copy.puts_off = true;
     ability.as_is = departs_from(&copy);
     return ability;

@@ -7,7 +7,7 @@
 #ifndef TACIT_ABILITY_H
 #define TACIT_ABILITY_H
 
-#include "consent/programme.h"
+#include "consent/world.h"
 
 /* Weeks from which copies are where they wish, or NEVER. */
 typedef struct Ability {
@@ -19,8 +19,7 @@ typedef struct Ability {
 } Ability;
 
 /* Needs the columns of all weeks, or of those before the date that is asked about. */
-Ability ability_of(const Population *population, const Programme *programme, const Consent *consent,
-                   uint32_t person);
+Ability ability_of(const World *world, uint32_t person);
 
 /* Whether one of the reasonable tries would close an open record if every call were answered: what
  * withdrawing a yes takes. */

@@ -4,23 +4,23 @@
 
 #include "consent/ability.h"
 
-void audit_area(const Population *population, const Programme *programme, const Consent *consent,
-                uint32_t area, AuditTally *tally)
+void audit_area(const World *world, uint32_t area, AuditTally *tally)
 {
-    const uint32_t week = programme->audit.week;
-    if (programme->wave[population->region[area]] + programme->longest_window > week) {
+    const uint32_t week = world->programme->audit.week;
+    if (world->programme->wave[world->population->region[area]] + world->programme->longest_window >
+        week) {
         return;
     }
-    const uint32_t end = population_area_end(population, area);
-    for (uint32_t person = population_area_first(population, area); person < end; person++) {
-        if (!population_decides_for_oneself(population, person)) {
+    const uint32_t end = population_area_end(world->population, area);
+    for (uint32_t person = population_area_first(world->population, area); person < end; person++) {
+        if (!population_decides_for_oneself(world->population, person)) {
             continue;
         }
-        const size_t fifth = population->fifth[person] - 1U;
-        const Ability ability = ability_of(population, programme, consent, person);
-        const uint32_t able = programme->rule->default_in ? ability.out : ability.in;
+        const size_t fifth = world->population->fifth[person] - 1U;
+        const Ability ability = ability_of(world, person);
+        const uint32_t able = world->programme->rule->default_in ? ability.out : ability.in;
         tally->persons[fifth]++;
-        tally->informed[fifth] += consent->knows[LEVEL_INFORMED][person] < week;
+        tally->informed[fifth] += world->consent->knows[LEVEL_INFORMED][person] < week;
         tally->able[fifth] += able < week;
     }
 }

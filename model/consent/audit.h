@@ -4,7 +4,7 @@
 #ifndef TACIT_AUDIT_H
 #define TACIT_AUDIT_H
 
-#include "consent/programme.h"
+#include "consent/world.h"
 
 /* Sums over the persons of an audited area who decide for themselves. */
 typedef struct AuditTally {
@@ -13,8 +13,7 @@ typedef struct AuditTally {
 
 /* Adds an area to the tally if its last deadline has passed in the week of the audit. Needs the
  * columns of the weeks before. */
-void audit_area(const Population *population, const Programme *programme, const Consent *consent,
-                uint32_t area, AuditTally *tally);
+void audit_area(const World *world, uint32_t area, AuditTally *tally);
 
 /* Adds `other` to `tally`. */
 void audit_add(const AuditTally *other, AuditTally *tally);

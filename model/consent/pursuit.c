@@ -2,33 +2,32 @@
 
 #include "base/week.h"
 
-uint32_t wish_turned(const Population *population, const Programme *programme,
-                     const Consent *consent, uint32_t decider)
+uint32_t wish_turned(const World *world, uint32_t decider)
 {
-    const uint32_t week = wish_change_week(population, &programme->wish, decider);
-    return consent->knows[LEVEL_INFORMED][decider] < week &&
-                   !disposed_firmly(population->disposition[decider])
+    const uint32_t week = wish_change_week(world->population, &world->programme->wish, decider);
+    return world->consent->knows[LEVEL_INFORMED][decider] < week &&
+                   !disposed_firmly(world->population->disposition[decider])
                ? week
                : NEVER;
 }
 
-WishPath wish_path(const Population *population, const Programme *programme, const Consent *consent,
-                   uint32_t person)
+WishPath wish_path(const World *world, uint32_t person)
 {
-    uint8_t wish = wish_start(population, &programme->wish, person);
+    uint8_t wish = wish_start(world->population, &world->programme->wish, person);
     WishPath path = {.wish = {wish, wish, wish}, .from = {0, NEVER, NEVER}};
-    if (disposed_firmly(wish) || population_decider(population, person) != person) {
+    if (disposed_firmly(wish) || population_decider(world->population, person) != person) {
         return path; /* nothing moves the firm, and those who do not decide are not asked */
     }
-    const uint32_t informed = consent->knows[LEVEL_INFORMED][person],
-                   change = wish_change_week(population, &programme->wish, person);
+    const uint32_t informed = world->consent->knows[LEVEL_INFORMED][person],
+                   change = wish_change_week(world->population, &world->programme->wish, person);
     for (size_t i = 1; i < 3; i++) {
         const bool changes = (i == 1) == (change <= informed);
         path.from[i] = changes ? change : informed;
         if (path.from[i] != NEVER) {
-            wish = changes ? wish_changed(population, &programme->wish, person, wish)
-                           : knowledge_influence(population, &programme->knowledge,
-                                                 &programme->wish, consent, person, wish);
+            wish = changes
+                       ? wish_changed(world->population, &world->programme->wish, person, wish)
+                       : knowledge_influence(world->population, &world->programme->knowledge,
+                                             &world->programme->wish, world->consent, person, wish);
         }
         path.wish[i] = wish;
     }
@@ -133,26 +132,25 @@ static uint32_t start_of(const Population *population, const Programme *programm
     return start < programme->weeks ? start : NEVER;
 }
 
-size_t pursuits_of(const Population *population, const Programme *programme, const Consent *consent,
-                   uint32_t person, Pursuit pursuits[PURSUITS_MAX])
+size_t pursuits_of(const World *world, uint32_t person, Pursuit pursuits[PURSUITS_MAX])
 {
-    const uint32_t decider = population_decider(population, person);
-    const uint32_t informed = consent->knows[LEVEL_INFORMED][decider];
+    const uint32_t decider = population_decider(world->population, person);
+    const uint32_t informed = world->consent->knows[LEVEL_INFORMED][decider];
     if (informed == NEVER) {
         return 0;
     }
-    const uint32_t sent = programme_sent(programme, population, person),
-                   turned = wish_turned(population, programme, consent, decider);
-    const WishPath path = wish_path(population, programme, consent, decider);
+    const uint32_t sent = programme_sent(world->programme, world->population, person),
+                   turned = wish_turned(world, decider);
+    const WishPath path = wish_path(world, decider);
     const uint32_t held[PURSUITS_MAX + 1] = {0, turned, NEVER};
     size_t count = 0;
     for (size_t i = 0; i < PURSUITS_MAX && held[i] != NEVER; i++) {
         const uint32_t begin = later(later(informed, sent), held[i]);
         Pursuit *pursuit = &pursuits[count];
-        *pursuit = pursue(programme, consent, person, wish_before(&path, begin + 1), informed,
-                          begin, held[i], held[i + 1]);
+        *pursuit = pursue(world->programme, world->consent, person, wish_before(&path, begin + 1),
+                          informed, begin, held[i], held[i + 1]);
         if (pursuit->aim != AIM_NOTHING) {
-            pursuit->start = start_of(population, programme, person, pursuit);
+            pursuit->start = start_of(world->population, world->programme, person, pursuit);
             pursuit->numbered = i == 0 ? 0 : TRIES_CHANGED;
             count++;
         }

@@ -6,7 +6,7 @@
 #ifndef TACIT_PURSUIT_H
 #define TACIT_PURSUIT_H
 
-#include "consent/programme.h"
+#include "consent/world.h"
 
 /* A wish and the weeks in which it is moved: by what one was told when newly informed, and by a
  * change of mind. */
@@ -16,15 +16,13 @@ typedef struct WishPath {
 } WishPath;
 
 /* The person's own wish, which is also the one that acts if the person is a decider. */
-WishPath wish_path(const Population *population, const Programme *programme, const Consent *consent,
-                   uint32_t person);
+WishPath wish_path(const World *world, uint32_t person);
 
 /* The wish after everything before `date`. */
 uint8_t wish_before(const WishPath *path, uint32_t date);
 
 /* Week in which the decider, already informed, changed the mind, or NEVER: a new want begins. */
-uint32_t wish_turned(const Population *population, const Programme *programme,
-                     const Consent *consent, uint32_t decider);
+uint32_t wish_turned(const World *world, uint32_t decider);
 
 /* A want about a person, from the week in which it began to that in which it ended. */
 typedef struct Pursuit {
@@ -39,8 +37,7 @@ typedef struct Pursuit {
 enum { PURSUITS_MAX = 2 };
 
 /* The pursuits about a person in their order; returns how many there are. */
-size_t pursuits_of(const Population *population, const Programme *programme, const Consent *consent,
-                   uint32_t person, Pursuit pursuits[PURSUITS_MAX]);
+size_t pursuits_of(const World *world, uint32_t person, Pursuit pursuits[PURSUITS_MAX]);
 
 /* Tries made, those of week `until` and later left out. */
 uint32_t pursuit_tries(const Pursuit *pursuit, const Programme *programme, uint32_t until);

@@ -308,14 +308,14 @@ static bool waits(const Run *run, uint32_t area)
 /* What the areas whose deadlines have passed show; and whether that fails the audit. */
 static bool audited_and_failed(const Run *run, const Crew *crew)
 {
+    const World world = {run->population, run->programme, run->consent};
     const uint32_t areas = run->population->area_count;
     for (int t = 0; t < crew->threads; t++) {
         crew->benches[t].audit = (AuditTally){0};
     }
 #pragma omp parallel for schedule(static, 1) num_threads(crew->threads)
     for (uint32_t area = 0; area < areas; area++) {
-        audit_area(run->population, run->programme, run->consent, area,
-                   &crew->benches[thread_number()].audit);
+        audit_area(&world, area, &crew->benches[thread_number()].audit);
     }
     for (int t = 1; t < crew->threads; t++) {
         audit_add(&crew->benches[t].audit, &crew->benches[0].audit);

@@ -22,9 +22,7 @@ typedef struct Question {
 /* What happened to a person and around, as far as the gates are concerned; and what has been worked
  * out of it so far. */
 typedef struct Life {
-    const Population *population;
-    const Programme *programme;
-    const Consent *consent;
+    const World *world;
     uint32_t person, decider;
     enum Loss loss;
     uint32_t date;
@@ -66,17 +64,17 @@ static uint32_t letter_informs(const Letter *letter, unsigned set, uint32_t date
 /* Fills the weeks in which the decider is informed by a letter. */
 static void letters_inform(Life *life)
 {
-    const NoticeTables *tables = &life->programme->notice;
+    const NoticeTables *tables = &life->world->programme->notice;
     const int kinds =
-        1 + notice_by_post_too(life->population, tables, life->decider,
-                               notice_channel(life->population, tables, life->decider));
+        1 + notice_by_post_too(life->world->population, tables, life->decider,
+                               notice_channel(life->world->population, tables, life->decider));
     for (unsigned set = 0; set < LETTER_SETS; set++) {
         life->informed[set] = NEVER;
     }
     for (int too = 0; too < kinds; too++) {
         for (uint32_t n = 0; n < tables->letters && life->path.sent + n * tables->gap < life->date;
              n++) {
-            const Letter letter = notice_letter(life->population, tables, life->decider, n,
+            const Letter letter = notice_letter(life->world->population, tables, life->decider, n,
                                                 too != 0, life->path.sent);
             for (unsigned set = 0; set < LETTER_SETS; set++) {
                 life->informed[set] =
@@ -89,8 +87,9 @@ static void letters_inform(Life *life)
 /* Other routes inform in the week in which they did. */
 static void routes_inform(Life *life)
 {
-    const uint32_t recorded = life->consent->knows[LEVEL_INFORMED][life->decider];
-    const bool explained = source_route(life->consent->source[life->decider]) == ROUTE_PROFESSIONAL;
+    const uint32_t recorded = life->world->consent->knows[LEVEL_INFORMED][life->decider];
+    const bool explained =
+        source_route(life->world->consent->source[life->decider]) == ROUTE_PROFESSIONAL;
     for (unsigned set = 0; set < LETTER_SETS; set++) {
         const uint32_t letter = life->informed[set];
         uint32_t informed = earlier(letter, recorded), from = informed;
@@ -106,23 +105,23 @@ static void routes_inform(Life *life)
 
 static bool explanation_informs(const Life *life, uint32_t person, uint32_t week)
 {
-    return random_draw(life->population->key, person, week, PURPOSE_EXPLANATION).word[0] <
-           life->programme->asking.informs[life->population->barriers[life->decider]];
+    return random_draw(life->world->population->key, person, week, PURPOSE_EXPLANATION).word[0] <
+           life->world->programme->asking.informs[life->world->population->barriers[life->decider]];
 }
 
 static uint32_t queue_word(const Life *life, uint32_t person, uint32_t week)
 {
-    return random_week(life->population->key, person, week, PURPOSE_QUEUE);
+    return random_week(life->world->population->key, person, week, PURPOSE_QUEUE);
 }
 
 /* Whether an explanation of `week` came before the person's answer of that week: the person's own,
  * or that of somebody of the household who was served earlier. */
 static bool explained_before(const Life *life, uint32_t week)
 {
-    const uint32_t first = household_first(life->population, life->person),
-                   end = first + household_size(life->population, life->person);
+    const uint32_t first = household_first(life->world->population, life->person),
+                   end = first + household_size(life->world->population, life->person);
     for (uint32_t other = first; other < end; other++) {
-        if (population_decider(life->population, other) == life->decider &&
+        if (population_decider(life->world->population, other) == life->decider &&
             queue_word(life, other, week) <= queue_word(life, life->person, week) &&
             explanation_informs(life, other, week)) {
             return true;
@@ -133,8 +132,9 @@ static bool explained_before(const Life *life, uint32_t week)
 
 static uint32_t late_explanation(const Life *life)
 {
-    const uint32_t week = life->consent->knows[LEVEL_INFORMED][life->decider];
-    const bool explained = source_route(life->consent->source[life->decider]) == ROUTE_PROFESSIONAL;
+    const uint32_t week = life->world->consent->knows[LEVEL_INFORMED][life->decider];
+    const bool explained =
+        source_route(life->world->consent->source[life->decider]) == ROUTE_PROFESSIONAL;
     return week < life->date && explained && !explained_before(life, week) ? week : NEVER;
 }
 
@@ -143,38 +143,38 @@ static uint32_t late_explanation(const Life *life)
 /* The queue is as long as it was: the person is served if not further back than the last who was. */
 static bool served(const Life *life, uint32_t week)
 {
-    const size_t area = life->person / life->population->area_size;
-    return life->programme->asking.served > 0 &&
+    const size_t area = life->person / life->world->population->area_size;
+    return life->world->programme->asking.served > 0 &&
            queue_word(life, life->person, week) <=
-               life->consent->cut[area * life->consent->weeks + week];
+               life->world->consent->cut[area * life->world->consent->weeks + week];
 }
 
 /* Whether the person would ask for a record, if able to. */
 static bool requests(const Life *life, uint32_t week)
 {
-    const AskingTables *asking = &life->programme->asking;
-    return life->programme->rule->own_request &&
-           random_week(life->population->key, life->person, week, PURPOSE_OWN_REQUEST) <
+    const AskingTables *asking = &life->world->programme->asking;
+    return life->world->programme->rule->own_request &&
+           random_week(life->world->population->key, life->person, week, PURPOSE_OWN_REQUEST) <
                asking->own_request &&
-           asking_contact(life->population, asking, life->person, week);
+           asking_contact(life->world->population, asking, life->person, week);
 }
 
 static uint32_t next_asked(const Life *life, uint32_t from)
 {
-    return asking_next_question(life->population, &life->programme->asking, life->person,
-                                life->path.sent, from, life->date, NEVER);
+    return asking_next_question(life->world->population, &life->world->programme->asking,
+                                life->person, life->path.sent, from, life->date, NEVER);
 }
 
 static void find_questions(Life *life)
 {
     uint32_t asked = next_asked(life, life->path.sent);
-    uint32_t week = life->programme->rule->own_request ? life->path.sent : asked;
+    uint32_t week = life->world->programme->rule->own_request ? life->path.sent : asked;
     while (week < life->date) {
         if ((week == asked || requests(life, week)) && served(life, week)) {
             life->questions[life->question_count++] = (Question){week, week == asked};
         }
         asked = week == asked ? next_asked(life, week + 1) : asked;
-        week = life->programme->rule->own_request ? week + 1 : asked;
+        week = life->world->programme->rule->own_request ? week + 1 : asked;
     }
 }
 
@@ -184,33 +184,30 @@ static void find_questions(Life *life)
  * changed before, until then. */
 static void find_wishes(Life *life)
 {
-    const WishPath wishes =
-        wish_path(life->population, life->programme, life->consent, life->decider);
+    const WishPath wishes = wish_path(life->world, life->decider);
     const uint32_t change =
-        wish_change_week(life->population, &life->programme->wish, life->decider);
-    const bool changes =
-        change < life->date && !disposed_firmly(life->population->disposition[life->decider]);
+        wish_change_week(life->world->population, &life->world->programme->wish, life->decider);
+    const bool changes = change < life->date &&
+                         !disposed_firmly(life->world->population->disposition[life->decider]);
     life->turned = changes ? change : NEVER;
     life->wish[0] = wish_before(&wishes, changes ? change : life->date);
     life->wish[1] = wish_before(&wishes, life->date);
 }
 
-static void life_begin(const Population *population, const Programme *programme,
-                       const Consent *consent, uint32_t person, const PersonPath *path,
-                       enum Loss loss, uint32_t date, Life *life)
+static void life_begin(const World *world, uint32_t person, const PersonPath *path, enum Loss loss,
+                       uint32_t date, Life *life)
 {
-    life->population = population;
-    life->programme = programme;
-    life->consent = consent;
+    life->world = world;
     life->person = person;
-    life->decider = population_decider(population, person);
+    life->decider = population_decider(world->population, person);
     life->loss = loss;
     life->date = date;
     life->path = *path;
-    life->reached = programme_reaches(programme, population, person);
-    life->defers = random_draw(population->key, life->decider, 0, PURPOSE_DEFERENCE).word[0] <
-                   programme->asking.deference;
-    life->own = population->disposition[person];
+    life->reached = programme_reaches(world->programme, world->population, person);
+    life->defers =
+        random_draw(world->population->key, life->decider, 0, PURPOSE_DEFERENCE).word[0] <
+        world->programme->asking.deference;
+    life->own = world->population->disposition[person];
     life->question_count = 0;
     find_wishes(life);
     letters_inform(life);
@@ -230,29 +227,29 @@ static void life_begin(const Population *population, const Programme *programme,
 /* Week in which one starts who wants something from week `begin` on. */
 static uint32_t starts(Life *life, uint32_t begin, enum Aim aim)
 {
-    const bool deadline = aim == AIM_LEAVE && life->programme->rule->default_in;
+    const bool deadline = aim == AIM_LEAVE && life->world->programme->rule->default_in;
     uint16_t *wait = &life->wait[deadline][begin];
     if (*wait == UNKNOWN) {
-        *wait = (uint16_t)earlier(NEVER, action_wait(life->population, &life->programme->action,
-                                                     life->decider, begin,
-                                                     deadline ? life->path.silent : 0));
+        *wait = (uint16_t)earlier(NEVER, action_wait(life->world->population,
+                                                     &life->world->programme->action, life->decider,
+                                                     begin, deadline ? life->path.silent : 0));
     }
     return begin + *wait;
 }
 
 static uint32_t first_success(const Life *life, uint32_t start, enum Aim aim, bool changed)
 {
-    const Programme *programme = life->programme;
+    const Programme *programme = life->world->programme;
     for (uint32_t n = 0; n < programme->action.tries && start + n < life->date; n++) {
         const uint32_t week = start + n;
         const Try attempt = {.number = n + (changed ? TRIES_CHANGED : 0),
                              .act = aim == AIM_LEAVE
                                         ? action_leaving(programme->rule, life->path.silent, week)
                                         : ACT_JOIN};
-        const bool know_how = knowledge_know_how(life->population, &programme->knowledge,
-                                                 life->consent, life->decider, week);
-        if (action_attempt(life->population, &programme->action, life->person, attempt, know_how,
-                           life->consent->line[week], true)
+        const bool know_how = knowledge_know_how(life->world->population, &programme->knowledge,
+                                                 life->world->consent, life->decider, week);
+        if (action_attempt(life->world->population, &programme->action, life->person, attempt,
+                           know_how, life->world->consent->line[week], true)
                 .succeeds) {
             return week;
         }
@@ -296,7 +293,7 @@ static bool asking_ended(const PersonPath *path)
 
 static enum Aim aim_now(const Trial *trial)
 {
-    const Programme *programme = trial->life->programme;
+    const Programme *programme = trial->life->world->programme;
     const PersonPath *path = &trial->life->path;
     const Situation situation = {.joined = path->joined,
                                  .left = path->left,
@@ -351,7 +348,7 @@ static void be_asked(Trial *trial, uint32_t week, bool informed)
     switch (asking_answer(trial->wish, informed, defers)) {
     case ANSWER_YES:
         path->said_yes = week;
-        path->joined = trial->life->programme->rule->opens_at_yes ? week : path->joined;
+        path->joined = trial->life->world->programme->rule->opens_at_yes ? week : path->joined;
         break;
     case ANSWER_NO:
         path->left = week;
@@ -432,20 +429,21 @@ static bool still_lost(Life *life, unsigned set)
         live(&trial, life->wish[0], 0, turned, pulled);
         live(&trial, life->wish[1], turned, life->date, pulled);
     }
-    if (rule_opens_by_silence(life->programme->rule) && path->left >= path->silent) {
+    if (rule_opens_by_silence(life->world->programme->rule) && path->left >= path->silent) {
         path->joined = path->silent;
     }
     return life->loss == LOSS_UNWANTED
-               ? outcome_unwanted(life->population, life->programme, life->person, path, life->date)
-               : outcome_missed(life->population, life->programme, life->person, path, life->date);
+               ? outcome_unwanted(life->world->population, life->world->programme, life->person,
+                                  path, life->date)
+               : outcome_missed(life->world->population, life->world->programme, life->person, path,
+                                life->date);
 }
 
-void attribution_game(const Population *population, const Programme *programme,
-                      const Consent *consent, uint32_t person, const PersonPath *path,
-                      enum Loss loss, uint32_t date, Game *game)
+void attribution_game(const World *world, uint32_t person, const PersonPath *path, enum Loss loss,
+                      uint32_t date, Game *game)
 {
     Life life;
-    life_begin(population, programme, consent, person, path, loss, date, &life);
+    life_begin(world, person, path, loss, date, &life);
     for (unsigned letters = 0; letters < LETTER_SETS; letters++) {
         unsigned same = 0; /* a set of letters that informs in the same week */
         while (life.informed[same] != life.informed[letters] ||
@@ -482,26 +480,25 @@ enum Moment attribution_moment(uint32_t weeks)
 }
 
 /* Adds what the loss of a person is owed to, if the person is lost. */
-static void attribute(const Population *population, const Programme *programme,
-                      const Consent *consent, uint32_t person,
+static void attribute(const World *world, uint32_t person,
                       int64_t owed[LOSS_COUNT][ATTRIBUTION_COLUMNS])
 {
-    const PersonPath path = outcome_events(population, programme, consent, person);
+    const PersonPath path = outcome_events(world, person);
     uint32_t dates[MOMENT_COUNT];
-    outcome_dates(programme, &path, dates);
-    const uint32_t date = dates[attribution_moment(programme->weeks)];
+    outcome_dates(world->programme, &path, dates);
+    const uint32_t date = dates[attribution_moment(world->programme->weeks)];
     for (size_t loss = 0; loss < LOSS_COUNT; loss++) {
-        if (!losses_lost(population, programme, person, &path, (enum Loss)loss, date)) {
+        if (!losses_lost(world->population, world->programme, person, &path, (enum Loss)loss,
+                         date)) {
             continue;
         }
-        if (losses_nothing_sent(programme, &path, date)) {
+        if (losses_nothing_sent(world->programme, &path, date)) {
             owed[loss][ATTRIBUTION_NOT_SENT] += ATTRIBUTION_ONE;
             continue;
         }
         Game game;
         int64_t shares[PLAYER_COUNT];
-        attribution_game(population, programme, consent, person, &path, (enum Loss)loss, date,
-                         &game);
+        attribution_game(world, person, &path, (enum Loss)loss, date, &game);
         attribution_shapley(&game, shares);
         for (size_t player = 0; player < PLAYER_COUNT; player++) {
             owed[loss][player] += shares[player];
@@ -509,15 +506,14 @@ static void attribute(const Population *population, const Programme *programme,
     }
 }
 
-void attribution_area(const Population *population, const Programme *programme,
-                      const Consent *consent, uint32_t area, AttributionTally *tally)
+void attribution_area(const World *world, uint32_t area, AttributionTally *tally)
 {
     int64_t owed[LOSS_COUNT][ATTRIBUTION_COLUMNS] = {{0}}, persons = 0;
-    const uint32_t end = population_area_end(population, area);
-    for (uint32_t person = population_area_first(population, area); person < end; person++) {
-        if ((outcome_groups(population, person) & 1U << GROUP_ALL) != 0) {
+    const uint32_t end = population_area_end(world->population, area);
+    for (uint32_t person = population_area_first(world->population, area); person < end; person++) {
+        if ((outcome_groups(world->population, person) & 1U << GROUP_ALL) != 0) {
             persons++;
-            attribute(population, programme, consent, person, owed);
+            attribute(world, person, owed);
         }
     }
     tally->areas++;

@@ -29,9 +29,8 @@ enum Moment attribution_moment(uint32_t weeks);
 
 /* The game of a person lost at `date`, at most 52, to whom something was sent before. `path` as by
  * outcome_events. Needs the columns of all weeks. */
-void attribution_game(const Population *population, const Programme *programme,
-                      const Consent *consent, uint32_t person, const PersonPath *path,
-                      enum Loss loss, uint32_t date, Game *game);
+void attribution_game(const World *world, uint32_t person, const PersonPath *path, enum Loss loss,
+                      uint32_t date, Game *game);
 
 /* The Shapley values of a game, unit 1 / ATTRIBUTION_ONE; their sum is what removing all players
  * brings. */
@@ -50,8 +49,7 @@ typedef struct AttributionTally {
 } AttributionTally;
 
 /* Adds the persons of an area. Needs the columns of all weeks. */
-void attribution_area(const Population *population, const Programme *programme,
-                      const Consent *consent, uint32_t area, AttributionTally *tally);
+void attribution_area(const World *world, uint32_t area, AttributionTally *tally);
 
 /* Adds `other` to `tally`. */
 void attribution_add(const AttributionTally *other, AttributionTally *tally);

@@ -54,12 +54,11 @@ static bool acted_against(const PersonPath *path, enum Loss loss, uint32_t date)
 
 /* Whether the wish that acts about the person is, or was when it acted, another than the person's
  * disposition. */
-static bool moved(const Population *population, const Programme *programme, const Consent *consent,
-                  uint32_t person, const PersonPath *path, enum Loss loss, uint32_t date)
+static bool moved(const World *world, uint32_t person, const PersonPath *path, enum Loss loss,
+                  uint32_t date)
 {
-    const uint32_t decider = population_decider(population, person);
-    const WishPath wishes =
-        decider == person ? path->wishes : wish_path(population, programme, consent, decider);
+    const uint32_t decider = population_decider(world->population, person);
+    const WishPath wishes = decider == person ? path->wishes : wish_path(world, decider);
     return !saves(wish_before(&wishes, date), loss) || acted_against(path, loss, date);
 }
 
@@ -74,23 +73,23 @@ static Pursuit pursued(const PersonPath *path, uint32_t date)
 }
 
 /* Whether no act that the person could turn to before `date` has a chance worth the name. */
-static bool barred(const Population *population, const Programme *programme, const Consent *consent,
-                   uint32_t person, const PersonPath *path, const Pursuit *pursuit, uint32_t date)
+static bool barred(const World *world, uint32_t person, const PersonPath *path,
+                   const Pursuit *pursuit, uint32_t date)
 {
-    const uint32_t decider = population_decider(population, person);
-    const bool know_how =
-        knowledge_know_how(population, &programme->knowledge, consent, decider, date - 1);
+    const uint32_t decider = population_decider(world->population, person);
+    const bool know_how = knowledge_know_how(world->population, &world->programme->knowledge,
+                                             world->consent, decider, date - 1);
     const bool leaves = pursuit->aim == AIM_LEAVE;
     const bool open[ACT_COUNT] = {
-        [ACT_REFUSE] =
-            leaves && action_leaving(programme->rule, path->silent, pursuit->begin) == ACT_REFUSE,
+        [ACT_REFUSE] = leaves && action_leaving(world->programme->rule, path->silent,
+                                                pursuit->begin) == ACT_REFUSE,
         [ACT_CLOSE] =
-            leaves && action_leaving(programme->rule, path->silent, date - 1) == ACT_CLOSE,
+            leaves && action_leaving(world->programme->rule, path->silent, date - 1) == ACT_CLOSE,
         [ACT_JOIN] = !leaves};
     const uint64_t least = random_threshold(LEAST_CHANCE);
     for (size_t act = 0; act < ACT_COUNT; act++) {
-        if (open[act] && action_chance(population, &programme->action, person, (enum Act)act,
-                                       know_how, true) >= least) {
+        if (open[act] && action_chance(world->population, &world->programme->action, person,
+                                       (enum Act)act, know_how, true) >= least) {
             return false;
         }
     }
@@ -98,15 +97,14 @@ static bool barred(const Population *population, const Programme *programme, con
 }
 
 /* Of a person whose decider is informed, wishes as the person is disposed, and may act alone. */
-static enum Gate acting_gate(const Population *population, const Programme *programme,
-                             const Consent *consent, uint32_t person, const PersonPath *path,
+static enum Gate acting_gate(const World *world, uint32_t person, const PersonPath *path,
                              uint32_t date)
 {
     const Pursuit pursuit = pursued(path, date);
-    return barred(population, programme, consent, person, path, &pursuit, date) ? GATE_BARRED
-           : pursuit.start >= date                                              ? GATE_PUT_OFF
-           : date - pursuit.start < programme->action.tries                     ? GATE_NOT_IN_TIME
-                                                                                : GATE_GAVE_UP;
+    return barred(world, person, path, &pursuit, date)             ? GATE_BARRED
+           : pursuit.start >= date                                 ? GATE_PUT_OFF
+           : date - pursuit.start < world->programme->action.tries ? GATE_NOT_IN_TIME
+                                                                   : GATE_GAVE_UP;
 }
 
 bool losses_nothing_sent(const Programme *programme, const PersonPath *path, uint32_t date)
@@ -115,66 +113,64 @@ bool losses_nothing_sent(const Programme *programme, const PersonPath *path, uin
            (programme->notice.letters == 0 && path->knows[LEVEL_INFORMED] >= date);
 }
 
-enum Gate losses_gate(const Population *population, const Programme *programme,
-                      const Consent *consent, uint32_t person, const PersonPath *path,
-                      enum Loss loss, uint32_t date)
+enum Gate losses_gate(const World *world, uint32_t person, const PersonPath *path, enum Loss loss,
+                      uint32_t date)
 {
-    const uint32_t decider = population_decider(population, person);
-    if (losses_nothing_sent(programme, path, date)) {
+    const uint32_t decider = population_decider(world->population, person);
+    if (losses_nothing_sent(world->programme, path, date)) {
         return GATE_NOT_SENT;
     }
-    if (!programme_reaches(programme, population, person)) {
+    if (!programme_reaches(world->programme, world->population, person)) {
         return GATE_OTHER_DECIDER;
     }
     if (path->knows[LEVEL_INFORMED] >= date) {
-        return furthest_stage(population, &programme->notice, decider, path->sent, date);
+        return furthest_stage(world->population, &world->programme->notice, decider, path->sent,
+                              date);
     }
-    if (moved(population, programme, consent, person, path, loss, date)) {
-        return saves(population->disposition[decider], loss) ? GATE_MOVED : GATE_OTHER_DECIDER;
+    if (moved(world, person, path, loss, date)) {
+        return saves(world->population->disposition[decider], loss) ? GATE_MOVED
+                                                                    : GATE_OTHER_DECIDER;
     }
     if (loss == LOSS_UNWANTED && path->said_yes < date) {
         return GATE_DEFERRED;
     }
-    if (loss == LOSS_MISSED && !programme->rule->joins_alone) {
+    if (loss == LOSS_MISSED && !world->programme->rule->joins_alone) {
         return GATE_NEVER_ASKED;
     }
-    return acting_gate(population, programme, consent, person, path, date);
+    return acting_gate(world, person, path, date);
 }
 
-static void tally_person(const Population *population, const Programme *programme,
-                         const Consent *consent, uint32_t person, LossTally *tally)
+static void tally_person(const World *world, uint32_t person, LossTally *tally)
 {
-    const uint8_t disposition = population->disposition[person];
+    const uint8_t disposition = world->population->disposition[person];
     if (!disposed_in(disposition) && !disposed_out(disposition)) {
         return;
     }
     const enum Loss loss = disposed_out(disposition) ? LOSS_UNWANTED : LOSS_MISSED;
-    const PersonPath path = outcome_events(population, programme, consent, person);
-    const uint32_t groups = outcome_groups(population, person);
-    const size_t moments = moment_count(programme->weeks);
+    const PersonPath path = outcome_events(world, person);
+    const uint32_t groups = outcome_groups(world->population, person);
+    const size_t moments = moment_count(world->programme->weeks);
     uint32_t dates[MOMENT_COUNT];
-    outcome_dates(programme, &path, dates);
+    outcome_dates(world->programme, &path, dates);
     for (size_t moment = 0; moment < moments; moment++) {
-        if (!losses_lost(population, programme, person, &path, loss, dates[moment])) {
+        if (!losses_lost(world->population, world->programme, person, &path, loss, dates[moment])) {
             continue;
         }
-        const enum Gate gate =
-            losses_gate(population, programme, consent, person, &path, loss, dates[moment]);
+        const enum Gate gate = losses_gate(world, person, &path, loss, dates[moment]);
         for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
             tally->persons[moment][__builtin_ctz(rest)][loss][gate]++;
         }
     }
 }
 
-void losses_area(const Population *population, const Programme *programme, const Consent *consent,
-                 uint32_t area, LossTally *tally)
+void losses_area(const World *world, uint32_t area, LossTally *tally)
 {
-    if (!programme->rule->programme) {
+    if (!world->programme->rule->programme) {
         return;
     }
-    const uint32_t end = population_area_end(population, area);
-    for (uint32_t person = population_area_first(population, area); person < end; person++) {
-        tally_person(population, programme, consent, person, tally);
+    const uint32_t end = population_area_end(world->population, area);
+    for (uint32_t person = population_area_first(world->population, area); person < end; person++) {
+        tally_person(world, person, tally);
     }
 }
 

@@ -18,9 +18,8 @@ bool losses_lost(const Population *population, const Programme *programme, uint3
 bool losses_nothing_sent(const Programme *programme, const PersonPath *path, uint32_t date);
 
 /* The first gate at which a person who is lost at `date` failed; `path` as by outcome_events. */
-enum Gate losses_gate(const Population *population, const Programme *programme,
-                      const Consent *consent, uint32_t person, const PersonPath *path,
-                      enum Loss loss, uint32_t date);
+enum Gate losses_gate(const World *world, uint32_t person, const PersonPath *path, enum Loss loss,
+                      uint32_t date);
 
 /* Lost persons of one design and replicate. */
 typedef struct LossTally {
@@ -28,8 +27,7 @@ typedef struct LossTally {
 } LossTally;
 
 /* Adds the persons of an area. Needs the columns of all weeks. */
-void losses_area(const Population *population, const Programme *programme, const Consent *consent,
-                 uint32_t area, LossTally *tally);
+void losses_area(const World *world, uint32_t area, LossTally *tally);
 
 /* Adds `other` to `tally`. */
 void losses_add(const LossTally *other, LossTally *tally);

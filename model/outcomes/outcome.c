@@ -9,64 +9,63 @@
 #include "outcomes/care_outcome.h"
 
 /* Which of the tries of a pursuit are calls: bit n. */
-static uint32_t calls_of(const Population *population, const Programme *programme,
-                         const Consent *consent, uint32_t person, const Pursuit *pursuit,
+static uint32_t calls_of(const World *world, uint32_t person, const Pursuit *pursuit,
                          uint32_t silent)
 {
-    const uint32_t decider = population_decider(population, person);
-    const uint32_t tries = pursuit_tries(pursuit, programme, programme->weeks);
+    const uint32_t decider = population_decider(world->population, person);
+    const uint32_t tries = pursuit_tries(pursuit, world->programme, world->programme->weeks);
     uint32_t calls = 0;
     for (uint32_t n = 0; n < tries; n++) {
         const uint32_t week = pursuit->start + n;
-        const enum Act act =
-            pursuit->aim == AIM_LEAVE ? action_leaving(programme->rule, silent, week) : ACT_JOIN;
-        const bool know_how =
-            knowledge_know_how(population, &programme->knowledge, consent, decider, week);
-        calls |= (uint32_t)action_calls(population, &programme->action, person, act, know_how) << n;
+        const enum Act act = pursuit->aim == AIM_LEAVE
+                                 ? action_leaving(world->programme->rule, silent, week)
+                                 : ACT_JOIN;
+        const bool know_how = knowledge_know_how(world->population, &world->programme->knowledge,
+                                                 world->consent, decider, week);
+        calls |= (uint32_t)action_calls(world->population, &world->programme->action, person, act,
+                                        know_how)
+                 << n;
     }
     return calls;
 }
 
-PersonPath outcome_events(const Population *population, const Programme *programme,
-                          const Consent *consent, uint32_t person)
+PersonPath outcome_events(const World *world, uint32_t person)
 {
-    const uint32_t decider = population_decider(population, person);
-    PersonPath path = {.sent = programme_sent(programme, population, person),
-                       .silent = programme_silent(programme, population, person),
-                       .joined = consent->joined[person],
-                       .left = consent->left[person],
-                       .said_yes = consent->said_yes[person],
-                       .returned = consent->returned[person],
-                       .start = consent->start[person],
-                       .marks = consent->marks[person],
-                       .route = source_route(consent->source[decider]),
-                       .wishes = wish_path(population, programme, consent, person),
-                       .activated =
-                           record_activated(population, &programme->record, consent, person)};
+    const uint32_t decider = population_decider(world->population, person);
+    PersonPath path = {.sent = programme_sent(world->programme, world->population, person),
+                       .silent = programme_silent(world->programme, world->population, person),
+                       .joined = world->consent->joined[person],
+                       .left = world->consent->left[person],
+                       .said_yes = world->consent->said_yes[person],
+                       .returned = world->consent->returned[person],
+                       .start = world->consent->start[person],
+                       .marks = world->consent->marks[person],
+                       .route = source_route(world->consent->source[decider]),
+                       .wishes = wish_path(world, person),
+                       .activated = record_activated(world->population, &world->programme->record,
+                                                     world->consent, person)};
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
-        path.knows[level] = consent->knows[level][decider];
+        path.knows[level] = world->consent->knows[level][decider];
     }
     if (path.activated >= path.knows[LEVEL_INFORMED] &&
         disposed_out(wish_before(&path.wishes, path.activated + 1))) {
         path.activated = NEVER; /* nobody informed activates what is not wanted */
     }
-    path.pursuit_count = pursuits_of(population, programme, consent, person, path.pursuits);
+    path.pursuit_count = pursuits_of(world, person, path.pursuits);
     return path;
 }
 
-PersonPath outcome_path(const Population *population, const Programme *programme,
-                        const Consent *consent, uint32_t person)
+PersonPath outcome_path(const World *world, uint32_t person)
 {
-    PersonPath path = outcome_events(population, programme, consent, person);
+    PersonPath path = outcome_events(world, person);
     for (size_t i = 0; i < path.pursuit_count; i++) {
-        path.calls[i] =
-            calls_of(population, programme, consent, person, &path.pursuits[i], path.silent);
+        path.calls[i] = calls_of(world, person, &path.pursuits[i], path.silent);
     }
     /* asked only of those who said yes, by whatever act */
     path.can_close =
         (path.said_yes != NEVER || path.activated != NEVER || path.returned != NEVER) &&
-        ability_close(population, programme, person);
-    const Ability ability = ability_of(population, programme, consent, person);
+        ability_close(world->population, world->programme, person);
+    const Ability ability = ability_of(world, person);
     path.can_out = ability.out;
     path.can_in = ability.in;
     path.able_alone = ability.alone;
@@ -514,42 +513,43 @@ static void tally_values(const int64_t values[OUTCOME_COUNT], uint32_t groups,
     }
 }
 
-static void tally_person(const Population *population, const Programme *programme,
-                         const Consent *consent, uint32_t person, Tally *tally)
+static void tally_person(const World *world, uint32_t person, Tally *tally)
 {
-    const uint32_t groups = outcome_groups(population, person);
+    const uint32_t groups = outcome_groups(world->population, person);
     for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
         tally->group_size[__builtin_ctz(rest)]++;
     }
-    if (!programme->rule->programme) {
-        exposure_tally_person(population, programme, person, NULL, groups, &tally->exposure);
+    if (!world->programme->rule->programme) {
+        exposure_tally_person(world->population, world->programme, person, NULL, groups,
+                              &tally->exposure);
         return;
     }
-    const PersonPath path = outcome_path(population, programme, consent, person);
+    const PersonPath path = outcome_path(world, person);
     uint32_t dates[MOMENT_COUNT];
-    outcome_dates(programme, &path, dates);
-    const size_t moments = moment_count(programme->weeks);
+    outcome_dates(world->programme, &path, dates);
+    const size_t moments = moment_count(world->programme->weeks);
     int64_t values[MOMENT_COUNT][OUTCOME_COUNT];
     for (size_t moment = 0; moment < moments; moment++) {
-        state_values(population, programme, person, &path, dates[moment], values[moment]);
+        state_values(world->population, world->programme, person, &path, dates[moment],
+                     values[moment]);
     }
-    care_outcome(population, programme, person, &path, moments, dates, values);
+    care_outcome(world->population, world->programme, person, &path, moments, dates, values);
     for (size_t moment = 0; moment < moments; moment++) {
-        admissible_tally_person(population, programme, person, &path, moment, dates[moment],
-                                values[moment], &tally->admissible);
+        admissible_tally_person(world->population, world->programme, person, &path, moment,
+                                dates[moment], values[moment], &tally->admissible);
         tally_values(values[moment], groups, tally->outcomes[moment]);
     }
-    survey_tally(population, person, &path, programme->survey_week, &tally->survey);
-    tally_weekly(programme, &path, tally);
-    exposure_tally_person(population, programme, person, &path, groups, &tally->exposure);
+    survey_tally(world->population, person, &path, world->programme->survey_week, &tally->survey);
+    tally_weekly(world->programme, &path, tally);
+    exposure_tally_person(world->population, world->programme, person, &path, groups,
+                          &tally->exposure);
 }
 
-void tally_area(const Population *population, const Programme *programme, const Consent *consent,
-                uint32_t area, Tally *tally)
+void tally_area(const World *world, uint32_t area, Tally *tally)
 {
-    const uint32_t end = population_area_end(population, area);
-    for (uint32_t person = population_area_first(population, area); person < end; person++) {
-        tally_person(population, programme, consent, person, tally);
+    const uint32_t end = population_area_end(world->population, area);
+    for (uint32_t person = population_area_first(world->population, area); person < end; person++) {
+        tally_person(world, person, tally);
     }
 }
 

@@ -5,8 +5,8 @@
 #ifndef TACIT_OUTCOME_H
 #define TACIT_OUTCOME_H
 
-#include "consent/programme.h"
 #include "consent/pursuit.h"
+#include "consent/world.h"
 #include "exposure/exposure_tally.h"
 #include "outcomes/admissible.h"
 #include "outcomes/report.h"
@@ -31,13 +31,11 @@ typedef struct PersonPath {
     uint32_t able_alone, able_as_is; /* as `able`, without help; with one's own putting off */
 } PersonPath;
 
-PersonPath outcome_path(const Population *population, const Programme *programme,
-                        const Consent *consent, uint32_t person);
+PersonPath outcome_path(const World *world, uint32_t person);
 
 /* The same without what takes longest, calls and swapped wishes: calls and all that follows say
  * nothing. */
-PersonPath outcome_events(const Population *population, const Programme *programme,
-                          const Consent *consent, uint32_t person);
+PersonPath outcome_events(const World *world, uint32_t person);
 
 /* The dates at which the person is reported on; moments that are not reached have the last week. */
 void outcome_dates(const Programme *programme, const PersonPath *path,
@@ -111,8 +109,7 @@ void tally_free(Tally *tally);
 void tally_clear(Tally *tally);
 
 /* Adds the persons of an area. Needs the columns of all weeks. */
-void tally_area(const Population *population, const Programme *programme, const Consent *consent,
-                uint32_t area, Tally *tally);
+void tally_area(const World *world, uint32_t area, Tally *tally);
 
 /* Counts a service by a professional in `week`, which took `hours`, unit 1 / DOCUMENT_ONE. To be
  * called as it happens. */

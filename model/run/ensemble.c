@@ -151,6 +151,12 @@ static void draw_population(Workshop *workshop, uint32_t replicate)
     }
 }
 
+/* What the design that was run last has brought to everybody. */
+static World workshop_world(const Workshop *workshop, size_t design)
+{
+    return (World){&workshop->population, &workshop->programmes[design], &workshop->consent};
+}
+
 /* Services by professionals, which nobody's columns keep: their time, and what is told of them. */
 typedef struct Hours {
     Workshop *workshop;
@@ -172,6 +178,7 @@ static void count_service(void *context, int thread, uint32_t person, uint32_t w
 static int run_design(Workshop *workshop, size_t design, char *sentence, size_t size)
 {
     Programme *programme = &workshop->programmes[design];
+    const World world = workshop_world(workshop, design);
     const uint32_t areas = workshop->population.area_count;
     Hours hours = {.workshop = workshop, .programme = programme};
     const ServiceObserver observer = {count_service, &hours};
@@ -185,8 +192,7 @@ static int run_design(Workshop *workshop, size_t design, char *sentence, size_t 
     }
 #pragma omp parallel for schedule(dynamic, 8) num_threads(workshop->threads)
     for (uint32_t area = 0; area < areas; area++) {
-        tally_area(&workshop->population, programme, &workshop->consent, area,
-                   &workshop->tallies[thread_number()]);
+        tally_area(&world, area, &workshop->tallies[thread_number()]);
     }
     for (int t = 1; t < workshop->threads; t++) {
         tally_add(&workshop->tallies[t], &workshop->tallies[0]);
@@ -267,6 +273,7 @@ static void store_losses(const Workshop *workshop, size_t replicate, size_t desi
                          Results *results)
 {
     const Programme *programme = &workshop->programmes[design];
+    const World world = workshop_world(workshop, design);
     const uint32_t areas = workshop->population.area_count;
     const bool attributed = replicate == 0 && programme->rule->programme;
     for (int t = 0; t < workshop->threads; t++) {
@@ -275,11 +282,9 @@ static void store_losses(const Workshop *workshop, size_t replicate, size_t desi
     }
 #pragma omp parallel for schedule(dynamic, 8) num_threads(workshop->threads)
     for (uint32_t area = 0; area < areas; area++) {
-        losses_area(&workshop->population, programme, &workshop->consent, area,
-                    &workshop->losses[thread_number()]);
+        losses_area(&world, area, &workshop->losses[thread_number()]);
         if (attributed) {
-            attribution_area(&workshop->population, programme, &workshop->consent, area,
-                             &workshop->attributions[thread_number()]);
+            attribution_area(&world, area, &workshop->attributions[thread_number()]);
         }
     }
     for (int t = 1; t < workshop->threads; t++) {
@@ -311,8 +316,8 @@ static void observe(const Workshop *workshop, uint32_t replicate, size_t design,
                     const EnsembleOptions *options)
 {
     if (replicate == 0 && options->observe != NULL) {
-        options->observe(options->observer, design, &workshop->population,
-                         &workshop->programmes[design], &workshop->consent);
+        const World world = workshop_world(workshop, design);
+        options->observe(options->observer, design, &world);
     }
 }
 

@@ -7,7 +7,7 @@
 
 #include <signal.h>
 
-#include "consent/programme.h"
+#include "consent/world.h"
 #include "outcomes/results.h"
 #include "run/stories.h"
 
@@ -22,8 +22,7 @@ typedef struct EnsembleOptions {
     const volatile sig_atomic_t *stop; /* becomes non-zero to stop early; may be NULL */
     /* Called after every design of the first replicate, in their order, `none` last, with all that
      * happened to everybody; what it is handed is lent until it returns. May be NULL. */
-    void (*observe)(void *observer, size_t design, const Population *population,
-                    const Programme *programme, const Consent *consent);
+    void (*observe)(void *observer, size_t design, const World *world);
     void *observer;
     Stories *stories; /* zeroed: told of the first replicate, the caller's to free; NULL: none */
 } EnsembleOptions;

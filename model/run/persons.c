@@ -245,28 +245,28 @@ static void keep_weeks(const PersonPath *path, Persons *persons, size_t place)
     persons->weeks[PERSON_ABLE_AS_IS][place] = week_kept(path->able_as_is);
 }
 
-void persons_observe(void *observer, size_t design, const Population *population,
-                     const Programme *programme, const Consent *consent)
+void persons_observe(void *observer, size_t design, const World *world)
 {
     Persons *const persons = observer;
-    for (uint32_t person = 0; person < population->count; person++) {
+    for (uint32_t person = 0; person < world->population->count; person++) {
         const size_t place = person * persons->design_count + design;
         if (design == 0) {
-            keep_traits(population, person, persons);
+            keep_traits(world->population, person, persons);
         }
-        if (!programme->rule->programme) {
+        if (!world->programme->rule->programme) {
             keep_undefined(persons, place);
             continue;
         }
         uint32_t dates[MOMENT_COUNT];
-        const PersonPath path = outcome_path(population, programme, consent, person);
+        const PersonPath path = outcome_path(world, person);
         keep_weeks(&path, persons, place);
         persons->states[PERSON_ROUTE][place] = (int8_t)path.route;
-        persons->states[PERSON_WISH][place] = (int8_t)wish_before(&path.wishes, programme->weeks);
-        outcome_dates(programme, &path, dates);
+        persons->states[PERSON_WISH][place] =
+            (int8_t)wish_before(&path.wishes, world->programme->weeks);
+        outcome_dates(world->programme, &path, dates);
         for (size_t state = PERSON_RUNG; state < persons->state_count; state++) {
-            persons->states[state][place] =
-                (int8_t)outcome_rung(programme, &path, dates[state - PERSON_RUNG], LEVEL_INFORMED);
+            persons->states[state][place] = (int8_t)outcome_rung(
+                world->programme, &path, dates[state - PERSON_RUNG], LEVEL_INFORMED);
         }
     }
 }

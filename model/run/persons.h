@@ -8,7 +8,7 @@
 #ifndef TACIT_PERSONS_H
 #define TACIT_PERSONS_H
 
-#include "consent/programme.h"
+#include "consent/world.h"
 #include "outcomes/results.h"
 
 /* What a person is. */
@@ -84,8 +84,7 @@ int persons_create(const Scenario *scenario, Persons *persons);
 void persons_free(Persons *persons);
 
 /* Fills the columns of a design; `observer` is the Persons. To be handed to ensemble_run. */
-void persons_observe(void *observer, size_t design, const Population *population,
-                     const Programme *programme, const Consent *consent);
+void persons_observe(void *observer, size_t design, const World *world);
 
 /* Bytes of the columns of a run of the scenario. */
 double persons_memory(const Scenario *scenario);

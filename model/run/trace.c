@@ -78,7 +78,7 @@ static void describe_person(const Population *population, Trace *trace)
 void trace_begin(TraceRun *run, const Population *population, const uint32_t *persons, size_t count,
                  Trace *traces)
 {
-    *run = (TraceRun){.population = population, .traces = traces, .count = count};
+    *run = (TraceRun){.traces = traces, .count = count, .world = {.population = population}};
     for (size_t i = 0; i < count; i++) {
         traces[i] = (Trace){.person = persons[i]};
         describe_person(population, &traces[i]);
@@ -89,25 +89,25 @@ void trace_design_begin(TraceRun *run, size_t design, const Programme *programme
                         const Consent *consent)
 {
     run->design = design;
-    run->programme = programme;
-    run->consent = consent;
+    run->world.programme = programme;
+    run->world.consent = consent;
 }
 
 /* --- knowing --- */
 
 static uint32_t knowledge_of(const TraceRun *run, size_t level)
 {
-    return (uint32_t)level + (run->programme->rule->default_in ? 0 : LEVEL_COUNT);
+    return (uint32_t)level + (run->world.programme->rule->default_in ? 0 : LEVEL_COUNT);
 }
 
 static void tell_letter(const TraceRun *run, Trace *trace, uint32_t sent, uint32_t n, bool too)
 {
-    const NoticeTables *notice = &run->programme->notice;
-    const uint32_t reader = population_decider(run->population, trace->person);
+    const NoticeTables *notice = &run->world.programme->notice;
+    const uint32_t reader = population_decider(run->world.population, trace->person);
     const enum TraceLetter kind = n == 0 ? TRACE_NOTICE : TRACE_REMINDER;
     const enum Delivery channel =
-        too ? DELIVERY_POST : notice_channel(run->population, notice, reader);
-    const Letter letter = notice_letter(run->population, notice, reader, n, too, sent);
+        too ? DELIVERY_POST : notice_channel(run->world.population, notice, reader);
+    const Letter letter = notice_letter(run->world.population, notice, reader, n, too, sent);
     const enum TraceFate fate = !letter.delivered      ? TRACE_LOST
                                 : !letter.opened       ? TRACE_UNOPENED
                                 : letter.week == NEVER ? TRACE_UNOPENED_YET
@@ -121,11 +121,12 @@ static void tell_letter(const TraceRun *run, Trace *trace, uint32_t sent, uint32
 
 static void tell_letters(const TraceRun *run, Trace *trace)
 {
-    const NoticeTables *notice = &run->programme->notice;
-    const uint32_t sent = programme_sent(run->programme, run->population, trace->person),
-                   reader = population_decider(run->population, trace->person);
-    const bool both = notice_by_post_too(run->population, notice, reader,
-                                         notice_channel(run->population, notice, reader));
+    const NoticeTables *notice = &run->world.programme->notice;
+    const uint32_t sent =
+                       programme_sent(run->world.programme, run->world.population, trace->person),
+                   reader = population_decider(run->world.population, trace->person);
+    const bool both = notice_by_post_too(run->world.population, notice, reader,
+                                         notice_channel(run->world.population, notice, reader));
     for (uint32_t n = 0; n < notice->letters && sent + n * notice->gap < notice->weeks; n++) {
         tell_letter(run, trace, sent, n, false);
         if (both) {
@@ -153,11 +154,12 @@ static void tell_knowledge(const TraceRun *run, Trace *trace, const PersonPath *
 /* A person's own wish about the design, and how the wish that acts is moved. */
 static void tell_wishes(const TraceRun *run, Trace *trace, const PersonPath *path)
 {
-    const uint32_t decider = population_decider(run->population, trace->person);
+    const uint32_t decider = population_decider(run->world.population, trace->person);
     const uint8_t wish = path->wishes.wish[0];
-    const WishPath acting = wish_path(run->population, run->programme, run->consent, decider);
-    const uint32_t change = wish_change_week(run->population, &run->programme->wish, decider);
-    if (wish != run->population->disposition[trace->person]) {
+    const WishPath acting = wish_path(&run->world, decider);
+    const uint32_t change =
+        wish_change_week(run->world.population, &run->world.programme->wish, decider);
+    if (wish != run->world.population->disposition[trace->person]) {
         tell(run, trace, 0, TRACE_SHIFTED, wish, 0, 0, 0);
     }
     for (size_t i = 1; i < 3; i++) {
@@ -183,12 +185,13 @@ static enum TraceAnswer answer_of(const Consent *consent, uint32_t person, uint3
  * left before this week could be asked in it. */
 static void tell_service(const TraceRun *run, Trace *trace, uint32_t week)
 {
-    const Consent *consent = run->consent;
+    const Consent *consent = run->world.consent;
     const uint32_t person = trace->person;
-    const uint32_t sent = programme_sent(run->programme, run->population, person);
+    const uint32_t sent = programme_sent(run->world.programme, run->world.population, person);
     const bool open = consent->said_yes[person] >= week && consent->left[person] >= week;
-    const bool asked = open && asking_next_question(run->population, &run->programme->asking,
-                                                    person, sent, week, week + 1, NEVER) == week;
+    const bool asked =
+        open && asking_next_question(run->world.population, &run->world.programme->asking, person,
+                                     sent, week, week + 1, NEVER) == week;
     const enum TraceAnswer answer = answer_of(consent, person, week);
     const enum TraceMeeting meeting = asked                   ? TRACE_ASKED
                                       : answer != TRACE_LATER ? TRACE_REQUESTED
@@ -235,13 +238,13 @@ typedef struct Attempt {
 
 static TryResult attempt_with(const Attempt *attempt, uint64_t line, bool helpers)
 {
-    return action_attempt(attempt->run->population, &attempt->run->programme->action,
+    return action_attempt(attempt->run->world.population, &attempt->run->world.programme->action,
                           attempt->person, attempt->what, attempt->know_how, line, helpers);
 }
 
 static uint64_t chance_with(const Attempt *attempt, bool helpers)
 {
-    return action_chance(attempt->run->population, &attempt->run->programme->action,
+    return action_chance(attempt->run->world.population, &attempt->run->world.programme->action,
                          attempt->person, attempt->what.act, attempt->know_how, helpers);
 }
 
@@ -271,19 +274,20 @@ static enum TraceResult result_of(const Attempt *attempt)
 static void tell_try(const TraceRun *run, Trace *trace, const PersonPath *path,
                      const Pursuit *pursuit, uint32_t n)
 {
-    const Programme *programme = run->programme;
+    const Programme *programme = run->world.programme;
     const uint32_t person = trace->person, week = pursuit->start + n;
-    const uint32_t decider = population_decider(run->population, person);
+    const uint32_t decider = population_decider(run->world.population, person);
     const enum Act act =
         pursuit->aim == AIM_LEAVE ? action_leaving(programme->rule, path->silent, week) : ACT_JOIN;
     const Attempt attempt = {.run = run,
                              .person = person,
                              .what = {.number = pursuit->numbered + n, .act = act},
-                             .know_how = knowledge_know_how(run->population, &programme->knowledge,
-                                                            run->consent, decider, week),
-                             .line = run->consent->line[week]};
+                             .know_how =
+                                 knowledge_know_how(run->world.population, &programme->knowledge,
+                                                    run->world.consent, decider, week),
+                             .line = run->world.consent->line[week]};
     const bool calls =
-        action_calls(run->population, &programme->action, person, act, attempt.know_how);
+        action_calls(run->world.population, &programme->action, person, act, attempt.know_how);
     tell(run, trace, week, TRACE_TRIES, act_of(path, pursuit, act), n + 1, way_of(&attempt, calls),
          result_of(&attempt));
 }
@@ -291,7 +295,8 @@ static void tell_try(const TraceRun *run, Trace *trace, const PersonPath *path,
 static void tell_pursuit(const TraceRun *run, Trace *trace, const PersonPath *path,
                          const Pursuit *pursuit)
 {
-    const uint32_t tries = pursuit_tries(pursuit, run->programme, run->programme->weeks);
+    const uint32_t tries =
+        pursuit_tries(pursuit, run->world.programme, run->world.programme->weeks);
     if (tries > 0) {
         tell_if(run, trace, pursuit->start, TRACE_STARTS);
     }
@@ -307,8 +312,9 @@ static void tell_pursuits(const TraceRun *run, Trace *trace, const PersonPath *p
     for (size_t i = 0; i < path->pursuit_count; i++) {
         const Pursuit *pursuit = &path->pursuits[i];
         tell_pursuit(run, trace, path, pursuit);
-        started = started || (pursuit->start == path->start &&
-                              pursuit_tries(pursuit, run->programme, run->programme->weeks) > 0);
+        started = started ||
+                  (pursuit->start == path->start &&
+                   pursuit_tries(pursuit, run->world.programme, run->world.programme->weeks) > 0);
     }
     if (!started) {
         tell_if(run, trace, path->start, TRACE_OVERTAKEN);
@@ -319,10 +325,10 @@ static void tell_pursuits(const TraceRun *run, Trace *trace, const PersonPath *p
 
 static void tell_silence(const TraceRun *run, Trace *trace, const PersonPath *path)
 {
-    const Rule *rule = run->programme->rule;
+    const Rule *rule = run->world.programme->rule;
     if (rule_opens_by_silence(rule)) {
         tell_if(run, trace, path->joined, TRACE_SILENCE_OPENS);
-    } else if (rule->shell && path->silent < run->programme->weeks &&
+    } else if (rule->shell && path->silent < run->world.programme->weeks &&
                (path->left >= path->silent || path->returned < path->silent)) {
         tell(run, trace, path->silent, TRACE_SILENCE_SHELL, 0, 0, 0, 0);
     }
@@ -330,7 +336,7 @@ static void tell_silence(const TraceRun *run, Trace *trace, const PersonPath *pa
 
 static void tell_leaving(const TraceRun *run, Trace *trace, const PersonPath *path)
 {
-    const Rule *rule = run->programme->rule;
+    const Rule *rule = run->world.programme->rule;
     if (path->left == NEVER) {
         return;
     }
@@ -345,16 +351,16 @@ static void tell_record(const TraceRun *run, Trace *trace, const PersonPath *pat
 {
     const bool answered = (path->marks & MARK_ANSWERED) != 0;
     tell_silence(run, trace, path);
-    if (!rule_opens_by_silence(run->programme->rule)) {
+    if (!rule_opens_by_silence(run->world.programme->rule)) {
         tell_if(run, trace, path->joined, answered ? TRACE_YES_OPENS : TRACE_JOINS);
     }
     tell_leaving(run, trace, path);
     tell_if(run, trace, path->returned, TRACE_RETURNS);
-    if (outcome_reopened(run->programme, path) < run->programme->weeks) {
-        tell_if(run, trace, outcome_reopened(run->programme, path), TRACE_REOPENS);
+    if (outcome_reopened(run->world.programme, path) < run->world.programme->weeks) {
+        tell_if(run, trace, outcome_reopened(run->world.programme, path), TRACE_REOPENS);
     }
     tell_if(run, trace, path->activated, TRACE_ACTIVATES);
-    if (record_masks(run->population, &run->programme->record, trace->person)) {
+    if (record_masks(run->world.population, &run->world.programme->record, trace->person)) {
         tell_if(run, trace, path->activated, TRACE_MASKS);
     }
 }
@@ -386,8 +392,8 @@ static void tell_report(const TraceRun *run, Trace *trace, const PersonPath *pat
                         enum Moment moment, uint32_t date)
 {
     int64_t values[OUTCOME_COUNT];
-    outcome_person(run->population, run->programme, trace->person, path, date, values);
-    const enum Rung rung = outcome_rung(run->programme, path, date, LEVEL_INFORMED);
+    outcome_person(run->world.population, run->world.programme, trace->person, path, date, values);
+    const enum Rung rung = outcome_rung(run->world.programme, path, date, LEVEL_INFORMED);
     const enum TraceState state =
         state_of(rung, values[OUTCOME_informed] != 0, values[OUTCOME_pending] != 0);
     const unsigned could = (values[OUTCOME_can_out] != 0 ? TRACE_COULD_BE_OUT : 0U) |
@@ -398,8 +404,8 @@ static void tell_report(const TraceRun *run, Trace *trace, const PersonPath *pat
 static void tell_reports(const TraceRun *run, Trace *trace, const PersonPath *path)
 {
     uint32_t dates[MOMENT_COUNT];
-    const size_t moments = moment_count(run->programme->weeks);
-    outcome_dates(run->programme, path, dates);
+    const size_t moments = moment_count(run->world.programme->weeks);
+    outcome_dates(run->world.programme, path, dates);
     for (size_t moment = 0; moment < moments; moment++) {
         tell_report(run, trace, path, (enum Moment)moment, dates[moment]);
     }
@@ -410,9 +416,8 @@ static void tell_reports(const TraceRun *run, Trace *trace, const PersonPath *pa
 /* Everything but services, which were told as they came. */
 static void tell_design(const TraceRun *run, Trace *trace)
 {
-    const PersonPath path =
-        outcome_path(run->population, run->programme, run->consent, trace->person);
-    if (programme_reaches(run->programme, run->population, trace->person)) {
+    const PersonPath path = outcome_path(&run->world, trace->person);
+    if (programme_reaches(run->world.programme, run->world.population, trace->person)) {
         tell_letters(run, trace);
     } else {
         tell(run, trace, 0, TRACE_UNREACHED, 0, 0, 0, 0);
@@ -427,7 +432,7 @@ static void tell_design(const TraceRun *run, Trace *trace)
 int trace_design_end(const TraceRun *run)
 {
     bool failed = false;
-    for (size_t i = 0; i < run->count && run->programme->rule->programme; i++) {
+    for (size_t i = 0; i < run->count && run->world.programme->rule->programme; i++) {
         tell_design(run, &run->traces[i]);
         failed = failed || run->traces[i].failed;
     }

@@ -144,12 +144,10 @@ const TraceStep *trace_steps(const Trace *trace, size_t design, size_t *count);
 
 /* Traces that grow while a replicate is being run. All is borrowed. */
 typedef struct TraceRun {
-    const Population *population;
     Trace *traces; /* of different persons */
     size_t count;
-    const Programme *programme; /* of the design that is being run, as is all that follows */
-    const Consent *consent;
-    size_t design;
+    size_t design; /* that is being run */
+    World world;   /* its people, and what happens to them in it */
 } TraceRun;
 
 /* Begins the traces of `count` different persons of a population that has been drawn, and says who

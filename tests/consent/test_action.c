@@ -49,7 +49,7 @@ typedef struct Acted {
     double out, left, in, joined, helped;
 } Acted;
 
-static Acted count_acted(const World *world)
+static Acted count_acted(const TestWorld *world)
 {
     Acted acted = {0};
     for (uint32_t i = 0; i < world->population.count; i++) {
@@ -67,7 +67,7 @@ static Acted count_acted(const World *world)
 
 static Acted run_acted(const Parameters *values, enum ConsentRule rule)
 {
-    World world;
+    TestWorld world;
     world_of(values, rule, WEEKS, &world);
     const Acted acted = count_acted(&world);
     world_free(&world);
@@ -109,7 +109,7 @@ static void test_a_line_that_is_not_full_answers_everybody(void **state)
     values.action_phone_capacity = calls.out; /* just enough */
     assert_true(run_acted(&values, CONSENT_OPT_OUT).left == calls.out);
     values.action_phone_capacity = calls.out - 1.0;
-    World world;
+    TestWorld world;
     world_of(&values, CONSENT_OPT_OUT, WEEKS, &world);
     const uint64_t all = (uint64_t)calls.out;
     assert_int_equal(world.consent.line[0], ((all - 1) << 32) / all);
@@ -121,7 +121,7 @@ static void test_a_line_that_is_not_full_answers_everybody(void **state)
 static void test_only_those_without_a_better_way_call(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     line_values(0, &values);
     values.action_by_form = 1.0;
     world_of(&values, CONSENT_OPT_OUT, WEEKS, &world);
@@ -137,7 +137,7 @@ static void test_calls_are_repeated_while_tries_last(void **state)
     Parameters values;
     line_values(3000, &values);
     values.action_tries = 3;
-    World world;
+    TestWorld world;
     world_of(&values, CONSENT_OPT_OUT, WEEKS, &world);
     uint64_t waiting = (uint64_t)count_acted(&world).out;
     for (uint32_t week = 0; week < 3; week++) {
@@ -192,7 +192,7 @@ static void test_professionals_at_the_counter_decline_as_helpers_do(void **state
 static void test_helpers_at_home_decline_by_their_own_disposition(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     Acted acted[2] = {{0}};
     helper_values(&values);
     values_pairs(&values);
@@ -279,7 +279,7 @@ static void test_a_tutorial_helps_with_leaving_alone(void **state)
 
 /* --- two steps --- */
 
-static void check_shells(const World *world, bool asked)
+static void check_shells(const TestWorld *world, bool asked)
 {
     uint32_t joined = 0, left = 0;
     for (uint32_t i = 0; i < world->population.count; i++) {
@@ -299,7 +299,7 @@ static void check_shells(const World *world, bool asked)
 static void test_a_shell_stays_empty_until_a_yes_at_a_contact(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     prompt_values(&values);
     values.disposition_in = 0.3;
     values_fill(values.disposition_out, 0.3);
@@ -325,12 +325,12 @@ static void changing_values(Parameters *values)
     values->disposition_change_yearly = 0.8;
 }
 
-static uint32_t change_of(const World *world, uint32_t person)
+static uint32_t change_of(const TestWorld *world, uint32_t person)
 {
     return wish_change_week(&world->population, &world->programme.wish, person);
 }
 
-static void check_returned(const World *world, bool reversible)
+static void check_returned(const TestWorld *world, bool reversible)
 {
     uint32_t returned = 0;
     for (uint32_t i = 0; i < PERSONS; i++) {
@@ -345,7 +345,7 @@ static void check_returned(const World *world, bool reversible)
 static void test_nobody_returns_unless_it_is_reversible(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     changing_values(&values);
     values.action_by_phone = 1.0;
     values.action_reversible = YES_NO_NO;
@@ -362,7 +362,7 @@ static void test_nobody_returns_unless_it_is_reversible(void **state)
 static void test_tries_after_a_change_of_mind_have_luck_of_their_own(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     uint32_t changed = 0, agree = 0;
     changing_values(&values);
     values.action_by_phone = 0.5;
@@ -389,7 +389,7 @@ static void test_tries_after_a_change_of_mind_have_luck_of_their_own(void **stat
 static void test_a_yes_stands_until_the_mind_is_changed(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     uint32_t before = 0, after = 0, withdrawn = 0;
     changing_values(&values);
     values_fill(values.action_started, 0.3);
@@ -418,12 +418,11 @@ static void test_a_yes_stands_until_the_mind_is_changed(void **state)
 
 /* --- ability --- */
 
-static void check_at_once(const World *world, enum ConsentRule rule)
+static void check_at_once(const TestWorld *world, enum ConsentRule rule)
 {
-    const Population *population = &world->population;
     uint32_t able = 0, unable = 0;
     for (uint32_t i = 0; i < PERSONS; i++) {
-        const Ability ability = ability_of(population, &world->programme, &world->consent, i);
+        const Ability ability = ability_of(as_world(world), i);
         assert_int_equal(ability.as_is, rule_get(rule)->default_in ? ability.out : ability.in);
         able += ability.as_is != NEVER;
         unable += ability.as_is == NEVER;
@@ -440,7 +439,7 @@ static void test_ability_as_one_is_equals_ability_where_nobody_puts_off(void **s
     values_fill(values.action_completed, 0.5);
     values.action_tries = values.action_reasonable_tries;
     for (size_t r = 0; r < 2; r++) {
-        World world;
+        TestWorld world;
         world_of(&values, RULES[r], WEEKS, &world);
         check_at_once(&world, RULES[r]);
         world_free(&world);
@@ -450,7 +449,7 @@ static void test_ability_as_one_is_equals_ability_where_nobody_puts_off(void **s
 /* A later try is no better than an earlier one: no tutorial, no busy line, closing as hard as refusing. */
 static void check_as_is(const Parameters *values, enum ConsentRule rule)
 {
-    World world;
+    TestWorld world;
     uint32_t put_off = 0, alone = 0;
     world_of(values, rule, WEEKS, &world);
     for (uint32_t i = 0; i < PERSONS; i++) {
@@ -488,7 +487,7 @@ static void test_putting_off_and_being_alone_make_nobody_abler(void **state)
 static void test_helpers_decline_by_the_wish_of_the_copy(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     Acted can[3] = {{0}};
     helper_values(&values);
     values.disposition_in = 0.3;
@@ -498,7 +497,7 @@ static void test_helpers_decline_by_the_wish_of_the_copy(void **state)
     for (uint32_t i = 0; i < PERSONS; i++) {
         const uint8_t wish = world.consent.wish[i];
         Acted *alike = &can[disposed_in(wish) ? 0 : disposed_out(wish) ? 1 : 2];
-        const Ability ability = ability_of(&world.population, &world.programme, &world.consent, i);
+        const Ability ability = ability_of(as_world(&world), i);
         alike->out += 1.0;
         alike->left += ability.out != NEVER;
         assert_int_equal(ability.alone, NEVER); /* though some have left, with help */

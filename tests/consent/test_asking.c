@@ -44,7 +44,7 @@ static double none_until(const Parameters *values, double weekly, uint32_t weeks
 /* An explanation tells at least the default, so that the first is the week of that level. */
 static void check_first_words(const Parameters *values, double weekly, const char *what)
 {
-    World world;
+    TestWorld world;
     double waiting[WAIT_COUNT] = {0};
     world_of(values, CONSENT_OPT_IN, WEEKS, &world);
     for (uint32_t i = 0; i < PERSONS; i++) {
@@ -107,7 +107,7 @@ static void test_explanations_without_a_question_have_a_rate_of_their_own(void *
 static void test_who_is_only_explained_the_record_gives_no_answer(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     uint32_t enlightened = 0;
     counter_values(&values);
     values.asking_explained[CONTACT_COUNTER] = 0.5;
@@ -130,7 +130,7 @@ static void test_who_is_only_explained_the_record_gives_no_answer(void **state)
 static void test_explaining_goes_on_after_asking_has_ended(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     uint32_t services = 0, enlightened = 0;
     counter_values(&values);
     values.asking_contacts[CONTACT_COUNTER] = 26.0;
@@ -155,7 +155,7 @@ static void test_explaining_goes_on_after_asking_has_ended(void **state)
 static void test_answers_are_marked_as_they_came_about(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     uint32_t deferred = 0, wished = 0, said_no = 0, later = 0;
     counter_values(&values);
     values.asking_intensity[CONTACT_COUNTER] = 0.1;
@@ -205,7 +205,7 @@ static void test_explanations_and_questions_share_the_minutes(void **state)
     enum { PER_WEEK = 7 };
     Parameters values;
     Scenario scenario;
-    World world;
+    TestWorld world;
     static uint32_t served[AREAS * WEEKS];
     const ServiceObserver observer = {count_served, served};
     Crew crew;

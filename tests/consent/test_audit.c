@@ -13,12 +13,12 @@ static double wave_of(size_t region)
     return region % 3 == 0 ? 0.0 : region % 3 == 1 ? 12.0 : LATE;
 }
 
-static bool waits(const World *world, uint32_t person)
+static bool waits(const TestWorld *world, uint32_t person)
 {
     return wave_of(world_region(world, person)) >= AUDIT;
 }
 
-static bool audited(const World *world, uint32_t person)
+static bool audited(const TestWorld *world, uint32_t person)
 {
     return wave_of(world_region(world, person)) + world->programme.longest_window <= AUDIT &&
            population_decides_for_oneself(&world->population, person);
@@ -46,7 +46,7 @@ static const enum ConsentRule RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN, CONSEN
                                          CONSENT_TWO_STEP};
 enum { RULE_COUNT = sizeof RULES / sizeof RULES[0] };
 
-static void run(const Parameters *values, enum ConsentRule rule, uint32_t weeks, World *world)
+static void run(const Parameters *values, enum ConsentRule rule, uint32_t weeks, TestWorld *world)
 {
     world_prepare(values, rule, weeks, world);
     world_simulate(world);
@@ -54,7 +54,7 @@ static void run(const Parameters *values, enum ConsentRule rule, uint32_t weeks,
 
 /* The same with an audit in week AUDIT. */
 static void run_audited(const Parameters *values, enum ConsentRule rule, enum Criterion criterion,
-                        double threshold, World *world)
+                        double threshold, TestWorld *world)
 {
     Parameters with = *values;
     with.notice_audit_week = AUDIT;
@@ -68,7 +68,7 @@ typedef struct Counts {
     double persons[6], informed[6], able[6]; /* entry 0: everybody */
 } Counts;
 
-static void count_at(const World *world, Counts *counts)
+static void count_at(const TestWorld *world, Counts *counts)
 {
     *counts = (Counts){0};
     for (uint32_t i = 0; i < PERSONS; i++) {
@@ -84,7 +84,7 @@ static void count_at(const World *world, Counts *counts)
 }
 
 /* What an audit in week AUDIT would find in a run without one. */
-static double measure(const World *world, enum Criterion criterion)
+static double measure(const TestWorld *world, enum Criterion criterion)
 {
     Counts counts;
     count_at(world, &counts);
@@ -98,14 +98,14 @@ static double measure(const World *world, enum Criterion criterion)
     }
 }
 
-static PersonPath world_events(const World *world, uint32_t person)
+static PersonPath world_events(const TestWorld *world, uint32_t person)
 {
-    return outcome_events(&world->population, &world->programme, &world->consent, person);
+    return outcome_events(as_world(world), person);
 }
 
 /* Waves that were to come are put off by the delay, exactly, and nobody's else; nothing happens
  * by silence before the later deadline. Until the audit nothing tells the two apart. */
-static void check_put_off(const World *without, const World *with)
+static void check_put_off(const TestWorld *without, const TestWorld *with)
 {
     uint32_t spared = 0;
     check_same_before(without, with, AUDIT);
@@ -129,14 +129,14 @@ static void test_an_audit_fails_just_where_the_measure_is_on_the_wrong_side(void
     static const enum Criterion CRITERIA[] = {CRITERION_INFORMED, CRITERION_ABLE, CRITERION_GAP};
     for (size_t r = 0; r < RULE_COUNT; r++) {
         Parameters values;
-        World without;
+        TestWorld without;
         audit_values(&values);
         run(&values, RULES[r], WEEKS, &without);
         for (size_t c = 0; c < 3; c++) {
             const enum Criterion criterion = CRITERIA[c];
             const double found = measure(&without, criterion);
             const double worse = criterion == CRITERION_GAP ? -1e-9 : 1e-9;
-            World passes, fails;
+            TestWorld passes, fails;
             assert_true(fabs(found) > 0.001 && fabs(found) < 0.999);
             run_audited(&values, RULES[r], criterion, found, &passes);
             check_same_persons(&without, &passes);
@@ -165,7 +165,7 @@ static void test_a_failed_audit_is_as_if_the_waves_had_been_planned_so(void **st
 {
     for (size_t r = 0; r < RULE_COUNT; r++) {
         Parameters values, planned;
-        World fails, later;
+        TestWorld fails, later;
         audit_values(&values);
         planned = values;
         for (size_t region = 0; region < REGION_COUNT; region++) {
@@ -183,7 +183,7 @@ static void test_a_failed_audit_is_as_if_the_waves_had_been_planned_so(void **st
 static void test_waves_put_off_beyond_the_end_are_never_sent(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     uint32_t spared = 0;
     audit_values(&values);
     values.notice_audit_delay = 520;
@@ -207,11 +207,11 @@ static void test_waves_put_off_beyond_the_end_are_never_sent(void **state)
 static void test_any_number_of_threads_finds_the_same(void **state)
 {
     Parameters values;
-    World without;
+    TestWorld without;
     audit_values(&values);
     run(&values, CONSENT_OPT_OUT, WEEKS, &without);
     for (int side = 0; side < 2; side++) {
-        World one, many;
+        TestWorld one, many;
         const double threshold = measure(&without, CRITERION_ABLE) + 1e-9 * side;
         run_audited(&values, CONSENT_OPT_OUT, CRITERION_ABLE, threshold, &one);
         run_audited(&values, CONSENT_OPT_OUT, CRITERION_ABLE, threshold, &many);
@@ -229,7 +229,7 @@ static void test_any_number_of_threads_finds_the_same(void **state)
 static void test_a_run_forgets_the_audit_of_the_run_before(void **state)
 {
     Parameters values;
-    World without, again;
+    TestWorld without, again;
     audit_values(&values);
     run(&values, CONSENT_OPT_OUT, WEEKS, &without);
     run_audited(&values, CONSENT_OPT_OUT, CRITERION_INFORMED, 1.0, &again);

@@ -50,7 +50,7 @@ static void neutral_values(Parameters *values)
 static void check_neutral(const Parameters *values)
 {
     for (size_t r = 0; r < RULE_COUNT; r++) {
-        World world;
+        TestWorld world;
         uint32_t wrong = 0;
         world_of(values, RULES[r], WEEKS, &world);
         for (uint32_t i = 0; i < PERSONS; i++) {
@@ -138,7 +138,7 @@ static void check_nothing_is_known(const PersonPath *path)
 }
 
 /* Inclusion is all or nothing, and nobody consents to it. */
-static void check_outcomes_without_a_route(const World *world, uint32_t person,
+static void check_outcomes_without_a_route(const TestWorld *world, uint32_t person,
                                            const PersonPath *path)
 {
     int64_t values[OUTCOME_COUNT];
@@ -159,7 +159,7 @@ static void test_without_a_route_silence_decides_and_nobody_consents(void **stat
     Parameters values;
     no_route_values(&values);
     for (size_t r = 0; r < RULE_COUNT; r++) {
-        World world;
+        TestWorld world;
         world_of(&values, RULES[r], WEEKS, &world);
         for (uint32_t i = 0; i < PERSONS; i++) {
             const PersonPath path = world_path(&world, i);
@@ -210,7 +210,7 @@ static void test_each_route_alone_informs_and_is_recorded(void **state)
                                         ROUTE_PROFESSIONAL, ROUTE_SEARCH};
     for (size_t r = 0; r < sizeof ROUTES / sizeof ROUTES[0]; r++) {
         Parameters values;
-        World world;
+        TestWorld world;
         uint32_t informed[ROUTE_COUNT] = {0};
         route_values(ROUTES[r], &values);
         world_of(&values, CONSENT_OPT_IN, WEEKS, &world);
@@ -270,7 +270,7 @@ static void check_knowledge(const PersonPath *path)
 
 /* Nobody acts uninformed, before the notice or against the decider's wish; only deference says
  * yes unasked for. */
-static void check_acts_follow_wishes(const World *world, uint32_t i, const PersonPath *path)
+static void check_acts_follow_wishes(const TestWorld *world, uint32_t i, const PersonPath *path)
 {
     const uint8_t wish = consent_wish(&world->population, &world->consent, i);
     const uint32_t earliest = later(path->knows[LEVEL_INFORMED], path->sent);
@@ -296,7 +296,7 @@ static void check_acts_follow_wishes(const World *world, uint32_t i, const Perso
 }
 
 /* The copy with a firm wish does no worse than a person who really left, or joined, informed. */
-static void check_copies(const World *world, const PersonPath *path)
+static void check_copies(const TestWorld *world, const PersonPath *path)
 {
     const uint32_t informed = path->knows[LEVEL_INFORMED];
     if (path->left != NEVER && informed <= path->left) {
@@ -318,7 +318,7 @@ static void check_copies(const World *world, const PersonPath *path)
 
 static void check_persons(const Parameters *values, enum ConsentRule rule)
 {
-    World world;
+    TestWorld world;
     world_of(values, rule, WEEKS, &world);
     for (uint32_t i = 0; i < PERSONS; i++) {
         const PersonPath path = world_path(&world, i);
@@ -346,7 +346,7 @@ static void test_nobody_acts_uninformed_and_copies_do_no_worse_than_persons(void
 static void test_nothing_reaches_people_whose_guardian_does_not_act(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     uint32_t reached = 0, unreached = 0;
     start_values(&values);
     values_fill(values.population_rate_protected_adult, 0.2);
@@ -376,7 +376,7 @@ static void test_nothing_reaches_people_whose_guardian_does_not_act(void **state
 static void check_no_difference(const Parameters *values, const Parameters *moved,
                                 enum ConsentRule rule)
 {
-    World before, after;
+    TestWorld before, after;
     world_of(values, rule, WEEKS, &before);
     world_of(moved, rule, WEEKS, &after);
     check_same_persons(&before, &after);
@@ -420,7 +420,7 @@ static void test_levers_with_nothing_to_act_on_change_nothing(void **state)
 static void test_rules_inform_the_same_people_when_nobody_is_asked(void **state)
 {
     Parameters values;
-    World worlds[RULE_COUNT];
+    TestWorld worlds[RULE_COUNT];
     start_values(&values);
     values_fill(values.asking_intensity, 0.0);
     values.asking_own_request = 0.0;
@@ -449,7 +449,7 @@ typedef struct Difference {
     uint32_t different, both_acted;
 } Difference;
 
-static Difference compare_worlds(const World *a, const World *b)
+static Difference compare_worlds(const TestWorld *a, const TestWorld *b)
 {
     Difference difference = {0};
     for (uint32_t i = 0; i < PERSONS; i++) {
@@ -475,7 +475,7 @@ static void rules_values(Parameters *values)
 
 /* Levels up to informed, and how it came: a completed act ends the asking of somebody informed, and
  * so only explanations that could enlighten. */
-static void check_same_knowledge(const World *a, const World *b)
+static void check_same_knowledge(const TestWorld *a, const TestWorld *b)
 {
     for (size_t level = 0; level <= LEVEL_INFORMED; level++) {
         assert_memory_equal(a->consent.knows[level], b->consent.knows[level],
@@ -489,12 +489,12 @@ static void check_same_knowledge(const World *a, const World *b)
  * depends on who tells whom, never on the rule, so that the same people know. */
 static void check_rules_differ_in_silence_alone(const Parameters *values)
 {
-    World worlds[RULE_COUNT];
+    TestWorld worlds[RULE_COUNT];
     for (size_t r = 0; r < RULE_COUNT; r++) {
         world_of(values, RULES[r], WEEKS, &worlds[r]);
     }
     for (size_t r = 0; r < RULE_COUNT; r++) {
-        const World *other = &worlds[(r + 1) % RULE_COUNT];
+        const TestWorld *other = &worlds[(r + 1) % RULE_COUNT];
         const Difference difference = compare_worlds(&worlds[r], other);
         /* these two make documents reachable in the same way */
         const bool alike = RULES[r] == CONSENT_ACTIVE_CHOICE;
@@ -522,7 +522,7 @@ static void test_rules_differ_only_in_people_who_completed_no_act_in_one_of_them
 static void test_deference_makes_rules_differ_in_people_who_acted_in_both(void **state)
 {
     Parameters values;
-    World out, in;
+    TestWorld out, in;
     rules_values(&values);
     values.asking_deference = 0.6;
     world_of(&values, CONSENT_OPT_OUT, WEEKS, &out);
@@ -562,7 +562,7 @@ static void test_a_wave_moves_only_the_people_of_its_region(void **state)
 {
     enum { MOVED = 4 };
     Parameters before, after;
-    World a, b;
+    TestWorld a, b;
     uint32_t different = 0;
     start_values(&before);
     before.knowledge_told_peers = 0.0; /* peers live everywhere, and everybody calls one line */

@@ -58,7 +58,8 @@ static void values_ask_many(Parameters *values)
 enum { WINDOW_COUNT = 3 };
 static const uint32_t WINDOWS[WINDOW_COUNT] = {6, 9, 12};
 
-static void run_windows(const Parameters *values, enum ConsentRule rule, World worlds[WINDOW_COUNT])
+static void run_windows(const Parameters *values, enum ConsentRule rule,
+                        TestWorld worlds[WINDOW_COUNT])
 {
     for (size_t w = 0; w < WINDOW_COUNT; w++) {
         Parameters design = *values;
@@ -67,7 +68,7 @@ static void run_windows(const Parameters *values, enum ConsentRule rule, World w
     }
 }
 
-static void free_windows(World worlds[WINDOW_COUNT])
+static void free_windows(TestWorld worlds[WINDOW_COUNT])
 {
     for (size_t w = 0; w < WINDOW_COUNT; w++) {
         world_free(&worlds[w]);
@@ -80,7 +81,7 @@ static void same_before(uint32_t a, uint32_t b, uint32_t week)
 }
 
 /* Before the shorter window ends nothing tells the two apart. */
-static void check_same_until_the_end(const World *shorter, const World *longer)
+static void check_same_until_the_end(const TestWorld *shorter, const TestWorld *longer)
 {
     for (uint32_t i = 0; i < PERSONS; i++) {
         const PersonPath a = world_path(shorter, i), b = world_path(longer, i);
@@ -97,7 +98,7 @@ static void check_same_until_the_end(const World *shorter, const World *longer)
 
 /* Refusals stay; whoever is out under the shorter window is out under the longer at every later
  * date. Returns how many leave earlier. */
-static uint32_t check_no_refusal_lost(const World *shorter, const World *longer)
+static uint32_t check_no_refusal_lost(const TestWorld *shorter, const TestWorld *longer)
 {
     uint32_t gained = 0;
     for (uint32_t i = 0; i < PERSONS; i++) {
@@ -121,7 +122,7 @@ static uint32_t check_no_refusal_lost(const World *shorter, const World *longer)
 
 static void check_windows_of(const Parameters *values, enum ConsentRule rule, bool lossless)
 {
-    World worlds[WINDOW_COUNT];
+    TestWorld worlds[WINDOW_COUNT];
     run_windows(values, rule, worlds);
     for (size_t w = 1; w < WINDOW_COUNT; w++) {
         for (size_t v = 0; v < w; v++) {
@@ -173,7 +174,7 @@ static void test_windows_are_the_same_until_the_shorter_ends_whatever_else_happe
 
 /* Nobody knows later, and nobody is able later, in `more`. At the last level only if told so.
  * Returns how many are informed or able earlier. */
-static uint32_t check_nobody_worse(const World *less, const World *more, bool enlightened)
+static uint32_t check_nobody_worse(const TestWorld *less, const TestWorld *more, bool enlightened)
 {
     const size_t levels = enlightened ? LEVEL_COUNT : LEVEL_COUNT - 1;
     uint32_t gained = 0;
@@ -254,10 +255,10 @@ static Improve *const IMPROVEMENTS[] = {longer_window,  one_reminder,  form_by_p
 enum { IMPROVEMENT_COUNT = sizeof IMPROVEMENTS / sizeof IMPROVEMENTS[0] };
 
 /* The change helps nobody less, and where one may leave, somebody more. */
-static void check_better(const World *less, const Parameters *changed, enum ConsentRule rule,
+static void check_better(const TestWorld *less, const Parameters *changed, enum ConsentRule rule,
                          bool enlightened)
 {
-    World more;
+    TestWorld more;
     world_of(changed, rule, WEEKS, &more);
     const uint32_t gained = check_nobody_worse(less, &more, enlightened);
     assert_true(gained > 0 || !rule_get(rule)->default_in);
@@ -267,7 +268,7 @@ static void check_better(const World *less, const Parameters *changed, enum Cons
 static void check_improvements(const Parameters *values, bool enlightened)
 {
     for (size_t r = 0; r < RULE_COUNT; r++) {
-        World less;
+        TestWorld less;
         world_of(values, RULES[r], WEEKS, &less);
         for (size_t i = 0; i < IMPROVEMENT_COUNT; i++) {
             Parameters more = *values;
@@ -308,7 +309,7 @@ static void test_no_improvement_enlightens_anybody_later_where_all_are_explained
     static Improve *const SOME[] = {longer_window, one_reminder, form_by_post, tutorial};
     for (size_t r = 0; r < RULE_COUNT; r++) {
         Parameters values;
-        World less;
+        TestWorld less;
         acting_values(&values);
         values_talk_alike(&values);
         values_ask_many(&values);
@@ -340,7 +341,7 @@ static void add_barrier(Population *population, unsigned barrier)
 }
 
 static void run_with_barrier(const Parameters *values, enum ConsentRule rule, int barrier,
-                             World *world)
+                             TestWorld *world)
 {
     Scenario scenario;
     Parameters design = *values;
@@ -369,7 +370,7 @@ static void barrier_values(Parameters *values)
     }
 }
 
-static uint32_t check_nobody_abler(const World *without, const World *with)
+static uint32_t check_nobody_abler(const TestWorld *without, const TestWorld *with)
 {
     uint32_t lost = 0;
     for (uint32_t i = 0; i < PERSONS; i++) {
@@ -390,10 +391,10 @@ static void test_one_more_barrier_makes_nobody_able(void **state)
     Parameters values;
     barrier_values(&values);
     for (size_t r = 0; r < RULE_COUNT; r++) {
-        World without;
+        TestWorld without;
         run_with_barrier(&values, RULES[r], -1, &without);
         for (int barrier = 0; barrier < BARRIER_COUNT; barrier++) {
-            World with;
+            TestWorld with;
             if (barrier == BARRIER_protected_adult) {
                 continue; /* then somebody else decides, who may be abler */
             }

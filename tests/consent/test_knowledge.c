@@ -15,7 +15,7 @@ static void alone_values(Parameters *values)
     values_one_letter(values, 0.0);
 }
 
-static void run_alone(const Parameters *values, uint32_t weeks, World *world)
+static void run_alone(const Parameters *values, uint32_t weeks, TestWorld *world)
 {
     world_prepare(values, CONSENT_OPT_OUT, weeks, world);
     world_simulate(world);
@@ -30,7 +30,7 @@ static double weeks_heard(double start, double length, uint32_t week)
 }
 
 /* At each level, the share who know it by each week is 1 - (1 - p)^(content x weeks heard). */
-static void check_heard(const World *world, const double content[LEVEL_COUNT], double weekly,
+static void check_heard(const TestWorld *world, const double content[LEVEL_COUNT], double weekly,
                         double start, double length, double after, enum Route route)
 {
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
@@ -56,7 +56,7 @@ static void test_a_campaign_is_met_week_by_week_and_level_by_level(void **state)
 {
     for (size_t c = 0; c < CAMPAIGN_COUNT; c++) {
         Parameters values;
-        World world;
+        TestWorld world;
         alone_values(&values);
         values.knowledge_campaign_weekly[c] = 0.07;
         values.knowledge_campaign_start[c] = 3.0 + (double)c;
@@ -71,7 +71,7 @@ static void test_a_campaign_is_met_week_by_week_and_level_by_level(void **state)
 static void test_the_media_are_heard_during_coverage_and_less_after(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     alone_values(&values);
     values.knowledge_media_weekly = 0.08;
     values.knowledge_media_after = 0.02;
@@ -86,7 +86,7 @@ static void test_the_media_are_heard_during_coverage_and_less_after(void **state
 static void test_campaigns_are_met_independently(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     double none = 1.0;
     Expected aware = {0};
     alone_values(&values);
@@ -122,12 +122,12 @@ static void search_values(Parameters *values)
     values->population_sensitive_other = 0.3;
 }
 
-static bool has_barrier(const World *world, uint32_t person, enum BarrierBit barrier)
+static bool has_barrier(const TestWorld *world, uint32_t person, enum BarrierBit barrier)
 {
     return (world->population.barriers[person] >> barrier & 1U) != 0;
 }
 
-static bool is_sensitive(const World *world, uint32_t person)
+static bool is_sensitive(const TestWorld *world, uint32_t person)
 {
     return (world->population.traits[person] & TRAIT_SENSITIVE) != 0;
 }
@@ -136,7 +136,7 @@ static void test_who_is_aware_and_no_more_searches_in_the_weeks_after(void **sta
 {
     enum { WAITS = 6 };
     Parameters values;
-    World world;
+    TestWorld world;
     Expected found[2][WAITS] = {{{0}}};
     uint32_t informed_at_once = 0, offline = 0;
     search_values(&values);
@@ -173,7 +173,7 @@ static void test_who_is_aware_and_no_more_searches_in_the_weeks_after(void **sta
 static void test_search_is_at_most_certain(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     Expected searched = {0};
     search_values(&values);
     values.knowledge_search_ever = 0.8;
@@ -196,7 +196,7 @@ static void test_a_search_yields_what_reading_does(void **state)
 {
     static const double AWARE_ONLY[LEVEL_COUNT] = {1.0, 0.0, 0.0, 0.0};
     Parameters values;
-    World world;
+    TestWorld world;
     double rates[ADULT_COUNT][BARRIER_PATTERNS], share[BARRIER_PATTERNS];
     Expected informed[ADULT_COUNT] = {{0}}, enlightened = {0};
     parameters_default(&values);
@@ -245,7 +245,7 @@ static void tutorial_values(Parameters *values, double weekly)
 }
 
 /* Met by the end of `week`, from the draw itself. */
-static bool met_tutorial(const World *world, uint32_t person, double weekly, uint32_t week)
+static bool met_tutorial(const TestWorld *world, uint32_t person, double weekly, uint32_t week)
 {
     return drawn(world, person, CAMPAIGN_TUTORIAL, PURPOSE_CAMPAIGN, 0) <
            1.0 - pow(1.0 - weekly, week + 1.0);
@@ -279,7 +279,7 @@ static double one_of_three(double completed)
 static void check_one_try(enum ConsentRule rule, bool out, double without, double with)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     Expected tried[2] = {{0}};
     one_try_values(&values, out);
     world_prepare(&values, rule, 4, &world);
@@ -330,7 +330,7 @@ static void told_values(Parameters *values, bool by_peers)
     tutorial_values(values, 0.25);
 }
 
-static bool know_how(const World *world, uint32_t person, uint32_t week)
+static bool know_how(const TestWorld *world, uint32_t person, uint32_t week)
 {
     return knowledge_know_how(&world->population, &world->programme.knowledge, &world->consent,
                               person, week);
@@ -339,7 +339,7 @@ static bool know_how(const World *world, uint32_t person, uint32_t week)
 static void test_the_household_passes_know_how_on_if_it_has_it(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     uint32_t passed = 0, had_none = 0;
     told_values(&values, false);
     run_alone(&values, WEEKS, &world);
@@ -363,7 +363,7 @@ static void test_the_household_passes_know_how_on_if_it_has_it(void **state)
 }
 
 /* The only tie of a person who got a letter, or the person if there is none or more than one. */
-static uint32_t only_informed_tie(const World *world, uint32_t person)
+static uint32_t only_informed_tie(const TestWorld *world, uint32_t person)
 {
     uint32_t found = person, count = 0;
     for (uint32_t layer = 0; layer < world->population.peers.layers.count; layer++) {
@@ -379,7 +379,7 @@ static uint32_t only_informed_tie(const World *world, uint32_t person)
 static void test_peers_pass_know_how_on_if_they_have_it(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     uint32_t passed = 0, had_none = 0;
     told_values(&values, true);
     run_alone(&values, 3, &world);
@@ -403,7 +403,7 @@ static void test_peers_pass_know_how_on_if_they_have_it(void **state)
 static void test_a_search_finds_the_tutorial_once_it_has_begun(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     uint32_t before = 0, after = 0;
     search_values(&values);
     tutorial_values(&values, 0x1p-30); /* hardly anybody meets it otherwise */

@@ -17,12 +17,12 @@ static void alone_values(Parameters *values)
     values->population_persons = PERSONS;
 }
 
-static enum Delivery channel_of(const World *world, uint32_t decider)
+static enum Delivery channel_of(const TestWorld *world, uint32_t decider)
 {
     return notice_channel(&world->population, &world->programme.notice, decider);
 }
 
-static bool by_post_too(const World *world, uint32_t decider)
+static bool by_post_too(const TestWorld *world, uint32_t decider)
 {
     return notice_by_post_too(&world->population, &world->programme.notice, decider,
                               channel_of(world, decider));
@@ -58,7 +58,7 @@ static void app_values(Parameters *values)
 static void test_channels_have_their_shares_by_age_and_barriers(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     Shares shares[ADULT_COUNT];
     Expected app[ADULT_COUNT] = {{0}}, email[ADULT_COUNT] = {{0}}, offline = {0};
     app_values(&values);
@@ -88,7 +88,7 @@ static void test_channels_have_their_shares_by_age_and_barriers(void **state)
 static void check_channel_rows(const Parameters *values, enum Delivery channel,
                                const double row[ADULT_COUNT])
 {
-    World world;
+    TestWorld world;
     double count[ADULT_COUNT] = {0}, hits[ADULT_COUNT] = {0};
     world_prepare(values, CONSENT_OPT_OUT, WEEKS, &world);
     for (uint32_t i = 0; i < PERSONS; i++) {
@@ -165,7 +165,7 @@ static void test_a_letter_by_post_too_is_a_second_chance_of_its_own(void **state
     static const uint32_t SEEN[] = {0, 1, 2, 4, 8, WEEKS - 1};
     enum { SEEN_COUNT = sizeof SEEN / sizeof SEEN[0] };
     Parameters values;
-    World world;
+    TestWorld world;
     Expected sent_both = {0}, informed[2][SEEN_COUNT] = {{{0}}}, post[SEEN_COUNT] = {{0}};
     both_values(&values);
     world_prepare(&values, CONSENT_OPT_IN, WEEKS, &world);
@@ -196,7 +196,7 @@ static void test_a_letter_by_post_too_is_a_second_chance_of_its_own(void **state
 static void test_letters_sent_are_counted_by_all_channels_and_by_post(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     both_values(&values);
     world_prepare(&values, CONSENT_OPT_IN, WEEKS, &world);
     for (uint32_t i = 0; i < PERSONS; i++) {
@@ -217,7 +217,7 @@ static void test_letters_sent_are_counted_by_all_channels_and_by_post(void **sta
 static void test_notices_that_are_not_sent_tell_nobody(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     both_values(&values);
     values.notice_sent = YES_NO_NO;
     world_prepare(&values, CONSENT_OPT_OUT, WEEKS, &world);
@@ -253,7 +253,7 @@ static void clock_values(Parameters *values, enum Clock clock)
 }
 
 /* The week in which silence counts: for a child that of the parent who decides. */
-static uint32_t deadline_of(const Parameters *values, const World *world, uint32_t person)
+static uint32_t deadline_of(const Parameters *values, const TestWorld *world, uint32_t person)
 {
     const uint32_t decider = population_decider(&world->population, person);
     const enum Delivery channel = channel_of(world, decider);
@@ -270,7 +270,7 @@ static uint32_t deadline_of(const Parameters *values, const World *world, uint32
  * one closes. Returns how many refuse after the shortest possible window. */
 static uint32_t check_deadlines(const Parameters *values, enum ConsentRule rule)
 {
-    World world;
+    TestWorld world;
     uint32_t late = 0;
     world_prepare(values, rule, WEEKS, &world);
     world_simulate(&world);
@@ -301,7 +301,7 @@ static void test_records_open_when_the_window_of_each_person_ends(void **state)
 static void test_a_notice_that_never_arrives_starts_the_clock_too(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     clock_values(&values, CLOCK_RECEPTION);
     values_quiet(&values);
     values_fill(values.notice_delivered_app, 0.0);

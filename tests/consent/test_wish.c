@@ -20,7 +20,7 @@ static void wish_values(Parameters *values)
     values->disposition_campaign_persuades = 0.0;
 }
 
-static void run(const Parameters *values, enum ConsentRule rule, uint32_t weeks, World *world)
+static void run(const Parameters *values, enum ConsentRule rule, uint32_t weeks, TestWorld *world)
 {
     world_prepare(values, rule, weeks, world);
     world_simulate(world);
@@ -70,7 +70,7 @@ static void check_moved(const Expected moved[WISHES])
 static void check_shift(double shift, Step *step)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     Expected moved[WISHES] = {{0}};
     wish_values(&values);
     values_quiet(&values);
@@ -109,7 +109,7 @@ static void influence_values(Parameters *values)
 static void test_who_is_informed_by_another_moves_one_step_towards_that_wish(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     Expected towards_in[WISHES] = {{0}}, towards_out[WISHES] = {{0}};
     influence_values(&values);
     values.disposition_influence = 0.37;
@@ -148,7 +148,7 @@ static void campaign_values(Parameters *values)
 
 static const double MET = 0.52; /* weekly chance of meeting a campaign */
 
-static bool met(const World *world, uint32_t person, enum Campaign campaign)
+static bool met(const TestWorld *world, uint32_t person, enum Campaign campaign)
 {
     return drawn(world, person, campaign, PURPOSE_CAMPAIGN, 0) < MET;
 }
@@ -156,7 +156,7 @@ static bool met(const World *world, uint32_t person, enum Campaign campaign)
 static void check_campaign(enum Campaign campaign, Step *step)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     Expected moved[WISHES] = {{0}};
     campaign_values(&values);
     values.knowledge_campaign_weekly[campaign] = MET;
@@ -184,7 +184,7 @@ static void test_a_campaign_moves_its_share_of_those_who_met_it_one_step(void **
 static void test_two_campaigns_move_one_after_the_other(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     Expected became[WISHES] = {{0}};
     const double p = 0.43;
     campaign_values(&values);
@@ -215,7 +215,7 @@ static void test_minds_change_at_the_yearly_rate(void **state)
 {
     for (uint32_t years = 1; years <= 3; years++) {
         Parameters values;
-        World world;
+        TestWorld world;
         Expected turned[WISHES] = {{0}}, side = {0};
         wish_values(&values);
         values_alone(&values);
@@ -310,7 +310,7 @@ static Deeds deeds_law(const Rule *rule, bool reversible, uint32_t sent, uint32_
 }
 
 /* Week of the change by the draw itself, or NEVER. */
-static uint32_t turning_week(const World *world, uint32_t person)
+static uint32_t turning_week(const TestWorld *world, uint32_t person)
 {
     const double u = drawn(world, person, 0, PURPOSE_CHANGE, 0);
     for (uint32_t week = 0; week < WEEKS; week++) {
@@ -325,7 +325,7 @@ static uint32_t turning_week(const World *world, uint32_t person)
 static uint32_t check_turning(enum ConsentRule rule, bool reversible)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     uint32_t acted = 0;
     turning_values(&values, reversible);
     run(&values, rule, WEEKS, &world);
@@ -371,7 +371,7 @@ static void blind_values(Parameters *values)
 }
 
 /* The same persons with in and out exchanged. */
-static void run_exchanged(const Parameters *values, World *world)
+static void run_exchanged(const Parameters *values, TestWorld *world)
 {
     static const uint8_t EXCHANGED[WISHES] = {INDIFFERENT, OUT_SOFT, OUT_FIRM, IN_SOFT, IN_FIRM};
     world_prepare(values, CONSENT_OPT_OUT, WEEKS, world);
@@ -384,7 +384,7 @@ static void run_exchanged(const Parameters *values, World *world)
 /* Levels of knowledge that differ between the two. */
 static uint32_t count_exchanged(const Parameters *values)
 {
-    World world, exchanged;
+    TestWorld world, exchanged;
     uint32_t different = 0;
     run(values, CONSENT_OPT_OUT, WEEKS, &world);
     run_exchanged(values, &exchanged);

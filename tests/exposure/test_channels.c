@@ -6,7 +6,7 @@
 static void test_a_store_never_loses_more_than_it_holds(void **state)
 {
     /* Splitting into smaller stores than those observed: the law wants more than a store holds. */
-    World world;
+    TestWorld world;
     world_init(&world, 100);
     Parameters *split = world_add(&world, CONSENT_OPT_IN, STORAGE_PERSONAL, ACCESS_AGREEMENT, ALL);
     split->exposure_practices *= 32.0;
@@ -23,7 +23,7 @@ static void test_a_store_never_loses_more_than_it_holds(void **state)
 static void test_care_team_limits_the_reach_to_the_patients_with_a_record(void **state)
 {
     static const double share[EXPOSURE_QUARTERS] = {0.2385, 0.0, 0.5, 1.0};
-    World world;
+    TestWorld world;
     world_init(&world, 100);
     Parameters *team = world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_CARE_TEAM, ALL);
     world_add_none(&world);
@@ -36,7 +36,7 @@ static void test_care_team_limits_the_reach_to_the_patients_with_a_record(void *
 
 static void test_an_index_leaks_identity_only(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 150);
     world_without(&world, false, true, true, true);
@@ -67,7 +67,7 @@ static void test_an_index_leaks_identity_only(void **state)
 
 static void test_a_central_record_replaces_local_copies_and_no_other_does(void **state)
 {
-    World world;
+    TestWorld world;
     world_init(&world, 100);
     world.scenario.values.exposure_federation_exposure = 2.385;
     world.scenario.values.exposure_substitution = 0.2;
@@ -98,7 +98,7 @@ static void test_a_federation_makes_records_reachable_and_not_files(void **state
 {
     /* practices half as many and twice as large as observed, so that s and r differ */
     static const double share[EXPOSURE_QUARTERS] = {0.2385, 0.0, 0.5, 1.0};
-    World world;
+    TestWorld world;
     world_init(&world, 100);
     world.scenario.values.exposure_federation_exposure = 3.385;
     const Parameters *others[] = {
@@ -145,7 +145,7 @@ static Strike strike_of(const Hazard *hazard, uint32_t event)
 
 static void check_sizes(double gamma, double sigma)
 {
-    World world;
+    TestWorld world;
     world_init(&world, 20);
     world.scenario.values.exposure_hospital_spread = sigma;
     world.scenario.values.exposure_size_frequency = gamma;
@@ -172,7 +172,7 @@ static void test_stores_are_hit_by_their_size(void **state)
 
 static void test_no_store_is_larger_than_all_files(void **state)
 {
-    World world;
+    TestWorld world;
     world_init(&world, 20);
     world.scenario.values.exposure_hospital_spread = 3.0;
     world.scenario.values.exposure_hospitals = 7;
@@ -193,7 +193,7 @@ static void test_no_store_is_larger_than_all_files(void **state)
 static void test_breaches_that_are_counted_are_those_observed(void **state)
 {
     /* the share of simulated breaches of at least so many persons, times the true rate, is the rate observed */
-    World world;
+    TestWorld world;
     world_init(&world, 20);
     Parameters *values = &world.scenario.values;
     values->exposure_hospital_spread = 1.0;
@@ -215,7 +215,7 @@ static void test_breaches_that_are_counted_are_those_observed(void **state)
 
 static void test_hardly_counted_breaches_do_not_raise_rates_without_bounds(void **state)
 {
-    World world;
+    TestWorld world;
     world_init(&world, 20);
     world.scenario.values.exposure_hospitals = 100000; /* four persons each */
     world.scenario.values.exposure_hospital_reported_from = 500.0;
@@ -242,7 +242,7 @@ static void test_how_many_vendors_there_are_changes_no_mean(void **state)
      * l (N s)^2 E[p^2] / V; a connector of the share c likewise, at the rate l / c, with c^1 in the place of
      * 1 / V. (Marshall and Olkin's term N E[p (1 - p)] s^2 of single hits is left out: shares are of many.) */
     static const double counts[] = {1.0, 3.0, 10.0, 238.0};
-    World world;
+    TestWorld world;
     world_init(&world, 20);
     world_full(&world);
     for (size_t i = 0; i < 4; i++) {
@@ -291,7 +291,7 @@ static void test_break_glass_is_what_access_and_sight_leave(void **state)
 {
     static const enum BreakGlass glass[] = {BREAK_GLASS_SILENT, BREAK_GLASS_TRACE,
                                             BREAK_GLASS_NOTIFIED, BREAK_GLASS_OFF};
-    World world;
+    TestWorld world;
     world_init(&world, 20);
     world_full(&world);
     Parameters *design = world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, ALL);
@@ -316,7 +316,8 @@ static void test_break_glass_is_what_access_and_sight_leave(void **state)
 }
 
 /* Whether a stream exists under a kind of storage and these services. */
-static bool stream_exists(const World *world, enum Storage storage, size_t channel, size_t place)
+static bool stream_exists(const TestWorld *world, enum Storage storage, size_t channel,
+                          size_t place)
 {
     Parameters design = world->parameters[0];
     design.design_storage = storage;
@@ -341,7 +342,7 @@ static void test_streams_exist_where_their_stores_do(void **state)
         {CHANNEL_DEVICE, 1, {false, false, true}},     {CHANNEL_DEVICE, 2, {false, false, true}},
         {CHANNEL_RESEARCH, 0, {true, true, true}},
     };
-    World world;
+    TestWorld world;
     world_init(&world, 20);
     world_full(&world);
     world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, ALL);
@@ -360,7 +361,7 @@ static void test_streams_exist_where_their_stores_do(void **state)
 
 static void test_what_leaks_is_what_the_channel_holds(void **state)
 {
-    World world;
+    TestWorld world;
     world_init(&world, 20);
     world_full(&world);
     Parameters *design = world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, ALL);

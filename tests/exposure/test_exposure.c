@@ -12,7 +12,7 @@ static void test_mean_and_variance_are_those_of_a_compound_count(void **state)
 {
     /* E S = L E X, Var S = L Var X + (L + L^2 / k) (E X)^2; the mean of ten years has a tenth of it */
     const double rate = 0.7, k = 0.53, histories = 8000;
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, histories);
     world_without(&world, false, true, true, true);
@@ -46,7 +46,7 @@ static void test_mean_and_variance_are_those_of_a_compound_count(void **state)
 static void test_years_without_events_have_their_probability(void **state)
 {
     const double rate = 0.7, k = 0.53, histories = 5000;
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, histories);
     world_without(&world, false, true, true, true);
@@ -114,7 +114,7 @@ static void test_detection_thins_the_mean_and_leaves_the_clustering(void **state
     /* of breaches detected with the chance d one sees the mean d L and the same k: 1 + d L / k to the -k see
      * none */
     const double rate = 0.7, k = 0.53, d = 0.385;
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 4000);
     world_without(&world, false, true, true, true);
@@ -144,7 +144,7 @@ static void test_a_shock_that_vendors_share_has_its_variance(void **state)
 {
     /* Poisson counts; E[p^2] in the place of E[p]^2, over the number of vendors */
     static const double counts[] = {1.0, 10.0};
-    World world;
+    TestWorld world;
     world_init(&world, 20);
     world_full(&world);
     world.scenario.values.exposure_vendor_rate = 0.3;
@@ -169,7 +169,7 @@ static void test_splitting_follows_its_exponents(void **state)
 {
     /* Designs with 1/2, 1/4, 1/16 of the practices observed, each holding 2, 4, 16 times as many persons:
      * events go as N^(1 - gamma), persons as N^(1 - gamma - delta). */
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 400);
     world_without(&world, true, true, true, false);
@@ -202,7 +202,7 @@ static void test_splitting_follows_its_exponents(void **state)
     world_free(&world, &results);
 }
 
-static double person_hazard(const World *world, const Parameters *design)
+static double person_hazard(const TestWorld *world, const Parameters *design)
 {
     double hazard = 0.0;
     for (size_t place = 0; place < 2; place++) {
@@ -218,7 +218,7 @@ static void test_relabelled_stores_change_nothing_for_a_person(void **state)
     /* 1000 equal stores, called hospitals or practices: the hazard of a person is the same. Of S exposures
      * among M persons some M (1 - e^(-S / M)) are of different people; what is given is S / M, a person's
      * hazard, which must not hang on what a store is called. */
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 4000);
     world_without(&world, true, true, false, false);
@@ -250,7 +250,7 @@ static void test_without_size_effects_splitting_changes_nothing(void **state)
     /* gamma 0, delta 1, one rate and one severity for every store: the platform, five practices and five
      * hundred expose equally many persons. Local parts are the whole of `none` and of the split design. */
     const double rate = 0.083;
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 4000);
     world_without(&world, false, true, true, false);
@@ -286,7 +286,7 @@ static void test_events_of_the_first_year_meet_the_state_of_their_quarter(void *
 {
     /* Records that open in the last quarter: a quarter of a year's rate in year one, the whole rate after,
      * and a first quarter's rungs never show. */
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 4000);
     world_without(&world, false, true, true, true);
@@ -337,7 +337,7 @@ static void test_events_of_the_first_year_meet_the_state_of_their_quarter(void *
 
 static void test_events_of_a_later_year_meet_the_state_of_its_end(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 4000);
     world_without(&world, false, true, true, true);
@@ -369,7 +369,7 @@ static void test_events_of_a_later_year_meet_the_state_of_its_end(void **state)
 
 static void test_designs_that_part_after_five_years_agree_until_then(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 150);
     world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, GROWING);
@@ -447,7 +447,7 @@ static double twin_year(const Parameters *values, uint32_t history, uint32_t yea
 static void test_agrees_with_a_plain_twin(void **state)
 {
     enum { HISTORIES = 120, STREAMS = 4 };
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, HISTORIES);
     world_without(&world, false, true, true, false);
@@ -505,7 +505,7 @@ static void test_agrees_with_a_plain_twin(void **state)
 
 static void test_too_many_events_are_refused(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 100);
     world.scenario.values.exposure_practices = 1e8;

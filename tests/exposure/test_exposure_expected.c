@@ -7,7 +7,7 @@
 /* --- against what is simulated --- */
 
 /* Every channel, often enough that ten years of 1200 histories say how much it takes. */
-static void world_often(World *world)
+static void world_often(TestWorld *world)
 {
     world_init(world, 1200);
     world_full(world);
@@ -41,7 +41,7 @@ static void check_simulated(const ExposureResults *results, Place place)
 static void test_formulas_are_the_means_of_what_is_simulated(void **state)
 {
     /* every design, moment, channel, scope and class, within four standard errors */
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_often(&world);
     world_run(&world, &results);
@@ -77,7 +77,7 @@ static void check_sums(const ExposureResults *results, Place place)
 
 static void test_formulas_add_up(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_of_four(&world, 20, true);
     world_run(&world, &results);
@@ -175,7 +175,7 @@ static void test_formulas_are_those_of_pencil_and_paper(void **state)
         {STORAGE_PERSONAL, ACCESS_AGREEMENT, BREAK_GLASS_TRACE, 0.83},
     };
     enum { COUNT = sizeof CASES / sizeof CASES[0] };
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 20);
     world_full(&world);
@@ -212,7 +212,7 @@ static void test_formulas_of_classes_are_those_of_the_part(void **state)
 {
     /* of the platform: everybody stored loses the name, half of them insurance data, and who holds documents
      * loses them in half of the cases; of the index of a federation, names alone */
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 20);
     world_full(&world);
@@ -248,7 +248,7 @@ static void test_formulas_of_classes_are_those_of_the_part(void **state)
 static void test_harm_is_the_weighted_sum_of_classes(void **state)
 {
     static const double weights[CLASS_COUNT] = {0.1, 0.0, 1.0, 2.385};
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_of_four(&world, 20, true);
     world_run(&world, &results);
@@ -279,7 +279,7 @@ static double split_at(const ExposureResults *results, size_t pair, size_t momen
 
 static void test_splits_add_up_to_the_difference(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_of_four(&world, 20, true);
     world_run(&world, &results);
@@ -304,7 +304,7 @@ static void test_splits_add_up_to_the_difference(void **state)
 }
 
 /* Expected persons of a class where each lever comes from one of two designs, bit by bit of `set`. */
-static double mixed(const World *world, const size_t designs[2], unsigned set, size_t c)
+static double mixed(const TestWorld *world, const size_t designs[2], unsigned set, size_t c)
 {
     const Parameters *of[SPLIT_PLAYERS];
     for (unsigned player = 0; player < SPLIT_PLAYERS; player++) {
@@ -324,7 +324,7 @@ static double mixed(const World *world, const size_t designs[2], unsigned set, s
 static void test_splits_are_means_over_all_orders(void **state)
 {
     /* a player's part is what it changes when it joins, over the 24 orders in which the four can join */
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_of_four(&world, 20, true);
     world_grow(&world.states[OPT_IN]);
@@ -360,7 +360,7 @@ static void test_splits_are_means_over_all_orders(void **state)
 
 static void test_splits_give_everything_to_the_only_difference(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 20);
     world_full(&world);
@@ -399,7 +399,8 @@ static double frontier_at(const ExposureResults *results, size_t pair, size_t c,
 }
 
 /* Expected persons over ten years of a design where gamma + delta is `sum` and the platform has this rate. */
-static double expected_with(const World *world, size_t design, double sum, double rate, size_t c)
+static double expected_with(const TestWorld *world, size_t design, double sum, double rate,
+                            size_t c)
 {
     Parameters values = world->parameters[design];
     values.exposure_platform_rate = rate;
@@ -413,7 +414,7 @@ static double expected_with(const World *world, size_t design, double sum, doubl
 }
 
 /* A central store of all records, and a federation whose providers expose the same records. */
-static void world_of_two(World *world)
+static void world_of_two(TestWorld *world)
 {
     world_init(world, 20);
     world->scenario.values.exposure_hospital_spread = 0.7;
@@ -426,7 +427,7 @@ static void world_of_two(World *world)
 
 static void test_designs_change_places_at_the_frontier(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_of_two(&world);
     world.scenario.values.exposure_histories = 20;
@@ -465,7 +466,7 @@ static void test_splitting_changes_places_where_the_exponents_add_up_to_one(void
 {
     /* twice and four times as large as observed: persons go as N^(1 - gamma - delta), and one is a place at
      * which the scan looks */
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 20);
     world_without(&world, true, true, true, false);
@@ -483,7 +484,7 @@ static void test_splitting_changes_places_where_the_exponents_add_up_to_one(void
 
 static void test_designs_that_never_change_places_have_no_frontier(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 20);
     world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_AGREEMENT, GROWING);
@@ -501,7 +502,7 @@ static void test_designs_that_differ_by_rounding_have_no_frontier(void **state)
 {
     /* how large a share of a federation one connector has changes no mean, but its last digits */
     static const double shares[] = {0.1, 0.2385, 0.3, 0.7, 0.9};
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 20);
     world_full(&world);

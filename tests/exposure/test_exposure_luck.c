@@ -10,7 +10,7 @@
 #include "exposure/breach.h"
 
 /* A stream's hazard in the first of these designs in which it exists. */
-static Hazard hazard_somewhere(const World *world, size_t channel, size_t place)
+static Hazard hazard_somewhere(const TestWorld *world, size_t channel, size_t place)
 {
     for (size_t design = 0; design < world->count; design++) {
         const Hazard hazard = hazard_of(world, &world->parameters[design], channel, place);
@@ -40,7 +40,7 @@ static void check_reaches(const Stream *stream, Hazard *hazard)
 static void test_a_wider_reach_never_takes_fewer_persons(void **state)
 {
     /* Every stream of events, the same luck, reaches that double. */
-    World world;
+    TestWorld world;
     size_t streams = 0;
     world_init(&world, 100);
     world_full(&world);
@@ -87,7 +87,7 @@ static void check_wider(size_t channel, size_t place, const Hazard *narrow_hazar
 
 static void test_histories_under_a_wider_access_never_expose_fewer(void **state)
 {
-    World world;
+    TestWorld world;
     world_init(&world, 100);
     world.scenario.values.exposure_mass_use = 0.05;
     Parameters *team = world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_CARE_TEAM, ALL);
@@ -103,7 +103,7 @@ static void test_histories_under_a_wider_access_never_expose_fewer(void **state)
 
 static void test_histories_of_a_federation_with_more_records_never_expose_fewer(void **state)
 {
-    World world;
+    TestWorld world;
     world_init(&world, 100);
     world.scenario.values.exposure_hospital_rate = 0.1;
     Parameters *federated =
@@ -118,7 +118,7 @@ static void test_histories_of_a_federation_with_more_records_never_expose_fewer(
 }
 
 /* What a channel takes in every period of every history, all its streams together: [period][history]. */
-static void channel_taken(const World *world, size_t design, size_t channel, size_t histories,
+static void channel_taken(const TestWorld *world, size_t design, size_t channel, size_t histories,
                           double *taken)
 {
     Breaches breaches;
@@ -143,7 +143,7 @@ static void channel_taken(const World *world, size_t design, size_t channel, siz
 }
 
 /* In no period of a history does the second design take fewer through the channel, and in some more. */
-static void check_never_fewer(const World *world, size_t less, size_t more, size_t channel)
+static void check_never_fewer(const TestWorld *world, size_t less, size_t more, size_t channel)
 {
     enum { HISTORIES = 300 };
     static double one[HISTORIES * EXPOSURE_PERIODS], other[HISTORIES * EXPOSURE_PERIODS];
@@ -206,7 +206,7 @@ static void test_levers_that_reach_further_never_expose_fewer(void **state)
         LEVER(RESEARCH, exposure_research_rate, 0.2, 0.3, CENTRAL, AGREEMENT),
     };
     for (size_t i = 0; i < sizeof levers / sizeof levers[0]; i++) {
-        World world;
+        TestWorld world;
         world_init(&world, 100);
         world_full(&world);
         world.scenario.values.exposure_mass_use = 0.05;
@@ -226,7 +226,7 @@ static void test_levers_that_reach_further_never_expose_fewer(void **state)
 
 static void test_more_records_never_expose_fewer(void **state)
 {
-    World world;
+    TestWorld world;
     world_init(&world, 100);
     world_full(&world);
     world.scenario.values.exposure_platform_rate = 0.3;
@@ -254,7 +254,7 @@ static void test_more_records_never_expose_fewer(void **state)
 
 static void test_contractors_change_their_channel_alone(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 100);
     world_full(&world);
@@ -279,7 +279,7 @@ static void test_contractors_change_their_channel_alone(void **state)
 
 static void test_the_order_of_designs_and_their_company_change_nothing(void **state)
 {
-    World world, swapped;
+    TestWorld world, swapped;
     ExposureResults results, other;
     world_of_four(&world, 150, true);
     world_run(&world, &results);
@@ -303,7 +303,7 @@ static void test_the_order_of_designs_and_their_company_change_nothing(void **st
 static void test_threads_change_nothing(void **state)
 {
 #ifdef _OPENMP
-    World world;
+    TestWorld world;
     ExposureResults one, many;
     const int before = omp_get_max_threads();
     world_of_four(&world, 151, true);
@@ -328,7 +328,7 @@ static void test_threads_change_nothing(void **state)
 
 static void test_nobody_included_adds_nothing(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 150);
     world.scenario.values.exposure_platform_rate = 0.5;
@@ -354,7 +354,7 @@ static void test_nobody_included_adds_nothing(void **state)
 
 static void test_no_access_surface_adds_nothing_through_credentials(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 150);
     world_add(&world, CONSENT_OPT_OUT, STORAGE_CENTRAL, ACCESS_EVERYONE, ALL)
@@ -374,7 +374,7 @@ static void test_no_access_surface_adds_nothing_through_credentials(void **state
 static void test_null_levers_differ_by_exactly_nothing(void **state)
 {
     /* everyone and agreement are technically the same; a factor of one and no substitution do nothing */
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 150);
     world.scenario.values.exposure_federation_exposure = 1.0;
@@ -413,9 +413,9 @@ typedef struct Hashes {
 } Hashes;
 
 /* Adds one design beside `none` to the hashes: without pairs of designs, formulas are quick. */
-static void add_hashes(const World *world, size_t design, Hashes *hashes)
+static void add_hashes(const TestWorld *world, size_t design, Hashes *hashes)
 {
-    World pair = *world;
+    TestWorld pair = *world;
     ExposureResults results;
     const size_t scopes = 2 * SCOPE_COUNT;
     const size_t sheets = scopes * EXPOSURE_MOMENTS * (CHANNEL_COUNT + 1);
@@ -436,7 +436,7 @@ static void add_hashes(const World *world, size_t design, Hashes *hashes)
     exposure_free(&results);
 }
 
-static Hashes results_hashes(const World *world)
+static Hashes results_hashes(const TestWorld *world)
 {
     Hashes hashes = {0, 0, 0};
     for (size_t design = 0; design + 1 < world->count; design++) {
@@ -446,7 +446,7 @@ static Hashes results_hashes(const World *world)
 }
 
 /* A world in which every stream exists. */
-static void world_of_everything(World *world, double histories)
+static void world_of_everything(TestWorld *world, double histories)
 {
     world_init(world, histories);
     world_full(world);
@@ -463,7 +463,7 @@ static void world_of_everything(World *world, double histories)
 }
 
 /* Moves one entry of a parameter in every design. */
-static void move_value(World *world, const ParameterRow *row, size_t entry)
+static void move_value(TestWorld *world, const ParameterRow *row, size_t entry)
 {
     for (size_t design = 0; design < world->count; design++) {
         double *value = parameters_values(&world->parameters[design], row) + entry;
@@ -493,7 +493,7 @@ static void test_every_parameter_makes_a_difference(void **state)
     /* in what is simulated and in what formulas say; the weights in the weighted sum alone */
     size_t rows, tried = 0;
     const ParameterRow *table = parameters_table(&rows);
-    World world;
+    TestWorld world;
     world_of_everything(&world, 25);
     const Hashes before = results_hashes(&world);
     assert_true(before.harm == 0);
@@ -503,7 +503,7 @@ static void test_every_parameter_makes_a_difference(void **state)
             continue;
         }
         for (size_t entry = 0; entry < row->length; entry++) {
-            const World kept = world;
+            const TestWorld kept = world;
             move_value(&world, row, entry);
             const Hashes moved = results_hashes(&world);
             const bool harm = strcmp(row->key, "harm") == 0;

@@ -28,7 +28,7 @@ static void check_added(const ExposureResults *results, Place place)
 
 static void test_added_is_the_total_less_that_of_none(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_of_four(&world, 150, true);
     world_run(&world, &results);
@@ -107,7 +107,7 @@ static void check_classes(const ExposureResults *results, Place place)
 
 static void test_parts_add_up(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_of_four(&world, 150, true);
     world_run(&world, &results);
@@ -121,7 +121,7 @@ static void test_parts_add_up(void **state)
 static void test_what_none_exposes_is_subtracted_under_the_rung_of_the_design(void **state)
 {
     /* Only local files, half as many copies under opt-out: each rung gains in proportion to its persons. */
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 150);
     world_without(&world, true, true, false, false);
@@ -145,7 +145,7 @@ static void test_what_none_exposes_is_subtracted_under_the_rung_of_the_design(vo
 
 static void test_persons_without_documents_are_not_clinical(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 150);
     world_without(&world, false, true, true, true);
@@ -179,7 +179,7 @@ static void test_rungs_are_those_of_the_year_of_the_event(void **state)
 {
     /* After five years all who have a record move from one rung to another. */
     enum { BEFORE = RUNG_TACIT, AFTER = RUNG_EXPLICIT };
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 300);
     world_without(&world, false, true, true, true);
@@ -210,7 +210,7 @@ static void test_rungs_are_those_of_the_year_of_the_event(void **state)
 static void test_local_files_fill_up_as_long_as_records_do(void **state)
 {
     /* one year of documents in the first year, whatever its quarter, then as many as have passed */
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 150);
     Parameters *none = world_add_none(&world);
@@ -243,7 +243,7 @@ static void test_periods_end_with_quarters_and_then_with_years(void **state)
 
 static void test_a_federation_leaves_the_excluded_alone(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 150);
     world_add(&world, CONSENT_ACTIVE_CHOICE, STORAGE_FEDERATED, ACCESS_CARE_TEAM, FEW);
@@ -270,7 +270,7 @@ static void test_a_federation_leaves_the_excluded_alone(void **state)
 
 static void test_exponents_are_tried_with_delta_kept(void **state)
 {
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 150);
     world.scenario.values.exposure_platform_rate = 0.5;
@@ -335,7 +335,7 @@ static void test_statistics_are_those_of_sorted_values(void **state)
 }
 
 /* Persons of class identity that the platform takes in each year of each history, sorted: the only channel. */
-static double *sorted_years(const World *world, size_t histories)
+static double *sorted_years(const TestWorld *world, size_t histories)
 {
     Breaches breaches;
     size_t index;
@@ -360,7 +360,7 @@ static double *sorted_years(const World *world, size_t histories)
 static void test_rare_years_are_those_of_the_sorted_years(void **state)
 {
     enum { HISTORIES = 2000, COUNT = HISTORIES * EXPOSURE_YEARS };
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, HISTORIES);
     world_without(&world, false, true, true, true);
@@ -413,7 +413,7 @@ static void test_intervals_cover_the_true_rare_year(void **state)
     const double rate = 0.15, p = 0.1;
     size_t covered = 0;
     for (uint32_t seed = 0; seed < 100; seed++) {
-        World world;
+        TestWorld world;
         ExposureResults results;
         world_init(&world, 60);
         world.scenario.seed = 2385 + seed;

@@ -8,7 +8,7 @@
 enum { WEEKS = 156, PERSONS = 6000 };
 
 /* A world in which records are activated, closed, kept, masked and opened again. */
-static void world_eventful(enum ConsentRule rule, World *world)
+static void world_eventful(enum ConsentRule rule, TestWorld *world)
 {
     Parameters values;
     parameters_default(&values);
@@ -24,7 +24,7 @@ static void world_eventful(enum ConsentRule rule, World *world)
     world_of(&values, rule, WEEKS, world);
 }
 
-static void world_tally(const World *world, ExposureTally *tally)
+static void world_tally(const TestWorld *world, ExposureTally *tally)
 {
     memset(tally, 0, sizeof *tally);
     for (uint32_t i = 0; i < world->population.count; i++) {
@@ -44,14 +44,14 @@ static int64_t sum(const int64_t *rungs)
 }
 
 /* The week in which a person is looked at, as the outcomes count weeks. */
-static uint32_t looked_at(const World *world, uint32_t person, size_t period)
+static uint32_t looked_at(const TestWorld *world, uint32_t person, size_t period)
 {
     return exposure_tally_week(&world->population, person, period, WEEKS);
 }
 
 static void test_everybody_is_looked_at_once_in_each_period(void **state)
 {
-    World world;
+    TestWorld world;
     world_eventful(CONSENT_OPT_OUT, &world);
     for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
         const double first = exposure_period_start(period) + 1.0,
@@ -79,7 +79,7 @@ static void test_everybody_is_looked_at_once_in_each_period(void **state)
 
 static void test_weeks_are_the_same_in_all_designs_and_differ_between_periods(void **state)
 {
-    World one, other;
+    TestWorld one, other;
     world_eventful(CONSENT_OPT_OUT, &one);
     world_eventful(CONSENT_TWO_STEP, &other);
     double together = 0.0;
@@ -96,7 +96,8 @@ static void test_weeks_are_the_same_in_all_designs_and_differ_between_periods(vo
 }
 
 /* Adds what the plain twin says one person is in one period. */
-static void twin_person(const World *world, uint32_t person, size_t period, ExposureTally *tally)
+static void twin_person(const TestWorld *world, uint32_t person, size_t period,
+                        ExposureTally *tally)
 {
     const PersonPath path = world_path(world, person);
     const Population *population = &world->population;
@@ -140,7 +141,7 @@ static void twin_person(const World *world, uint32_t person, size_t period, Expo
 static void check_twin(enum ConsentRule rule)
 {
     static ExposureTally tally, twin;
-    World world;
+    TestWorld world;
     world_eventful(rule, &world);
     world_tally(&world, &tally);
     memset(&twin, 0, sizeof twin);
@@ -170,7 +171,7 @@ static void test_parts_are_those_of_the_outcomes_of_the_week(void **state)
 static void test_everybody_is_in_one_rung_and_parts_are_nested(void **state)
 {
     static ExposureTally tally;
-    World world;
+    TestWorld world;
     world_eventful(CONSENT_OPT_OUT, &world);
     world_tally(&world, &tally);
     for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
@@ -201,7 +202,7 @@ static void test_closed_records_are_stored_as_long_as_they_are_kept(void **state
 {
     static ExposureTally tally;
     enum { PERIOD = 5 };
-    World world;
+    TestWorld world;
     int64_t retained = 0, included = 0;
     world_eventful(CONSENT_OPT_OUT, &world);
     world_tally(&world, &tally);
@@ -222,7 +223,7 @@ static void test_shells_are_stored_and_hold_nothing(void **state)
 {
     static ExposureTally tally, before;
     enum { PERIOD = 1 };
-    World world;
+    TestWorld world;
     world_eventful(CONSENT_TWO_STEP, &world);
     memset(&tally, 0, sizeof tally);
     int64_t shells = 0;
@@ -251,7 +252,7 @@ static void test_masked_documents_are_kept_but_not_open(void **state)
 {
     static ExposureTally one;
     enum { PERIOD = 5 };
-    World world;
+    TestWorld world;
     int64_t masked = 0;
     world_eventful(CONSENT_OPT_OUT, &world);
     for (uint32_t i = 0; i < PERSONS; i++) {
@@ -279,7 +280,7 @@ static void test_masked_documents_are_kept_but_not_open(void **state)
 static void test_without_a_programme_everybody_has_files_and_no_rung(void **state)
 {
     static ExposureTally tally;
-    World world;
+    TestWorld world;
     world_eventful(CONSENT_NONE, &world);
     memset(&tally, 0, sizeof tally);
     for (uint32_t i = 0; i < PERSONS; i++) {
@@ -300,7 +301,7 @@ static void test_states_are_means_over_replicates(void **state)
 {
     static ExposureTally tallies[2];
     static ExposureState mean;
-    World world;
+    TestWorld world;
     int64_t sizes[GROUP_COUNT] = {0};
     world_eventful(CONSENT_OPT_OUT, &world);
     world_tally(&world, &tallies[0]);

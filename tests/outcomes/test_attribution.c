@@ -13,12 +13,11 @@ static unsigned only(enum Player player)
     return 1U << player;
 }
 
-static Game game_of(const World *world, uint32_t person, const PersonPath *path, enum Loss loss,
+static Game game_of(const TestWorld *world, uint32_t person, const PersonPath *path, enum Loss loss,
                     uint32_t date)
 {
     Game game;
-    attribution_game(&world->population, &world->programme, &world->consent, person, path, loss,
-                     date, &game);
+    attribution_game(as_world(world), person, path, loss, date, &game);
     return game;
 }
 
@@ -76,15 +75,15 @@ static void test_the_formula_is_the_mean_over_all_orders(void **state)
 static void for_each_rule(const Parameters *values, LostVisitor *visit, void *context)
 {
     for (int rule = CONSENT_OPT_OUT; rule < CONSENT_NONE; rule++) {
-        World world;
+        TestWorld world;
         world_of(values, (enum ConsentRule)rule, YEAR, &world);
         for_each_lost(&world, MOMENT_YEAR_1, visit, context);
         world_free(&world);
     }
 }
 
-static void check_ends(const World *world, uint32_t person, const PersonPath *path, enum Loss loss,
-                       uint32_t date, void *context)
+static void check_ends(const TestWorld *world, uint32_t person, const PersonPath *path,
+                       enum Loss loss, uint32_t date, void *context)
 {
     int *persons = context;
     if (losses_nothing_sent(&world->programme, path, date)) {
@@ -126,7 +125,7 @@ static void test_the_lost_are_lost_and_removing_all_gates_leaves_no_loss(void **
 
 /* Where nobody defers and no wish is moved, nothing makes a later try better than an earlier one, and closing is no
  * easier than refusing: removing one more gate never loses anybody. */
-static void check_monotone(const World *world, uint32_t person, const PersonPath *path,
+static void check_monotone(const TestWorld *world, uint32_t person, const PersonPath *path,
                            enum Loss loss, uint32_t date, void *context)
 {
     int *persons = context;
@@ -153,7 +152,7 @@ static void test_removing_one_more_gate_loses_nobody(void **state)
     assert_true(persons > 4000);
 }
 
-static void check_null_player(const World *world, uint32_t person, const PersonPath *path,
+static void check_null_player(const TestWorld *world, uint32_t person, const PersonPath *path,
                               enum Loss loss, uint32_t date, void *context)
 {
     int64_t shares[PLAYER_COUNT];
@@ -227,8 +226,8 @@ static const OwedWorld WORLDS[] = {
      barred},
 };
 
-static void check_owed(const World *world, uint32_t person, const PersonPath *path, enum Loss loss,
-                       uint32_t date, void *context)
+static void check_owed(const TestWorld *world, uint32_t person, const PersonPath *path,
+                       enum Loss loss, uint32_t date, void *context)
 {
     const OwedWorld *owed = context;
     int64_t shares[PLAYER_COUNT];
@@ -254,7 +253,7 @@ static void test_a_loss_is_owed_to_the_gate_that_alone_can_fail(void **state)
     for (size_t w = 0; w < sizeof WORLDS / sizeof WORLDS[0]; w++) {
         OwedWorld owed = WORLDS[w];
         Parameters values;
-        World world;
+        TestWorld world;
         values_certain(&values);
         values.asking_deference = 0.0;
         owed.spoil(&values);
@@ -267,7 +266,7 @@ static void test_a_loss_is_owed_to_the_gate_that_alone_can_fail(void **state)
 
 /* Reading alone saves nobody who then puts it off: both are needed, but being asked is as good as
  * not putting off. With three players, in parts of six: reading 4, the others 1 each. */
-static void check_two_gates(const World *world, uint32_t person, const PersonPath *path,
+static void check_two_gates(const TestWorld *world, uint32_t person, const PersonPath *path,
                             enum Loss loss, uint32_t date, void *context)
 {
     int64_t shares[PLAYER_COUNT];
@@ -283,7 +282,7 @@ static void test_gates_that_fail_one_after_another_share_the_loss(void **state)
 {
     int persons = 0;
     Parameters values;
-    World world;
+    TestWorld world;
     values_certain(&values);
     values.asking_deference = 0.0;
     not_read_and_put_off(&values);
@@ -356,13 +355,13 @@ static void remove_gates(unsigned set, Parameters *values)
 }
 
 typedef struct Again {
-    World *world; /* run with the gates removed */
+    TestWorld *world; /* run with the gates removed */
     unsigned set;
     int lost, still_lost;
 } Again;
 
-static void check_again(const World *world, uint32_t person, const PersonPath *path, enum Loss loss,
-                        uint32_t date, void *context)
+static void check_again(const TestWorld *world, uint32_t person, const PersonPath *path,
+                        enum Loss loss, uint32_t date, void *context)
 {
     Again *again = context;
     const Game game = game_of(world, person, path, loss, date);
@@ -384,7 +383,7 @@ static void test_a_game_is_what_the_world_without_these_gates_brings(void **stat
     Parameters values;
     values_apart(&values);
     for (int rule = CONSENT_OPT_OUT; rule < CONSENT_NONE; rule++) {
-        World world;
+        TestWorld world;
         int lost = 0, saved = 0;
         world_of(&values, (enum ConsentRule)rule, YEAR, &world);
         for (unsigned set = 0; set < PLAYER_SETS; set++) {
@@ -393,7 +392,7 @@ static void test_a_game_is_what_the_world_without_these_gates_brings(void **stat
                 continue;
             }
             Parameters certain = values;
-            World other;
+            TestWorld other;
             remove_gates(set, &certain);
             world_of(&certain, (enum ConsentRule)rule, YEAR, &other);
             Again again = {.world = &other, .set = set};
@@ -414,14 +413,14 @@ static void test_what_is_owed_adds_up_to_the_loss(void **state)
     static LossTally losses;
     for (int rule = CONSENT_OPT_OUT; rule < CONSENT_NONE; rule++) {
         Parameters values;
-        World world;
+        TestWorld world;
         AttributionTally tally = {0};
         values_eventful(&values);
         values.notice_wave[0] = YEAR + 1; /* the first region hears of nothing in the year */
         world_of(&values, (enum ConsentRule)rule, YEAR, &world);
         world_losses(&world, &losses);
         for (uint32_t area = 0; area < world.population.area_count; area++) {
-            attribution_area(&world.population, &world.programme, &world.consent, area, &tally);
+            attribution_area(as_world(&world), area, &tally);
         }
         for (size_t loss = 0; loss < LOSS_COUNT; loss++) {
             const int64_t *gates = losses.persons[MOMENT_YEAR_1][GROUP_ALL][loss];
@@ -445,7 +444,7 @@ static void test_what_is_owed_adds_up_to_the_loss(void **state)
 static void test_the_standard_error_is_that_of_areas(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     AttributionTally tally = {0}, halves[2] = {{0}};
     Results results = {0};
     double persons[32], owed[32], sums[2] = {0.0, 0.0};
@@ -456,7 +455,7 @@ static void test_the_standard_error_is_that_of_areas(void **state)
     const uint32_t areas = world.population.area_count;
     for (uint32_t area = 0; area < areas; area++) {
         AttributionTally one = {0};
-        attribution_area(&world.population, &world.programme, &world.consent, area, &one);
+        attribution_area(as_world(&world), area, &one);
         attribution_add(&one, &halves[area % 2]);
         persons[area] = (double)one.persons;
         owed[area] = (double)one.sum[LOSS_MISSED][PLAYER_READING] / ATTRIBUTION_ONE;

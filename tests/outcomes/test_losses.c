@@ -139,7 +139,7 @@ static void test_where_one_gate_alone_can_fail_all_who_are_lost_failed_there(voi
     for (size_t w = 0; w < sizeof WORLDS / sizeof WORLDS[0]; w++) {
         const GateWorld *each = &WORLDS[w];
         Parameters values;
-        World world;
+        TestWorld world;
         values_certain(&values);
         each->spoil(&values);
         world_of(&values, each->rule, YEAR, &world);
@@ -160,7 +160,7 @@ static void test_where_no_gate_can_fail_nobody_is_lost(void **state)
 {
     for (int rule = CONSENT_OPT_OUT; rule < CONSENT_NONE; rule++) {
         Parameters values;
-        World world;
+        TestWorld world;
         values_certain(&values);
         values_asked(&values);
         values.asking_deference = 0.0;
@@ -177,24 +177,24 @@ static void test_where_no_gate_can_fail_nobody_is_lost(void **state)
 
 /* A run of `values` under every rule that has a programme. */
 static void for_each_rule(const Parameters *values, uint32_t weeks,
-                          void (*check)(const World *world))
+                          void (*check)(const TestWorld *world))
 {
     for (int rule = CONSENT_OPT_OUT; rule < CONSENT_NONE; rule++) {
-        World world;
+        TestWorld world;
         world_of(values, (enum ConsentRule)rule, weeks, &world);
         check(&world);
         world_free(&world);
     }
 }
 
-static void check_partition(const World *world)
+static void check_partition(const TestWorld *world)
 {
     static LossTally losses;
     static const enum Outcome OUTCOMES[LOSS_COUNT] = {OUTCOME_unwanted, OUTCOME_missed};
     Tally tally;
     assert_int_equal(tally_create(world->programme.weeks, &tally), 0);
     for (uint32_t area = 0; area < world->population.area_count; area++) {
-        tally_area(&world->population, &world->programme, &world->consent, area, &tally);
+        tally_area(as_world(world), area, &tally);
     }
     world_losses(world, &losses);
     for (size_t m = 0; m < moment_count(world->programme.weeks); m++) {
@@ -237,7 +237,7 @@ static const Pursuit *pursuit_at(const PersonPath *path, uint32_t date)
 }
 
 /* Every try before the date, made again: none succeeded. */
-static uint32_t failed_tries(const World *world, uint32_t person, const PersonPath *path,
+static uint32_t failed_tries(const TestWorld *world, uint32_t person, const PersonPath *path,
                              const Pursuit *pursuit, uint32_t date)
 {
     const Programme *programme = &world->programme;
@@ -263,7 +263,7 @@ typedef struct GateFacts {
     int64_t by_gate[GATE_COUNT];
 } GateFacts;
 
-static void check_acting(const World *world, uint32_t person, const PersonPath *path,
+static void check_acting(const TestWorld *world, uint32_t person, const PersonPath *path,
                          enum Gate gate, uint32_t date)
 {
     const Pursuit *pursuit = pursuit_at(path, date);
@@ -293,13 +293,12 @@ static void check_acting(const World *world, uint32_t person, const PersonPath *
 }
 
 /* The reason that each gate claims, checked by other means. */
-static void check_facts(const World *world, uint32_t person, const PersonPath *path, enum Loss loss,
-                        uint32_t date, void *context)
+static void check_facts(const TestWorld *world, uint32_t person, const PersonPath *path,
+                        enum Loss loss, uint32_t date, void *context)
 {
     GateFacts *facts = context;
     const Population *population = &world->population;
-    const enum Gate gate =
-        losses_gate(population, &world->programme, &world->consent, person, path, loss, date);
+    const enum Gate gate = losses_gate(as_world(world), person, path, loss, date);
     const bool informed = path->knows[LEVEL_INFORMED] < date;
     const bool reached = programme_reaches(&world->programme, population, person);
     const bool changes = world->programme.wish.change != NULL;
@@ -338,7 +337,7 @@ static void check_facts(const World *world, uint32_t person, const PersonPath *p
     }
 }
 
-static void check_reasons(const World *world)
+static void check_reasons(const TestWorld *world)
 {
     GateFacts facts = {0};
     for (size_t m = 0; m < moment_count(world->programme.weeks); m++) {
@@ -361,21 +360,18 @@ static void test_every_gate_failed_for_the_reason_it_names(void **state)
 /* --- wishes and pursuits, as they were before --- */
 
 /* What is read back agrees with what the columns hold at the end. */
-static void check_pursuits(const World *world)
+static void check_pursuits(const TestWorld *world)
 {
     uint32_t turned = 0, influenced = 0;
     for (uint32_t i = 0; i < world->population.count; i++) {
-        const WishPath wishes =
-            wish_path(&world->population, &world->programme, &world->consent, i);
+        const WishPath wishes = wish_path(as_world(world), i);
         assert_int_equal(wish_before(&wishes, world->programme.weeks), world->consent.wish[i]);
         assert_int_equal(wish_before(&wishes, 0),
                          wish_start(&world->population, &world->programme.wish, i));
         Pursuit pursuits[PURSUITS_MAX];
-        const size_t count =
-            pursuits_of(&world->population, &world->programme, &world->consent, i, pursuits);
+        const size_t count = pursuits_of(as_world(world), i, pursuits);
         const uint32_t decider = population_decider(&world->population, i);
-        const bool turns =
-            wish_turned(&world->population, &world->programme, &world->consent, decider) != NEVER;
+        const bool turns = wish_turned(as_world(world), decider) != NEVER;
         const bool latest = count > 0 && (pursuits[count - 1].numbered == TRIES_CHANGED) == turns;
         if (latest) {
             assert_int_equal(world->consent.start[i], pursuits[count - 1].start);
@@ -403,7 +399,7 @@ static void test_wishes_and_pursuits_are_read_back_from_the_columns(void **state
 static void test_a_later_change_of_mind_does_not_touch_an_earlier_date(void **state)
 {
     Parameters values;
-    World shorter, longer;
+    TestWorld shorter, longer;
     values_eventful(&values);
     values.action_surge = 0.0;
     world_of(&values, CONSENT_OPT_OUT, YEAR, &shorter);

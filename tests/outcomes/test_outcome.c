@@ -300,7 +300,7 @@ static bool in_group(const Population *population, uint32_t i, const char *name)
 static void test_persons_are_in_the_groups_whose_names_fit(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     parameters_default(&values);
     values.population_persons = PERSONS;
     world_of(&values, CONSENT_NONE, WEEKS, &world);
@@ -477,7 +477,7 @@ static void test_weekly_states_agree_with_outcomes_at_the_end_of_the_year(void *
 }
 
 /* Begun before the week, tries left, and neither arrived, answered nor of another mind since. */
-static bool attempting(const World *world, const PersonPath *path, uint32_t week)
+static bool attempting(const TestWorld *world, const PersonPath *path, uint32_t week)
 {
     bool any = false;
     for (size_t i = 0; i < path->pursuit_count; i++) {
@@ -497,13 +497,13 @@ static void check_weekly_states(const Parameters *values, enum ConsentRule rule)
                 {STATE_INCLUDED, OUTCOME_included},       {STATE_REFUSED, OUTCOME_refused},
                 {STATE_CLOSED, OUTCOME_closed},           {STATE_JOINED, OUTCOME_joined},
                 {STATE_ACTIVATED, OUTCOME_activated},     {STATE_RETURNED, OUTCOME_returned}};
-    World world;
+    TestWorld world;
     Tally tally;
     int64_t sums[STATE_COUNT] = {0};
     world_of(values, rule, WEEKS, &world);
     assert_int_equal(tally_create(WEEKS, &tally), 0);
     for (uint32_t area = 0; area < world.population.area_count; area++) {
-        tally_area(&world.population, &world.programme, &world.consent, area, &tally);
+        tally_area(as_world(&world), area, &tally);
     }
     for (uint32_t week = 0; week <= WEEKS; week++) {
         int64_t expected[OUTCOME_COUNT] = {0}, tries = 0;
@@ -549,7 +549,7 @@ static bool is_out(const PersonPath *p, uint32_t t)
 }
 
 /* Open to others, week by week: what the page says of one date. */
-static bool is_open(const World *world, const PersonPath *p, uint32_t t)
+static bool is_open(const TestWorld *world, const PersonPath *p, uint32_t t)
 {
     const bool silence = world->programme.rule == rule_get(CONSENT_OPT_OUT);
     if (is_out(p, t)) {
@@ -566,14 +566,14 @@ static bool said_yes_by(const PersonPath *p, uint32_t week)
     return p->said_yes <= week || p->activated <= week || p->returned <= week;
 }
 
-static bool is_included(const World *world, const PersonPath *p, uint32_t t)
+static bool is_included(const TestWorld *world, const PersonPath *p, uint32_t t)
 {
     return is_open(world, p, t) &&
            (!world->programme.record.deposit_needs_yes || (t > 0 && said_yes_by(p, t - 1)));
 }
 
 /* What MODEL.md section 14 says of a person at a date, rungs aside: those the twin compares. */
-static void plain_values(const World *world, uint32_t i, const PersonPath *p, uint32_t t,
+static void plain_values(const TestWorld *world, uint32_t i, const PersonPath *p, uint32_t t,
                          int64_t expected[OUTCOME_COUNT])
 {
     const uint8_t disposition = world->population.disposition[i], marks = world->consent.marks[i];
@@ -639,7 +639,7 @@ static int64_t plain_rate(const Parameters *values, bool ill)
 }
 
 /* Weeks and documents, counted one week after the other. */
-static void plain_record(const World *world, const Parameters *values, uint32_t i,
+static void plain_record(const TestWorld *world, const Parameters *values, uint32_t i,
                          const PersonPath *p, uint32_t t, int64_t expected[OUTCOME_COUNT])
 {
     const int64_t rate = plain_rate(values, (world->population.traits[i] & TRAIT_CHRONIC) != 0);
@@ -678,7 +678,7 @@ static void plain_record(const World *world, const Parameters *values, uint32_t 
 }
 
 /* Letters one after another, and calls try after try. */
-static void plain_costs(const World *world, const Parameters *values, uint32_t i,
+static void plain_costs(const TestWorld *world, const Parameters *values, uint32_t i,
                         const PersonPath *p, uint32_t t, int64_t expected[OUTCOME_COUNT])
 {
     const Population *population = &world->population;
@@ -707,7 +707,7 @@ static void plain_costs(const World *world, const Parameters *values, uint32_t i
 }
 
 /* Those that follow from the rung. */
-static void plain_rungs(const World *world, uint32_t i, const PersonPath *p, uint32_t t,
+static void plain_rungs(const TestWorld *world, uint32_t i, const PersonPath *p, uint32_t t,
                         int64_t expected[OUTCOME_COUNT])
 {
     static const enum Level LEVEL[LEVELS] = {LEVEL_INFORMED, LEVEL_KNOWS_DEFAULT,
@@ -725,7 +725,7 @@ static void plain_rungs(const World *world, uint32_t i, const PersonPath *p, uin
     expected[OUTCOME_explicit_locked] = expected[OUTCOME_explicit] && !closes;
 }
 
-static void check_person(const World *world, const Parameters *values, uint32_t i)
+static void check_person(const TestWorld *world, const Parameters *values, uint32_t i)
 {
     const PersonPath path = world_path(world, i);
     const uint32_t dates[] = {0, path.sent, path.sent + 1, path.sent + 6, path.sent + 7, 23, WEEKS};
@@ -750,7 +750,7 @@ static void check_persons(const Parameters *values, uint32_t weeks)
     static const enum ConsentRule RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN, CONSENT_ACTIVE_CHOICE,
                                              CONSENT_TWO_STEP};
     for (size_t r = 0; r < sizeof RULES / sizeof RULES[0]; r++) {
-        World world;
+        TestWorld world;
         world_of(values, RULES[r], weeks, &world);
         for (uint32_t i = 0; i < world.population.count; i++) {
             check_person(&world, values, i);
@@ -785,7 +785,7 @@ static void test_every_outcome_happens_to_somebody(void **state)
     int64_t sums[OUTCOME_COUNT] = {0};
     for (int rule = CONSENT_OPT_OUT; rule < CONSENT_NONE; rule++) {
         Parameters values;
-        World world;
+        TestWorld world;
         values_eventful(&values);
         values.records_activated_weekly = 0.02;
         values.records_masked = 0.5;
@@ -817,7 +817,7 @@ static void test_services_count_at_later_dates(void **state)
 {
     enum { PERSON = 17, WEEK = 20, HOURS = 3 * DOCUMENT_ONE / 60 };
     Parameters values;
-    World world;
+    TestWorld world;
     Tally tally;
     parameters_default(&values);
     values.population_persons = 1000;
@@ -848,7 +848,7 @@ static void test_services_count_at_later_dates(void **state)
 static void test_documents_have_their_mean_over_the_population(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     parameters_default(&values);
     values_quiet(&values);
     values.population_persons = 40000;

@@ -183,7 +183,7 @@ static void test_a_survey_after_the_end_is_not_held(void **state)
 }
 
 /* Alone in the world, with a known wish, a person's outcomes have no range left. */
-static void check_alone(const World *world, uint32_t person, AdmissibleTally *tally)
+static void check_alone(const TestWorld *world, uint32_t person, AdmissibleTally *tally)
 {
     const PersonPath path = world_path(world, person);
     uint32_t dates[MOMENT_COUNT];
@@ -213,7 +213,7 @@ static void test_a_person_of_a_type_has_the_outcomes_of_the_type(void **state)
     Scenario own;
     make_scenario(&own);
     for (size_t design = 0; design < own.design_count; design++) {
-        World world;
+        TestWorld world;
         world_run(&own, &own.designs[design].values, 0, 0, &world);
         for (uint32_t person = 0; person < 500; person++) {
             if (population_decides_for_oneself(&world.population, person)) {

@@ -88,7 +88,7 @@ typedef struct Ties {
     double persons, ties, same_age, same_region;
 } Ties;
 
-static Ties count_ties(const World *world)
+static Ties count_ties(const TestWorld *world)
 {
     Ties ties = {0};
     for (uint32_t i = 0; i < world->population.count; i++) {
@@ -135,7 +135,7 @@ static void tie_values(Parameters *values)
 }
 
 /* Chance that a layer of everybody pairs two of one region. */
-static double same_region_by_chance(const World *world)
+static double same_region_by_chance(const TestWorld *world)
 {
     double same = 0.0;
     for (size_t r = 0; r < REGION_COUNT; r++) {
@@ -152,7 +152,7 @@ static void check_ties(const Parameters *values)
     double in_region = 0.0;
     support_scenario(&scenario, PERSONS);
     for (uint32_t replicate = 0; replicate < 8; replicate++) {
-        World world;
+        TestWorld world;
         world_draw(&scenario, values, replicate, 0, &world);
         const Ties counted = count_ties(&world);
         const PeerLayers *layers = &world.population.peers.layers;
@@ -184,7 +184,7 @@ static void test_ties_are_mutual_and_as_many_as_stated(void **state)
 static void test_nobody_has_ties_where_peers_is_zero(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     tie_values(&values);
     values.population_peers = 0.0;
     world_prepare(&values, CONSENT_OPT_OUT, 10, &world);
@@ -237,7 +237,7 @@ static void hear(uint32_t listener, uint32_t week, enum Route route, uint16_t *w
     }
 }
 
-static void tell_everybody(const World *world, uint32_t i, uint16_t *weeks, uint8_t *routes)
+static void tell_everybody(const TestWorld *world, uint32_t i, uint16_t *weeks, uint8_t *routes)
 {
     const Population *population = &world->population;
     const uint32_t first = household_first(population, i), week = weeks[i] + 1U;
@@ -252,7 +252,7 @@ static void tell_everybody(const World *world, uint32_t i, uint16_t *weeks, uint
 }
 
 /* Breadth first from those who got a letter, through households and ties. */
-static void spread_news(const World *world, uint16_t *weeks, uint8_t *routes)
+static void spread_news(const TestWorld *world, uint16_t *weeks, uint8_t *routes)
 {
     for (uint32_t i = 0; i < TALK_PERSONS; i++) {
         const bool letter = world->consent.knows[LEVEL_INFORMED][i] == 0;
@@ -268,7 +268,7 @@ static void spread_news(const World *world, uint16_t *weeks, uint8_t *routes)
     }
 }
 
-static void check_news(const World *world)
+static void check_news(const TestWorld *world)
 {
     uint16_t *weeks = malloc(TALK_PERSONS * sizeof *weeks);
     uint8_t *routes = malloc(TALK_PERSONS);
@@ -291,7 +291,7 @@ static void check_news(const World *world)
 static void test_news_spread_from_tie_to_tie_week_by_week(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     talk_values(&values);
     world_prepare(&values, CONSENT_OPT_OUT, TALK_WEEKS, &world);
     world_simulate(&world);
@@ -300,7 +300,7 @@ static void test_news_spread_from_tie_to_tie_week_by_week(void **state)
 }
 
 /* Of the ties of a person, those who got a letter; *wish is that of the last of them. */
-static uint32_t informed_ties(const World *world, uint32_t i, uint8_t *wish)
+static uint32_t informed_ties(const TestWorld *world, uint32_t i, uint8_t *wish)
 {
     uint32_t count = 0;
     for (uint32_t layer = 0; layer < world->population.peers.layers.count; layer++) {
@@ -314,7 +314,7 @@ static uint32_t informed_ties(const World *world, uint32_t i, uint8_t *wish)
 }
 
 /* Everybody lives alone; in week 1 only those who got a letter have told anybody. */
-static void run_first_telling(double in, double out, double indifferent, World *world)
+static void run_first_telling(double in, double out, double indifferent, TestWorld *world)
 {
     Parameters values;
     talk_values(&values);
@@ -334,7 +334,7 @@ static void run_first_telling(double in, double out, double indifferent, World *
 static void test_each_tie_tells_by_luck_of_its_own(void **state)
 {
     enum { MOST = 3 };
-    World world;
+    TestWorld world;
     Expected told[MOST + 1] = {{0}};
     run_first_telling(0.8, 0.8, 0.8, &world);
     for (uint32_t i = 0; i < PERSONS; i++) {
@@ -353,7 +353,7 @@ static void test_each_tie_tells_by_luck_of_its_own(void **state)
 
 static void test_ties_tell_as_they_wish(void **state)
 {
-    World world;
+    TestWorld world;
     Expected in = {0}, out = {0}, indifferent = {0};
     run_first_telling(0.9, 0.3, 0.6, &world);
     for (uint32_t i = 0; i < PERSONS; i++) {

@@ -13,7 +13,7 @@ static const enum ConsentRule RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN, CONSEN
                                          CONSENT_TWO_STEP};
 enum { RULE_COUNT = sizeof RULES / sizeof RULES[0] };
 
-static void meeting_world(const Parameters *values, enum ConsentRule rule, World *world)
+static void meeting_world(const Parameters *values, enum ConsentRule rule, TestWorld *world)
 {
     world_of(values, rule, WEEKS, world);
 }
@@ -27,7 +27,7 @@ static void values_inside(Parameters *values)
     values_fill(values->notice_delivered_email, 0.9);
 }
 
-static bool ill(const World *world, uint32_t person)
+static bool ill(const TestWorld *world, uint32_t person)
 {
     return (world->population.traits[person] & TRAIT_CHRONIC) != 0;
 }
@@ -50,7 +50,7 @@ static double weekly_chance(const Parameters *values, bool chronic)
 
 /* Contacts of one occasion of people with or without a chronic illness: a week has one with the same
  * chance as every other, so that they are binomial over person-weeks. */
-static void check_rate(const World *world, const Parameters *values, bool chronic,
+static void check_rate(const TestWorld *world, const Parameters *values, bool chronic,
                        enum Occasion occasion)
 {
     const double share =
@@ -77,7 +77,7 @@ static void check_rate(const World *world, const Parameters *values, bool chroni
 static void test_contacts_fall_in_every_week_at_their_rate(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     values_meeting(&values, 4 * PERSONS);
     meeting_world(&values, CONSENT_OPT_IN, &world);
     for (int chronic = 0; chronic < 2; chronic++) {
@@ -92,7 +92,7 @@ static void test_contacts_are_the_same_in_every_design(void **state)
     int64_t *contacts[RULE_COUNT], *existing[RULE_COUNT];
     for (size_t r = 0; r < RULE_COUNT; r++) {
         Parameters values;
-        World world;
+        TestWorld world;
         values_meeting(&values, PERSONS);
         values.design_storage = (double)(r % STORAGE_COUNT);
         values.design_access = (double)(r % ACCESS_COUNT);
@@ -116,7 +116,7 @@ static void test_contacts_are_the_same_in_every_design(void **state)
 static void test_documents_are_as_old_as_a_geometric_law_says(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     values_meeting(&values, PERSONS);
     meeting_world(&values, CONSENT_OPT_OUT, &world);
     const double weekly = 1.0 / (1.0 + values.care_document_age);
@@ -145,7 +145,7 @@ static void test_documents_are_as_old_as_a_geometric_law_says(void **state)
 static void test_deposits_follow_from_the_age_of_the_record(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     Expected expected = {0};
     values_inside(&values);
     meeting_world(&values, CONSENT_OPT_OUT, &world);
@@ -174,7 +174,7 @@ static void test_deposits_follow_from_the_age_of_the_record(void **state)
 static void test_nothing_is_deposited_before_a_yes_where_it_needs_one(void **state)
 {
     Parameters values, automatic;
-    World world;
+    TestWorld world;
     values_meeting(&values, PERSONS);
     automatic = values;
     values.records_deposit = DEPOSIT_AGREEMENT;
@@ -219,7 +219,7 @@ static void test_each_gate_lets_through_no_more_than_the_one_before(void **state
 {
     for (size_t r = 0; r < RULE_COUNT; r++) {
         Parameters values;
-        World world;
+        TestWorld world;
         values_meeting(&values, PERSONS);
         meeting_world(&values, RULES[r], &world);
         for (uint32_t i = 0; i < PERSONS; i++) {
@@ -240,7 +240,7 @@ static void test_each_gate_lets_through_no_more_than_the_one_before(void **state
 
 /* Fails unless, in a world that is all inside, `shut` lets nothing through to `outcome`, and `open` whatever
  * comes through to `before`. */
-static void check_ends(World *world, const Parameters *shut, const Parameters *open,
+static void check_ends(TestWorld *world, const Parameters *shut, const Parameters *open,
                        enum Outcome outcome, enum Outcome before)
 {
     world_see_as(shut, world);
@@ -254,7 +254,7 @@ static void check_ends(World *world, const Parameters *shut, const Parameters *o
 static void test_a_gate_shuts_at_0_and_stands_open_at_1(void **state)
 {
     Parameters base, shut, open;
-    World world;
+    TestWorld world;
     values_inside(&base);
     base.design_access = ACCESS_EVERYONE;
     meeting_world(&base, CONSENT_OPT_OUT, &world);
@@ -292,7 +292,7 @@ static void test_a_gate_shuts_at_0_and_stands_open_at_1(void **state)
 static void test_what_has_to_answer_hangs_on_the_storage(void **state)
 {
     Parameters central, federated, personal;
-    World world;
+    TestWorld world;
     values_inside(&central);
     meeting_world(&central, CONSENT_OPT_OUT, &world);
     federated = personal = central;
@@ -313,7 +313,7 @@ static void test_what_has_to_answer_hangs_on_the_storage(void **state)
 static void test_every_store_of_a_federation_must_answer(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     Expected expected[2] = {0};
     values_inside(&values);
     values.design_storage = STORAGE_FEDERATED;
@@ -344,7 +344,7 @@ static void test_narrower_access_never_opens_more(void **state)
                                           OUTCOME_care_useful, OUTCOME_openings_without_agreement};
     for (size_t r = 0; r < RULE_COUNT; r++) {
         Parameters everyone, agreement, team;
-        World world;
+        TestWorld world;
         values_meeting(&everyone, PERSONS);
         agreement = team = everyone;
         everyone.design_access = ACCESS_EVERYONE;
@@ -364,7 +364,7 @@ static void test_narrower_access_never_opens_more(void **state)
 static void test_break_glass_opens_for_those_who_cannot_be_asked_and_no_others(void **state)
 {
     Parameters off, silent;
-    World world;
+    TestWorld world;
     values_meeting(&off, PERSONS);
     off.design_break_glass = BREAK_GLASS_OFF;
     silent = off;
@@ -394,7 +394,7 @@ static void test_break_glass_opens_for_those_who_cannot_be_asked_and_no_others(v
 static void test_break_glass_is_seen_as_its_name_says(void **state)
 {
     Parameters silent, trace, notified;
-    World world;
+    TestWorld world;
     values_meeting(&silent, PERSONS);
     silent.design_break_glass = BREAK_GLASS_SILENT;
     trace = notified = silent;
@@ -425,7 +425,7 @@ static void test_break_glass_is_seen_as_its_name_says(void **state)
 static void test_who_is_informed_and_wishes_out_says_no(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     uint32_t seen = 0;
     values_meeting(&values, PERSONS);
     values_fill(values.disposition_out, 0.4);
@@ -453,7 +453,7 @@ static void test_who_is_informed_and_wishes_out_says_no(void **state)
 static void test_letting_in_and_agreeing_at_their_ends(void **state)
 {
     Parameters agreement, team;
-    World world;
+    TestWorld world;
     values_meeting(&agreement, PERSONS);
     agreement.care_unasked = 0;
     team = agreement;
@@ -482,7 +482,7 @@ static void test_letting_in_and_agreeing_at_their_ends(void **state)
 static void test_aware_people_with_an_open_record_tell_less(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     values_meeting(&values, PERSONS);
     values.care_withholding = 1;
     values.design_access = ACCESS_EVERYONE;
@@ -513,7 +513,7 @@ static void test_aware_people_with_an_open_record_tell_less(void **state)
 static void test_levers_of_care_with_nothing_to_act_on_change_nothing(void **state)
 {
     Parameters values, moved;
-    World world;
+    TestWorld world;
     values_meeting(&values, PERSONS);
     values.care_withholding = 0;
     moved = values;
@@ -545,7 +545,7 @@ static void test_the_tally_counts_what_single_dates_do(void **state)
 {
     enum { LONG = 270 };
     Parameters values;
-    World world;
+    TestWorld world;
     Tally tally;
     values_meeting(&values, 1600);
     for (size_t r = REGION_COUNT / 2; r < REGION_COUNT; r++) {
@@ -558,7 +558,7 @@ static void test_the_tally_counts_what_single_dates_do(void **state)
     int64_t sums[MOMENT_COUNT][OUTCOME_COUNT] = {{0}};
     uint32_t late = 0;
     for (uint32_t area = 0; area < world.population.area_count; area++) {
-        tally_area(&world.population, &world.programme, &world.consent, area, &tally);
+        tally_area(as_world(&world), area, &tally);
     }
     for (uint32_t i = 0; i < world.population.count; i++) {
         const PersonPath path = world_path(&world, i);

@@ -16,7 +16,8 @@ static void values_copied(Parameters *values)
     values->notice_enlightening = 0.3;
 }
 
-static int64_t outcome_of(const World *world, uint32_t person, enum Outcome outcome, uint32_t date)
+static int64_t outcome_of(const TestWorld *world, uint32_t person, enum Outcome outcome,
+                          uint32_t date)
 {
     int64_t values[OUTCOME_COUNT];
     const PersonPath path = world_path(world, person);
@@ -28,7 +29,7 @@ static void test_the_included_are_copied_or_have_refused_it(void **state)
 {
     for (size_t r = 0; r < RULE_COUNT; r++) {
         Parameters values;
-        World world;
+        TestWorld world;
         int64_t seen = 0;
         values_copied(&values);
         world_of(&values, RULES[r], WEEKS, &world);
@@ -56,7 +57,7 @@ static void test_the_included_are_copied_or_have_refused_it(void **state)
 static void test_refusing_takes_knowing_objecting_and_carrying_it_through(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     Expected out = {0}, informed = {0}, enlightened = {0}, objecting = {0};
     values_copied(&values);
     world_of(&values, CONSENT_OPT_OUT, WEEKS, &world);
@@ -91,7 +92,7 @@ static void test_refusing_takes_knowing_objecting_and_carrying_it_through(void *
 static void test_a_refusal_counts_from_the_week_after_learning(void **state)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     uint32_t seen = 0;
     values_copied(&values);
     values.research_told = values.research_objects = values.research_refuses = 1;
@@ -113,7 +114,7 @@ static void test_a_refusal_counts_from_the_week_after_learning(void **state)
 static void test_the_ends_of_each_chance(void **state)
 {
     Parameters values, moved;
-    World world;
+    TestWorld world;
     values_copied(&values);
     world_of(&values, CONSENT_OPT_OUT, WEEKS, &world);
     moved = values;
@@ -142,7 +143,7 @@ static void test_more_told_are_never_fewer_who_refuse(void **state)
 {
     for (size_t r = 0; r < RULE_COUNT; r++) {
         Parameters values, more;
-        World world;
+        TestWorld world;
         values_copied(&values);
         world_of(&values, RULES[r], WEEKS, &world);
         more = values;
@@ -166,7 +167,7 @@ static void test_the_copy_changes_nothing_but_itself(void **state)
                                                OUTCOME_research_unwanted,
                                                OUTCOME_documents_in_research};
     Parameters values, none;
-    World with, without;
+    TestWorld with, without;
     values_copied(&values);
     none = values;
     none.research_copy = YES_NO_NO;

@@ -31,7 +31,7 @@ static void busy_values(Parameters *values)
     values->action_phone_capacity = 12;
 }
 
-static uint32_t weeks_busy(const World *world)
+static uint32_t weeks_busy(const TestWorld *world)
 {
     uint32_t busy = 0;
     for (uint32_t week = 0; week < WEEKS; week++) {
@@ -44,7 +44,7 @@ static void test_any_number_of_threads_makes_the_same_persons(void **state)
 {
     for (size_t r = 0; r < RULE_COUNT; r++) {
         Parameters values;
-        World one, many;
+        TestWorld one, many;
         busy_values(&values);
         world_of(&values, RULES[r], WEEKS, &one);
         world_prepare(&values, RULES[r], WEEKS, &many);
@@ -75,7 +75,7 @@ static void fill_outbox(Telling *tellings, size_t count)
     }
 }
 
-static void hear_all(const Telling *tellings, size_t count, bool backwards, World *world)
+static void hear_all(const Telling *tellings, size_t count, bool backwards, TestWorld *world)
 {
     for (uint32_t area = 0; area < world->population.area_count; area++) {
         consent_clear(&world->population, area, &world->consent);
@@ -92,7 +92,7 @@ static void test_the_order_in_which_people_are_told_makes_no_difference(void **s
 {
     enum { TELLINGS = 400 };
     Parameters values;
-    World forwards, backwards;
+    TestWorld forwards, backwards;
     Telling tellings[TELLINGS];
     busy_values(&values);
     world_prepare(&values, CONSENT_OPT_OUT, WEEKS, &forwards);
@@ -109,7 +109,7 @@ static void test_the_order_in_which_people_are_told_makes_no_difference(void **s
 static void test_what_ran_before_leaves_nothing_behind(void **state)
 {
     Parameters values;
-    World fresh, used;
+    TestWorld fresh, used;
     busy_values(&values);
     world_prepare(&values, CONSENT_OPT_OUT, WEEKS, &used);
     for (size_t r = 0; r < RULE_COUNT; r++) {
@@ -173,14 +173,14 @@ static void read_designs(const Settings *settings, Scenario *scenario)
     scenario->weeks = WEEKS;
 }
 
-static void run_design(const Scenario *scenario, size_t design, World *world)
+static void run_design(const Scenario *scenario, size_t design, TestWorld *world)
 {
     Parameters values = scenario->designs[design].values;
     values.population_persons = PERSONS;
     world_run(scenario, &values, 0, 0, world);
 }
 
-static void same_outcomes(const World *a, const World *b, uint32_t person)
+static void same_outcomes(const TestWorld *a, const TestWorld *b, uint32_t person)
 {
     int64_t first[OUTCOME_COUNT], second[OUTCOME_COUNT];
     const PersonPath paths[] = {world_path(a, person), world_path(b, person)};
@@ -194,7 +194,7 @@ static void test_every_lever_set_to_the_value_it_has_changes_nobody(void **state
     Parameters standard;
     Settings *settings = calloc(1, sizeof *settings);
     Scenario scenario;
-    World silent, spoken;
+    TestWorld silent, spoken;
     assert_non_null(settings);
     parameters_default(&standard);
     say_every_lever("spoken", &standard, settings);

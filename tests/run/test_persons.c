@@ -59,7 +59,7 @@ static int kept(uint32_t week)
     return week == NEVER ? -1 : (int)week;
 }
 
-static void check_history(const Persons *persons, const World *world, uint32_t person,
+static void check_history(const Persons *persons, const TestWorld *world, uint32_t person,
                           size_t design)
 {
     const PersonPath path = world_path(world, person);
@@ -85,7 +85,7 @@ static void test_histories_are_those_of_the_first_replicate(void **state)
 {
     const Fixture *fixture = *state;
     for (size_t design = 0; design < DESIGNS; design++) {
-        World world;
+        TestWorld world;
         world_run(&fixture->scenario, &fixture->scenario.designs[design].values, 0, 12, &world);
         for (uint32_t person = 0; person < PERSONS; person++) {
             check_history(&fixture->persons, &world, person, design);
@@ -98,7 +98,7 @@ static void test_traits_are_those_of_the_population(void **state)
 {
     const Fixture *fixture = *state;
     const Persons *persons = &fixture->persons;
-    World world;
+    TestWorld world;
     world_draw(&fixture->scenario, &fixture->scenario.designs[0].values, 0, 12, &world);
     const Population *population = &world.population;
     for (uint32_t i = 0; i < PERSONS; i++) {

@@ -97,7 +97,7 @@ static int tear_down(void **state)
 /* --- one person in one design --- */
 
 typedef struct Case {
-    const World *world;
+    const TestWorld *world;
     const uint8_t *served; /* [person][week] */
     const Trace *trace;
     size_t design;
@@ -151,7 +151,7 @@ static void check_once(Case *tested, enum TraceEvent event, uint32_t week)
 
 static void check_letters(Case *tested)
 {
-    const World *world = tested->world;
+    const TestWorld *world = tested->world;
     const uint32_t person = tested->trace->person,
                    decider = population_decider(&world->population, person);
     const bool reached = programme_reaches(&world->programme, &world->population, person);
@@ -199,7 +199,7 @@ static void check_knowledge(Case *tested)
 /* Steps lead from the disposition to the wish at the end. */
 static void check_wish(Case *tested)
 {
-    const World *world = tested->world;
+    const TestWorld *world = tested->world;
     const uint32_t person = tested->trace->person,
                    decider = population_decider(&world->population, person);
     uint32_t wish = wish_start(&world->population, &world->programme.wish, decider);
@@ -301,7 +301,7 @@ static void check_starts(Case *tested)
 
 static void check_record(Case *tested)
 {
-    const World *world = tested->world;
+    const TestWorld *world = tested->world;
     const Consent *consent = &world->consent;
     const uint32_t person = tested->trace->person, joined = consent->joined[person];
     const bool silence = rule_opens_by_silence(world->programme.rule),
@@ -333,7 +333,7 @@ static bool inside(uint32_t state)
 
 static void check_reports(Case *tested)
 {
-    const World *world = tested->world;
+    const TestWorld *world = tested->world;
     uint32_t dates[MOMENT_COUNT], reports = 0;
     outcome_dates(&world->programme, &tested->path, dates);
     for (size_t i = 0; i < tested->trace->count; i++) {
@@ -373,7 +373,8 @@ static void check_rest(const Case *tested)
     assert_int_equal(steps, tested->told);
 }
 
-static void check_case(const World *world, const uint8_t *served, const Trace *trace, size_t design)
+static void check_case(const TestWorld *world, const uint8_t *served, const Trace *trace,
+                       size_t design)
 {
     Case tested = {.world = world,
                    .served = served,
@@ -403,7 +404,7 @@ static void test_every_dated_event_is_told_once_and_nothing_else(void **state)
 {
     const Fixture *fixture = *state;
     for (size_t design = 0; design < DESIGNS; design++) {
-        World world;
+        TestWorld world;
         Crew crew;
         uint8_t *served = calloc(PERSONS, WEEKS);
         const ServiceObserver observer = {count_service, served};
@@ -454,7 +455,7 @@ static void test_everything_that_can_be_told_is(void **state)
 static void test_who_a_person_is_comes_first(void **state)
 {
     const Fixture *fixture = *state;
-    World world;
+    TestWorld world;
     world_draw(&fixture->scenario, &fixture->scenario.designs[0].values, 0, 12, &world);
     for (size_t i = 0; i < TRACED; i++) {
         const Trace *trace = &fixture->traces[i];

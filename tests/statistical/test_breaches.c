@@ -248,7 +248,7 @@ static void test_designs_at_the_size_of_the_country(void **state)
 {
     /* 10^5 years of every channel with the default parameters: the means that the closed forms give */
     static const double some[EXPOSURE_QUARTERS] = {0.2385, 0.2385, 0.2385, 0.2385};
-    World world;
+    TestWorld world;
     ExposureResults results;
     world_init(&world, 10000);
     parameters_default(&world.scenario.values);

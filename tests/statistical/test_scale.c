@@ -93,7 +93,7 @@ typedef struct Regions {
     double variance; /* between areas of a region, pooled */
 } Regions;
 
-static double area_informed(const World *world, uint32_t area)
+static double area_informed(const TestWorld *world, uint32_t area)
 {
     const uint32_t first = population_area_first(&world->population, area);
     const uint32_t end = population_area_end(&world->population, area);
@@ -109,7 +109,7 @@ static double area_informed(const World *world, uint32_t area)
 static void count_regions(uint32_t persons, Regions *regions)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     double squares = 0.0, freedom = 0.0;
     memset(regions, 0, sizeof *regions);
     parameters_default(&values);
@@ -181,7 +181,7 @@ static double contact_chance(const Programme *programme, size_t type)
     return (double)programme->asking.contact[type / 2][type % 2][CONTACT_COUNT - 1] * 0x1p-32;
 }
 
-static uint32_t served_week(const World *world, uint32_t person)
+static uint32_t served_week(const TestWorld *world, uint32_t person)
 {
     const uint32_t yes = world->consent.said_yes[person], no = world->consent.left[person];
     return yes < no ? yes : no;
@@ -207,7 +207,7 @@ static void test_a_tight_budget_serves_its_number_every_week_and_the_ill_more_of
 {
     enum { SERVED = 11 };
     Parameters values;
-    World world;
+    TestWorld world;
     double expected[TYPES] = {0}, served[TYPES] = {0}, persons[TYPES] = {0};
     queue_values(&values, SERVED);
     values.population_persons = 100 * 1280;
@@ -277,7 +277,7 @@ static void test_a_budget_near_the_demand_cuts_some_queues_and_not_others(void *
 {
     enum { AREA = 200, AREAS = 500, BUDGET = 54 };
     Parameters values;
-    World world;
+    TestWorld world;
     double expected = 0.0, variance = 0.0, served = 0.0, cut = 0.0;
     queue_values(&values, BUDGET);
     values.population_practice_size = AREA;
@@ -309,13 +309,13 @@ static void test_a_budget_near_the_demand_cuts_some_queues_and_not_others(void *
 static void tally_default(Tally *tally)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     parameters_default(&values);
     values.population_persons = LARGE;
     world_of(&values, CONSENT_OPT_OUT, WEEKS, &world);
     assert_int_equal(tally_create(WEEKS, tally), 0);
     for (uint32_t area = 0; area < world.population.area_count; area++) {
-        tally_area(&world.population, &world.programme, &world.consent, area, tally);
+        tally_area(as_world(&world), area, tally);
     }
     world_free(&world);
 }

@@ -24,12 +24,12 @@ static const double ALL[EXPOSURE_QUARTERS] = {1.0, 1.0, 1.0, 1.0};
 static const double NOBODY[EXPOSURE_QUARTERS] = {0.0, 0.0, 0.0, 0.0};
 static const double STEADY[EXPOSURE_QUARTERS] = {0.2385, 0.2385, 0.2385, 0.2385};
 
-typedef struct World {
+typedef struct TestWorld {
     Scenario scenario;
     Parameters parameters[WORLD_DESIGNS];
     ExposureState states[WORLD_DESIGNS];
     size_t count; /* designs so far */
-} World;
+} TestWorld;
 
 /* Of those with a live record, as many more are only in store: closed records that are kept, and shells.
  * Nobody is where all have a live record. */
@@ -170,7 +170,7 @@ static inline void world_small(Parameters *values)
 }
 
 /* A plain world without designs; every history is ten years. */
-static inline void world_init(World *world, double histories)
+static inline void world_init(TestWorld *world, double histories)
 {
     memset(world, 0, sizeof *world);
     assert_int_equal(scenario_init(&world->scenario), 0);
@@ -181,7 +181,7 @@ static inline void world_init(World *world, double histories)
 }
 
 /* Everything as the defaults have it, in every design added later. */
-static inline void world_full(World *world)
+static inline void world_full(TestWorld *world)
 {
     const double histories = world->scenario.values.exposure_histories;
     parameters_default(&world->scenario.values);
@@ -190,8 +190,9 @@ static inline void world_full(World *world)
 }
 
 /* Adds a design that starts from the scenario's values; change it through the result. */
-static inline Parameters *world_add(World *world, enum ConsentRule consent, enum Storage storage,
-                                    enum Access access, const double *live_share)
+static inline Parameters *world_add(TestWorld *world, enum ConsentRule consent,
+                                    enum Storage storage, enum Access access,
+                                    const double *live_share)
 {
     assert_true(world->count < WORLD_DESIGNS);
     Parameters *added = &world->parameters[world->count];
@@ -204,7 +205,7 @@ static inline Parameters *world_add(World *world, enum ConsentRule consent, enum
 }
 
 /* The last design: everybody in no rung, and nothing but local files. */
-static inline Parameters *world_add_none(World *world)
+static inline Parameters *world_add_none(TestWorld *world)
 {
     Parameters *none = world_add(world, CONSENT_NONE, STORAGE_CENTRAL, ACCESS_AGREEMENT, NOBODY);
     PartState *local = &world->states[world->count - 1].part[PART_LOCAL];
@@ -220,7 +221,7 @@ static inline Parameters *world_add_none(World *world)
 }
 
 /* Turns channels off, in every design added later. */
-static inline void world_without(World *world, bool platform, bool credential, bool hospital,
+static inline void world_without(TestWorld *world, bool platform, bool credential, bool hospital,
                                  bool practice)
 {
     Parameters *values = &world->scenario.values;
@@ -230,7 +231,7 @@ static inline void world_without(World *world, bool platform, bool credential, b
     values->exposure_practice_rate = practice ? 0.0 : values->exposure_practice_rate;
 }
 
-static inline void world_run(World *world, ExposureResults *results)
+static inline void world_run(TestWorld *world, ExposureResults *results)
 {
     const Parameters *designs[WORLD_DESIGNS];
     for (size_t i = 0; i < world->count; i++) {
@@ -241,7 +242,7 @@ static inline void world_run(World *world, ExposureResults *results)
                      0);
 }
 
-static inline void world_free(World *world, ExposureResults *results)
+static inline void world_free(TestWorld *world, ExposureResults *results)
 {
     exposure_free(results);
     scenario_free(&world->scenario);
@@ -250,7 +251,7 @@ static inline void world_free(World *world, ExposureResults *results)
 /* Three designs that differ in everything, and `none`. */
 enum { OPT_OUT, OPT_IN, DECENTRALISED, NONE };
 
-static inline void world_of_four(World *world, double histories, bool full)
+static inline void world_of_four(TestWorld *world, double histories, bool full)
 {
     world_init(world, histories);
     if (full) {
@@ -266,7 +267,7 @@ static inline void world_of_four(World *world, double histories, bool full)
 }
 
 /* What the streams of a design depend on while its record is in this state. */
-static inline ChannelSetting world_setting(const World *world, const Parameters *design,
+static inline ChannelSetting world_setting(const TestWorld *world, const Parameters *design,
                                            const ExposureState *state)
 {
     ChannelSetting setting = {.design = design,
@@ -280,7 +281,7 @@ static inline ChannelSetting world_setting(const World *world, const Parameters 
 
 /* The hazard of a stream for a design of this world, with these shares of the population having a live
  * record at the end of each quarter. */
-static inline Hazard hazard_at(const World *world, const Parameters *design, size_t channel,
+static inline Hazard hazard_at(const TestWorld *world, const Parameters *design, size_t channel,
                                size_t place, const double *live_share)
 {
     ExposureState state;
@@ -292,7 +293,7 @@ static inline Hazard hazard_at(const World *world, const Parameters *design, siz
 }
 
 /* The same, everybody having one. */
-static inline Hazard hazard_of(const World *world, const Parameters *design, size_t channel,
+static inline Hazard hazard_of(const TestWorld *world, const Parameters *design, size_t channel,
                                size_t place)
 {
     return hazard_at(world, design, channel, place, ALL);
@@ -449,7 +450,7 @@ static inline void check_persons(const ExposureResults *results, Place place, do
     check_mean(mean, expected, persons_at(results, place));
 }
 
-static inline double per_100k(const World *world, double persons)
+static inline double per_100k(const TestWorld *world, double persons)
 {
     return persons / world->scenario.values.population_represents * 1e5;
 }

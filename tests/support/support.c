@@ -15,11 +15,11 @@ void support_scenario(Scenario *scenario, uint32_t persons)
 }
 
 bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-               uint32_t longest_window, World *world, char *sentence, size_t size)
+               uint32_t longest_window, TestWorld *world, char *sentence, size_t size)
 {
     const RandomKey key = {.seed = scenario->seed, .replicate = replicate};
     const uint32_t persons = (uint32_t)design->population_persons;
-    *world = (World){.tables = malloc(sizeof *world->tables)};
+    *world = (TestWorld){.tables = malloc(sizeof *world->tables)};
     assert_non_null(world->tables);
     const uint32_t window = longest_window > 0 ? longest_window : notice_longest_window(design);
     if (population_tables_init(design, world->tables, sentence, size) != 0 ||
@@ -37,7 +37,7 @@ bool world_try(const Scenario *scenario, const Parameters *design, uint32_t repl
 }
 
 void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-                uint32_t longest_window, World *world)
+                uint32_t longest_window, TestWorld *world)
 {
     char sentence[400] = "";
     if (!world_try(scenario, design, replicate, longest_window, world, sentence, sizeof sentence)) {
@@ -45,7 +45,7 @@ void world_draw(const Scenario *scenario, const Parameters *design, uint32_t rep
     }
 }
 
-void world_simulate(World *world)
+void world_simulate(TestWorld *world)
 {
     Crew crew;
     assert_int_equal(crew_create(1, world->population.area_size, &crew), 0);
@@ -55,24 +55,24 @@ void world_simulate(World *world)
 }
 
 void world_run(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-               uint32_t longest_window, World *world)
+               uint32_t longest_window, TestWorld *world)
 {
     world_draw(scenario, design, replicate, longest_window, world);
     world_simulate(world);
 }
 
-PersonPath world_path(const World *world, uint32_t person)
+PersonPath world_path(const TestWorld *world, uint32_t person)
 {
-    return outcome_path(&world->population, &world->programme, &world->consent, person);
+    return outcome_path(as_world(world), person);
 }
 
-void world_free(World *world)
+void world_free(TestWorld *world)
 {
     free(world->tables);
     population_free(&world->population);
     programme_free(&world->programme);
     consent_free(&world->consent);
-    *world = (World){0};
+    *world = (TestWorld){0};
 }
 
 static double draw_between(RandomKey key, uint32_t *number, double low, double high)

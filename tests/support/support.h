@@ -7,12 +7,15 @@
 #include "outcomes/outcome.h"
 #include "scenario/scenario.h"
 
-typedef struct World {
+typedef struct TestWorld {
     PopulationTables *tables;
     Population population;
     Programme programme;
     Consent consent;
-} World;
+} TestWorld;
+
+/* The same as the model takes it: lent. */
+#define as_world(test) (&(const World){&(test)->population, &(test)->programme, &(test)->consent})
 
 /* A scenario of `persons` persons with the defaults, one replicate, 52 weeks and no design yet. */
 void support_scenario(Scenario *scenario, uint32_t persons);
@@ -20,20 +23,20 @@ void support_scenario(Scenario *scenario, uint32_t persons);
 /* Draws the population and runs `design` over all weeks of the scenario; longest_window as
  * given, or the design's own if 0. Free with world_free. */
 void world_run(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-               uint32_t longest_window, World *world);
-void world_free(World *world);
+               uint32_t longest_window, TestWorld *world);
+void world_free(TestWorld *world);
 
 /* world_run in two halves, for tests that change a column of the population in between. */
 void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-                uint32_t longest_window, World *world);
-void world_simulate(World *world);
+                uint32_t longest_window, TestWorld *world);
+void world_simulate(TestWorld *world);
 
 /* world_draw of values that may be impossible: then false, with a sentence and nothing to free. */
 bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-               uint32_t longest_window, World *world, char *sentence, size_t size);
+               uint32_t longest_window, TestWorld *world, char *sentence, size_t size);
 
 /* outcome_path of a person of the world. */
-PersonPath world_path(const World *world, uint32_t person);
+PersonPath world_path(const TestWorld *world, uint32_t person);
 
 /* Parameters drawn uniformly between low and high (every entry of a vector within its own
  * limits), from `seed`, until a population can be made of them. */

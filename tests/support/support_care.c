@@ -23,7 +23,7 @@ void values_meeting(Parameters *values, uint32_t persons)
     values->care_withholding = 0.2;
 }
 
-void world_see_as(const Parameters *values, World *world)
+void world_see_as(const Parameters *values, TestWorld *world)
 {
     char sentence[400] = "";
     Programme before = world->programme;
@@ -38,7 +38,7 @@ void world_see_as(const Parameters *values, World *world)
     programme_free(&before);
 }
 
-int64_t *world_outcome(const World *world, enum Outcome outcome, uint32_t date)
+int64_t *world_outcome(const TestWorld *world, enum Outcome outcome, uint32_t date)
 {
     int64_t *found = malloc(world->population.count * sizeof *found);
     assert_non_null(found);
@@ -51,7 +51,7 @@ int64_t *world_outcome(const World *world, enum Outcome outcome, uint32_t date)
     return found;
 }
 
-int64_t world_sum(const World *world, enum Outcome outcome, uint32_t date)
+int64_t world_sum(const TestWorld *world, enum Outcome outcome, uint32_t date)
 {
     int64_t *each = world_outcome(world, outcome, date), sum = 0;
     for (uint32_t i = 0; i < world->population.count; i++) {
@@ -61,7 +61,7 @@ int64_t world_sum(const World *world, enum Outcome outcome, uint32_t date)
     return sum;
 }
 
-void check_same_outcomes(World *world, const Parameters *values, const Parameters *others,
+void check_same_outcomes(TestWorld *world, const Parameters *values, const Parameters *others,
                          uint32_t date, enum Outcome except)
 {
     const uint32_t count = world->population.count;
@@ -86,7 +86,7 @@ void check_same_outcomes(World *world, const Parameters *values, const Parameter
     free(first);
 }
 
-void check_never_more(World *world, const Parameters *fewer, const Parameters *more,
+void check_never_more(TestWorld *world, const Parameters *fewer, const Parameters *more,
                       enum Outcome outcome, uint32_t date)
 {
     uint32_t smaller = 0;

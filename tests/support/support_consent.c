@@ -60,7 +60,7 @@ void values_asked(Parameters *values)
     values_fill(values->asking_intensity, 1.0);
 }
 
-void world_of(const Parameters *values, enum ConsentRule rule, uint32_t weeks, World *world)
+void world_of(const Parameters *values, enum ConsentRule rule, uint32_t weeks, TestWorld *world)
 {
     Scenario scenario;
     support_scenario(&scenario, (uint32_t)values->population_persons);
@@ -202,7 +202,7 @@ static void wave_values(uint32_t persons, Parameters *values)
     values->notice_delay[DELIVERY_APP] = 1;
 }
 
-static void check_band_wave(const Parameters *values, const World *world, size_t a)
+static void check_band_wave(const Parameters *values, const TestWorld *world, size_t a)
 {
     Band band;
     double count[DELIVERY_COUNT] = {0}, hits[DELIVERY_COUNT][LEVEL_COUNT] = {{0}};
@@ -233,7 +233,7 @@ static void check_band_wave(const Parameters *values, const World *world, size_t
 void check_one_wave(uint32_t persons)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     wave_values(persons, &values);
     world_of(&values, CONSENT_OPT_OUT, 40, &world);
     for (size_t a = 0; a < ADULT_COUNT; a++) {
@@ -408,7 +408,7 @@ static void acts_values(uint32_t persons, Parameters *values)
 static void count_acts(const Parameters *values, enum ConsentRule rule, Acts acts[ADULT_COUNT],
                        double count[ADULT_COUNT])
 {
-    World world;
+    TestWorld world;
     world_of(values, rule, ACT_WEEKS, &world);
     memset(acts, 0, ADULT_COUNT * sizeof *acts);
     memset(count, 0, ADULT_COUNT * sizeof *count);
@@ -495,7 +495,7 @@ typedef struct Listeners {
     double count, waiting[LEVEL_COUNT][WAITS];
 } Listeners;
 
-static void listen(const World *world, uint32_t listener, Listeners *listeners)
+static void listen(const TestWorld *world, uint32_t listener, Listeners *listeners)
 {
     const PersonPath path = world_path(world, listener);
     assert_int_equal(path.knows[LEVEL_ENLIGHTENED], NEVER);
@@ -527,7 +527,7 @@ static void check_listeners(const Listeners *listeners, double ever, double week
 void check_second_told(uint32_t persons)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     Listeners in = {0}, out = {0}, indifferent = {0};
     told_values(persons, &values);
     world_of(&values, CONSENT_OPT_OUT, 30, &world);
@@ -632,7 +632,7 @@ static void check_explained(const Parameters *values, const Explained *explained
 void check_first_explanation(uint32_t persons)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     Patients patients[2][2] = {{{0}}};
     Explained explained[BARRIER_PATTERNS] = {{0}};
     explained_values(persons, &values);
@@ -671,7 +671,7 @@ void check_first_explanation(uint32_t persons)
 void check_activation(uint32_t persons)
 {
     Parameters values;
-    World world;
+    TestWorld world;
     double count[2] = {0}, waiting[2][WAITS] = {{0}};
     parameters_default(&values);
     values_alone(&values);

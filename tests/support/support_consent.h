@@ -24,7 +24,7 @@ void values_uncongested(Parameters *values);
 void values_fill_at(double *vector, size_t count, double value);
 
 /* Runs one replicate of `values` under a rule; free with world_free. */
-void world_of(const Parameters *values, enum ConsentRule rule, uint32_t weeks, World *world);
+void world_of(const Parameters *values, enum ConsentRule rule, uint32_t weeks, TestWorld *world);
 
 /* Shares that reach each level by the deadline, by age band and delivery channel, after one wave of letters and a
  * reminder without other routes, against delivered x (opened x read x understood x opened in time, of either). */

@@ -269,7 +269,7 @@ static bool within_limits(const ParameterRow *row, const Parameters *values)
 
 /* --- outcomes --- */
 
-static uint64_t hash_person(const World *world, uint32_t person, uint64_t hash)
+static uint64_t hash_person(const TestWorld *world, uint32_t person, uint64_t hash)
 {
     const PersonPath path = world_path(world, person);
     const uint32_t dates[] = {path.sent + 4, path.sent + 12, 26, WEEKS};
@@ -282,7 +282,7 @@ static uint64_t hash_person(const World *world, uint32_t person, uint64_t hash)
 }
 
 /* All outcomes of all persons under a rule. */
-static uint64_t hash_rule(const Scenario *scenario, enum ConsentRule rule, World *world)
+static uint64_t hash_rule(const Scenario *scenario, enum ConsentRule rule, TestWorld *world)
 {
     uint64_t hash = RANDOM_HASH_START;
     world->programme.rule = rule_get(rule);
@@ -301,7 +301,7 @@ typedef struct Hashes {
 typedef struct Base {
     Enable *enable;
     Parameters values;
-    World worlds[SIZE_STEPS];
+    TestWorld worlds[SIZE_STEPS];
     Hashes hashes[SIZE_STEPS];
 } Base;
 
@@ -338,16 +338,16 @@ static void base_run(const Scenario *scenario, size_t size, Base *base)
 }
 
 /* The base's world under a programme of other values: for levers, which do not change the population. */
-static bool same_people(const Scenario *scenario, const Parameters *values, const World *base,
-                        World *world)
+static bool same_people(const Scenario *scenario, const Parameters *values, const TestWorld *base,
+                        TestWorld *world)
 {
     char sentence[400];
-    *world = (World){.population = base->population, .consent = base->consent};
+    *world = (TestWorld){.population = base->population, .consent = base->consent};
     return programme_init(values, scenario->weeks, 12, &world->programme, sentence,
                           sizeof sentence) == 0;
 }
 
-static bool differs(const Scenario *scenario, const Hashes *base, World *world)
+static bool differs(const Scenario *scenario, const Hashes *base, TestWorld *world)
 {
     for (size_t r = 0; r < RULE_COUNT; r++) {
         if (hash_rule(scenario, RULES[r], world) != base->of[r]) {
@@ -363,7 +363,7 @@ static bool changes_something(Base *base, const Parameters *moved, ParameterScop
 {
     char sentence[400];
     Scenario scenario;
-    World world;
+    TestWorld world;
     Parameters sized = *moved;
     bool changed = false;
     sized.population_persons = SIZES[size];

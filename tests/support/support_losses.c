@@ -116,15 +116,15 @@ void values_eventful(Parameters *values)
     values_fill(values->notice_by_app, 0.2);
 }
 
-void world_losses(const World *world, LossTally *tally)
+void world_losses(const TestWorld *world, LossTally *tally)
 {
     *tally = (LossTally){0};
     for (uint32_t area = 0; area < world->population.area_count; area++) {
-        losses_area(&world->population, &world->programme, &world->consent, area, tally);
+        losses_area(as_world(world), area, tally);
     }
 }
 
-GateCounts world_gates(const World *world, enum Loss loss, enum Moment moment)
+GateCounts world_gates(const TestWorld *world, enum Loss loss, enum Moment moment)
 {
     static LossTally tally;
     GateCounts counts = {0};
@@ -136,7 +136,7 @@ GateCounts world_gates(const World *world, enum Loss loss, enum Moment moment)
     return counts;
 }
 
-void for_each_lost(const World *world, enum Moment moment, LostVisitor *visit, void *context)
+void for_each_lost(const TestWorld *world, enum Moment moment, LostVisitor *visit, void *context)
 {
     for (uint32_t i = 0; i < world->population.count; i++) {
         const PersonPath path = world_path(world, i);

@@ -31,14 +31,14 @@ typedef struct GateCounts {
     int64_t persons, by_gate[GATE_COUNT];
 } GateCounts;
 
-GateCounts world_gates(const World *world, enum Loss loss, enum Moment moment);
+GateCounts world_gates(const TestWorld *world, enum Loss loss, enum Moment moment);
 
 /* Runs losses_area over all areas. */
-void world_losses(const World *world, LossTally *tally);
+void world_losses(const TestWorld *world, LossTally *tally);
 
 /* Calls visit for every person lost at a moment. */
-typedef void LostVisitor(const World *world, uint32_t person, const PersonPath *path,
+typedef void LostVisitor(const TestWorld *world, uint32_t person, const PersonPath *path,
                          enum Loss loss, uint32_t date, void *context);
-void for_each_lost(const World *world, enum Moment moment, LostVisitor *visit, void *context);
+void for_each_lost(const TestWorld *world, enum Moment moment, LostVisitor *visit, void *context);
 
 #endif

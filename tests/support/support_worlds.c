@@ -35,7 +35,8 @@ void values_prompt(Parameters *values)
     values->action_phone_capacity = 1e9;
 }
 
-void world_prepare(const Parameters *values, enum ConsentRule rule, uint32_t weeks, World *world)
+void world_prepare(const Parameters *values, enum ConsentRule rule, uint32_t weeks,
+                   TestWorld *world)
 {
     Scenario scenario;
     support_scenario(&scenario, (uint32_t)values->population_persons);
@@ -46,7 +47,7 @@ void world_prepare(const Parameters *values, enum ConsentRule rule, uint32_t wee
     scenario_free(&scenario);
 }
 
-void world_simulate_with(int threads, World *world)
+void world_simulate_with(int threads, TestWorld *world)
 {
     Crew crew;
     assert_int_equal(crew_create(threads, world->population.area_size, &crew), 0);
@@ -55,12 +56,12 @@ void world_simulate_with(int threads, World *world)
     crew_free(&crew);
 }
 
-size_t world_region(const World *world, uint32_t person)
+size_t world_region(const TestWorld *world, uint32_t person)
 {
     return world->population.region[person / world->population.area_size];
 }
 
-uint32_t world_tie(const World *world, uint32_t layer, uint32_t person)
+uint32_t world_tie(const TestWorld *world, uint32_t layer, uint32_t person)
 {
     const Population *population = &world->population;
     const PeerLayers *layers = &population->peers.layers;
@@ -79,7 +80,8 @@ uint32_t world_tie(const World *world, uint32_t layer, uint32_t person)
                : person;
 }
 
-double drawn(const World *world, uint32_t person, uint32_t time, enum Purpose purpose, size_t word)
+double drawn(const TestWorld *world, uint32_t person, uint32_t time, enum Purpose purpose,
+             size_t word)
 {
     return random_draw(world->population.key, person, time, purpose).word[word] * 0x1p-32;
 }
@@ -106,7 +108,7 @@ void expected_check_at(const Expected *expected, const char *what, const char *f
     }
 }
 
-const uint16_t *world_column(const World *world, size_t column)
+const uint16_t *world_column(const TestWorld *world, size_t column)
 {
     const Consent *consent = &world->consent;
     const uint16_t *const others[] = {consent->joined, consent->left, consent->said_yes,
@@ -121,7 +123,7 @@ const char *world_column_name(size_t column)
                                 : OTHERS[column - LEVEL_COUNT];
 }
 
-void check_same_person(const World *a, const World *b, uint32_t person)
+void check_same_person(const TestWorld *a, const TestWorld *b, uint32_t person)
 {
     for (size_t c = 0; c < WEEK_COLUMNS; c++) {
         const uint32_t first = world_column(a, c)[person], second = world_column(b, c)[person];
@@ -134,14 +136,14 @@ void check_same_person(const World *a, const World *b, uint32_t person)
     assert_int_equal(a->consent.marks[person], b->consent.marks[person]);
 }
 
-void check_same_persons(const World *a, const World *b)
+void check_same_persons(const TestWorld *a, const TestWorld *b)
 {
     for (uint32_t i = 0; i < a->consent.count; i++) {
         check_same_person(a, b, i);
     }
 }
 
-void check_same_before(const World *a, const World *b, uint32_t week)
+void check_same_before(const TestWorld *a, const TestWorld *b, uint32_t week)
 {
     for (size_t c = 0; c < WEEK_COLUMNS; c++) {
         for (uint32_t i = 0; i < a->consent.count; i++) {

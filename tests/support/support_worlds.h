@@ -18,18 +18,20 @@ void values_one_letter(Parameters *values, double arrives);
 void values_prompt(Parameters *values);
 
 /* Draws one replicate of `values` under a rule and runs nothing yet; free with world_free. */
-void world_prepare(const Parameters *values, enum ConsentRule rule, uint32_t weeks, World *world);
+void world_prepare(const Parameters *values, enum ConsentRule rule, uint32_t weeks,
+                   TestWorld *world);
 
 /* world_simulate with a crew of so many threads. */
-void world_simulate_with(int threads, World *world);
+void world_simulate_with(int threads, TestWorld *world);
 
-size_t world_region(const World *world, uint32_t person);
+size_t world_region(const TestWorld *world, uint32_t person);
 
 /* The tie of a person in a layer, found by its definition, or the person where there is none. */
-uint32_t world_tie(const World *world, uint32_t layer, uint32_t person);
+uint32_t world_tie(const TestWorld *world, uint32_t layer, uint32_t person);
 
 /* Words of this purpose in week, letter or number `time` as a number in [0, 1). */
-double drawn(const World *world, uint32_t person, uint32_t time, enum Purpose purpose, size_t word);
+double drawn(const TestWorld *world, uint32_t person, uint32_t time, enum Purpose purpose,
+             size_t word);
 
 /* Persons to each of whom something happens with a chance of its own. */
 typedef struct Expected {
@@ -44,15 +46,15 @@ void expected_check_at(const Expected *expected, const char *what, const char *f
 
 /* The columns of what happened in weeks: knowledge by level, then the others. */
 enum { WEEK_COLUMNS = LEVEL_COUNT + 5 };
-const uint16_t *world_column(const World *world, size_t column);
+const uint16_t *world_column(const TestWorld *world, size_t column);
 const char *world_column_name(size_t column);
 
 /* Fails, naming the person and the column, unless a person, or everybody, is the same in two
  * worlds. */
-void check_same_person(const World *a, const World *b, uint32_t person);
-void check_same_persons(const World *a, const World *b);
+void check_same_person(const TestWorld *a, const TestWorld *b, uint32_t person);
+void check_same_persons(const TestWorld *a, const TestWorld *b);
 
 /* The same of what happened before `week`. */
-void check_same_before(const World *a, const World *b, uint32_t week);
+void check_same_before(const TestWorld *a, const TestWorld *b, uint32_t week);
 
 #endif

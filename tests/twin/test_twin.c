@@ -103,7 +103,7 @@ static void compare_weeks(Place at, const PersonPath *path, const TwinPerson *tw
     expect_wish(at, "wish", wish_before(&path->wishes, NEVER), twin->wish);
 }
 
-static void compare_rungs(Place at, const World *world, const PersonPath *path,
+static void compare_rungs(Place at, const TestWorld *world, const PersonPath *path,
                           const TwinPerson *twins, const Parameters *design, Seen *seen)
 {
     const TwinPerson *twin = &twins[at.person];
@@ -121,8 +121,8 @@ static void compare_rungs(Place at, const World *world, const PersonPath *path,
     }
 }
 
-static void compare_care(Place at, const World *world, const PersonPath *path, const TwinCare *twin,
-                         uint32_t date)
+static void compare_care(Place at, const TestWorld *world, const PersonPath *path,
+                         const TwinCare *twin, uint32_t date)
 {
     int64_t values[OUTCOME_COUNT];
     outcome_person(&world->population, &world->programme, at.person, path, date, values);
@@ -196,7 +196,7 @@ static void count_seen(const Parameters *design, const TwinPerson *twin, Seen *s
 
 static void compare_design(const Scenario *scenario, const Parameters *design, Seen *seen)
 {
-    World world;
+    TestWorld world;
     TwinPerson *twins = calloc(PERSONS, sizeof *twins);
     assert_non_null(twins);
     world_run(scenario, design, 3, twin_longest_window(scenario), &world);

@@ -1,0 +1,14 @@
+/* world: the people, what is offered to them, and what has happened to each: what every question
+ * about a person in one design is asked of. All is borrowed. */
+#ifndef TACIT_WORLD_H
+#define TACIT_WORLD_H
+
+#include "consent/programme.h"
+
+typedef struct World {
+    const Population *population;
+    const Programme *programme;
+    const Consent *consent;
+} World;
+
+#endif
