@@ -2,7 +2,7 @@
 # What computes knows nothing of HDF5, YAML, terminals or files, and OpenMP enters by few doors: so the core can
 # be built for a browser or another language.
 
-core="ability action admissible admissible_tally asking attribution audit breach break_even care care_outcome consent delay
+core="ability action admissible admissible_tally asking attribution audit breach care care_outcome consent delay
       detection ensemble exposure exposure_expected exposure_report exposure_series exposure_spread exposure_tally inequality knowledge
       loss losses notice outcome parameters peers persons population programme pursuit random ranges record rendezvous research
       results rule scenario scenario_check severity simulate stage statistics stories survey trace trace_persons wish

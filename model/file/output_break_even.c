@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "outcomes/break_even.h"
+#include "outcomes/summary.h"
 
 static const char *const STATISTICS[] = {"defined", "q05", "q50", "q95", "low", "high"};
 enum { STATISTIC_COUNT = sizeof STATISTICS / sizeof STATISTICS[0] };

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "exposure/exposure_expected.h"
 #include "outcomes/inequality.h"
 #include "outcomes/survey.h"
 
@@ -9,6 +10,21 @@ const char *results_design(const Results *results, size_t design)
 {
     return design < results->scenario->design_count ? results->scenario->designs[design].name
                                                     : "none";
+}
+
+size_t results_pairs(const Results *results)
+{
+    return exposure_pairs(results->design_count);
+}
+
+DesignPair results_pair(size_t pair)
+{
+    DesignPair designs = {.to = 1};
+    while (pair >= designs.to) {
+        pair -= designs.to++;
+    }
+    designs.from = pair;
+    return designs;
 }
 
 size_t results_outcome_at(const Results *results, size_t outcome, size_t replicate, size_t design,

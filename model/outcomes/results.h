@@ -41,6 +41,13 @@ typedef struct Results {
 /* Name of a design by index, "none" for the last. */
 const char *results_design(const Results *results, size_t design);
 
+/* Pairs of designs without `none`: `to` minus `from` for every from < to, in the order of to. */
+typedef struct DesignPair {
+    size_t to, from;
+} DesignPair;
+size_t results_pairs(const Results *results);
+DesignPair results_pair(size_t pair);
+
 /* Places of values in `outcomes` and in `corners`. */
 size_t results_outcome_at(const Results *results, size_t outcome, size_t replicate, size_t design,
                           size_t moment, size_t group);

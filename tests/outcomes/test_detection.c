@@ -2,7 +2,7 @@
  * weight at which two designs are equally good. */
 #include "support/check.h"
 
-#include "outcomes/break_even.h"
+#include "outcomes/summary.h"
 #include "outcomes/detection.h"
 #include "support/support_results.h"
 
