@@ -83,7 +83,7 @@ say    = $(if $(V)$(silent),,@printf '  %-4s %s\n' $(1) $(2))
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all run report test test-programs slow-test-programs verify breaks install clean format \
+.PHONY: all run report test test-programs slow-test-programs verify mistakes install clean format \
         format-check lint help deps deps-report deps-test deps-dev FORCE
 
 ## all: build the program (build/tacit)
@@ -103,14 +103,14 @@ report: $(program) | deps-report
 test: $(program) test-programs | deps-test
 	$(Q)BUILD=$(BUILD) tests/runner $(FILTER)
 
-## verify: slow statistics, sanitizers, valgrind, and the breaks that tests must catch
-##         (PARTS="statistics sanitizers races memory tables examples report breaks")
+## verify: slow statistics, sanitizers, valgrind, and mistakes that tests must catch; everything with ALL=1
+##         (PARTS="statistics sanitizers races memory tables examples report mistakes mutants")
 verify: $(program) | deps-dev
-	$(Q)FILTER='$(FILTER)' tests/verify $(PARTS)
+	$(Q)FILTER='$(FILTER)' ALL='$(ALL)' tests/verify $(PARTS)
 
-## breaks: only the breaks of `make verify`: each known mistake must be caught by its test
-breaks: $(program) | deps-test
-	$(Q)tests/breaks/run $(FILTER)
+## mistakes: each mistake on purpose must be caught by its test (FILTER=: only those whose names contain it)
+mistakes: $(program) test-programs | deps-test
+	$(Q)tests/mistakes/run $(FILTER)
 
 # what the scripts in tests/ ask for
 test-programs: $(test_programs)
