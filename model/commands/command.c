@@ -5,6 +5,19 @@
 #include "reading/messages.h"
 #include "reading/scenario_read.h"
 
+int command_fail(const char *sentence, int status)
+{
+    (void)fprintf(stderr, "tacit: %s\n", sentence);
+    return status;
+}
+
+int command_report(const Problem *problem, int status)
+{
+    (void)fprintf(stderr, "tacit: %s%s%s\n", problem->path, problem->path[0] != '\0' ? ": " : "",
+                  problem->sentence);
+    return status;
+}
+
 int command_read_scenario(const Options *options, const char *path, Scenario *scenario,
                           ScenarioFiles *files)
 {

@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 
+#include "base/problem.h"
 #include "commands/options.h"
 #include "reading/scenario_files.h"
 #include "scenario/scenario.h"
@@ -42,6 +43,10 @@ extern const Command COMMAND_PARAMS;
 extern const Command COMMAND_VERIFY;
 extern const Command COMMAND_EXPORT;
 extern const Command COMMAND_REPORT;
+
+/* Say on stderr what is wrong, and return `status`. */
+int command_fail(const char *sentence, int status);
+int command_report(const Problem *problem, int status);
 
 /* Reads the scenario at `path`, one of the operands, with all settings. Returns COMMAND_DONE and fills
  * *scenario, to be freed with scenario_free; otherwise prints what is wrong to stderr and returns what

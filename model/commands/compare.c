@@ -136,11 +136,10 @@ int comparison_print(const char *path, bool json, FILE *out)
 {
     Comparison comparison;
     Text text = {0};
-    char error[512];
+    Problem problem;
     int status = COMMAND_DONE;
-    if (comparison_read(&comparison, path, error, sizeof error) != 0) {
-        (void)fprintf(stderr, "tacit: %s\n", error);
-        status = COMMAND_INPUT_WRONG;
+    if (comparison_read(&comparison, path, &problem) != 0) {
+        status = command_report(&problem, COMMAND_INPUT_WRONG);
         goto out;
     }
     if (json) {

@@ -88,15 +88,14 @@ static double run_seconds(const Scenario *scenario, const Scenario *sample, cons
            histories * (end - watch->last);
 }
 
-static int sample_file(const Results *results, double *bytes, char *sentence, size_t sentence_size)
+static int sample_file(const Results *results, double *bytes, Problem *problem)
 {
     static const OutputProvenance NOTHING = {.command_line = "", .libraries = "", .threads = 1};
     Text text = {0};
     void *file = NULL;
     size_t size = 0;
     scenario_text(results->scenario, SCENARIO_TEXT_PLAIN, &text);
-    const int status =
-        output_make(results, text_string(&text), &NOTHING, &file, &size, sentence, sentence_size);
+    const int status = output_make(results, text_string(&text), &NOTHING, &file, &size, problem);
     *bytes = (double)size;
     free(file);
     text_free(&text);
@@ -105,17 +104,17 @@ static int sample_file(const Results *results, double *bytes, char *sentence, si
 
 /* The file of the sample, and what it lacks: replicates, and persons. */
 static int run_file(const Scenario *scenario, Results *sample, const Persons *persons,
-                    double *bytes, char *sentence, size_t size)
+                    double *bytes, Problem *problem)
 {
     const double replicates = (double)scenario->replicates - SAMPLE_REPLICATES;
     double without = 0.0, with = 0.0;
-    if (sample_file(sample, &without, sentence, size) != 0) {
+    if (sample_file(sample, &without, problem) != 0) {
         return -1;
     }
     *bytes = without + replicates * DEFLATED * results_replicate_memory(scenario);
     if (persons != NULL) {
         sample->persons = persons;
-        if (sample_file(sample, &with, sentence, size) != 0) {
+        if (sample_file(sample, &with, problem) != 0) {
             return -1;
         }
         *bytes += (with - without) * scenario->values.population_persons / (double)persons->count;
@@ -131,7 +130,7 @@ static double processors(int threads)
 }
 
 static int sample_run(const Scenario *scenario, const Scenario *sample, Persons *persons,
-                      Estimate *estimate, char *sentence, size_t size)
+                      Estimate *estimate, Problem *problem)
 {
     Results results = {0};
     Stories stories = {0};
@@ -143,11 +142,11 @@ static int sample_run(const Scenario *scenario, const Scenario *sample, Persons 
                                      .observer = persons,
                                      .stories = &stories};
     const double begin = now();
-    int status = ensemble_run(sample, &options, &results, sentence, size);
+    int status = ensemble_run(sample, &options, &results, problem);
     if (status == ENSEMBLE_DONE) {
         estimate->seconds =
             run_seconds(scenario, sample, &watch, begin, now()) / processors(estimate->threads);
-        status = run_file(scenario, &results, persons, &estimate->file, sentence, size);
+        status = run_file(scenario, &results, persons, &estimate->file, problem);
         estimate->persons = sample->values.population_persons;
         estimate->memory = FIXED_MEMORY + ensemble_memory(scenario) + 2.0 * estimate->file +
                            (persons != NULL ? persons_memory(scenario) : 0.0);
@@ -158,7 +157,7 @@ static int sample_run(const Scenario *scenario, const Scenario *sample, Persons 
 }
 
 int estimate_run(const Scenario *scenario, size_t threads, bool persons_out, Estimate *estimate,
-                 char *sentence, size_t size)
+                 Problem *problem)
 {
     Scenario sample;
     Persons persons = {0};
@@ -166,10 +165,9 @@ int estimate_run(const Scenario *scenario, size_t threads, bool persons_out, Est
     *estimate = (Estimate){.threads = ensemble_threads((int)threads)};
     if (sample_make(scenario, &sample) != 0 ||
         (persons_out && persons_create(&sample, &persons) != 0)) {
-        (void)snprintf(sentence, size, "out of memory");
+        (void)problem_say(problem, "out of memory");
     } else {
-        status =
-            sample_run(scenario, &sample, persons_out ? &persons : NULL, estimate, sentence, size);
+        status = sample_run(scenario, &sample, persons_out ? &persons : NULL, estimate, problem);
     }
     persons_free(&persons);
     free(sample.designs);

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/problem.h"
 #include "base/text.h"
 #include "scenario/scenario.h"
 
@@ -18,10 +19,10 @@ typedef struct Estimate {
     double persons; /* of the sample */
 } Estimate;
 
-/* Runs the sample, for a run on that many threads (0: all processors). Returns 0, or -1 with a sentence without
- * full stop. */
+/* Runs the sample, for a run on that many threads (0: all processors). Returns 0, or -1 with a
+ * problem. */
 int estimate_run(const Scenario *scenario, size_t threads, bool persons_out, Estimate *estimate,
-                 char *sentence, size_t size);
+                 Problem *problem);
 
 /* Append the estimate as a line for people, as a JSON object. */
 void estimate_text(const Estimate *estimate, Text *text);

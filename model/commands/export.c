@@ -5,27 +5,21 @@
 #include "commands/command.h"
 #include "commands/interruption.h"
 
-static int report(const char *sentence, int status)
-{
-    (void)fprintf(stderr, "tacit: %s\n", sentence);
-    return status;
-}
-
 static int export_file(const Options *options, InputFile *file)
 {
-    char error[512];
-    switch (export_csv(file, options->csv, interruption_catch(), error, sizeof error)) {
+    Problem problem;
+    switch (export_csv(file, options->csv, interruption_catch(), &problem)) {
     case EXPORT_DONE:
         if (!options->quiet) {
             (void)fprintf(stderr, "written: %s\n", options->csv);
         }
         return COMMAND_DONE;
     case EXPORT_STOPPED:
-        return report("interrupted: nothing was written", COMMAND_INTERRUPTED);
+        return command_fail("interrupted: nothing was written", COMMAND_INTERRUPTED);
     case EXPORT_INPUT_WRONG:
-        return report(error, COMMAND_INPUT_WRONG);
+        return command_report(&problem, COMMAND_INPUT_WRONG);
     default:
-        return report(error, COMMAND_FAILED);
+        return command_report(&problem, COMMAND_FAILED);
     }
 }
 
@@ -39,7 +33,7 @@ static int export_run(const Options *options)
     }
     const int status = input_open(&file, options->operands[0]) == 0
                            ? export_file(options, &file)
-                           : report(file.error, COMMAND_INPUT_WRONG);
+                           : command_report(&file.problem, COMMAND_INPUT_WRONG);
     input_close(&file);
     return status;
 }

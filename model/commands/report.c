@@ -18,12 +18,6 @@ static const char *const PLACES[] = {"../share/tacit/scripts", "../scripts", "..
 
 static const char SCRIPT[] = "report.py";
 
-static int report(const char *sentence, int status)
-{
-    (void)fprintf(stderr, "tacit: %s\n", sentence);
-    return status;
-}
-
 /* Joins with a slash. Returns 0, or -1 where the result is too long. */
 static int path_join(char path[PATH_SIZE], const char *folder, const char *name)
 {
@@ -144,7 +138,7 @@ static int script_run(const char *python, const char *scripts, const char *file,
 {
     char script[PATH_SIZE];
     if (path_join(script, scripts, SCRIPT) != 0) {
-        return report("the path of the scripts is too long", COMMAND_FAILED);
+        return command_fail("the path of the scripts is too long", COMMAND_FAILED);
     }
     const pid_t child = fork();
     if (child == 0) {
@@ -153,7 +147,7 @@ static int script_run(const char *python, const char *scripts, const char *file,
     }
     const int ended = child > 0 ? child_wait(child) : -1;
     if (ended < 0 || ended == 127) {
-        return report("the report could not be made: Python did not run", COMMAND_FAILED);
+        return command_fail("the report could not be made: Python did not run", COMMAND_FAILED);
     }
     return ended;
 }
@@ -162,13 +156,13 @@ static int report_make(const Options *options)
 {
     char scripts[PATH_SIZE], python[PATH_SIZE], folder[PATH_SIZE];
     if (scripts_find(scripts) != 0) {
-        return report(
+        return command_fail(
             "the scripts that make the report are not beside the program; set TACIT_SCRIPTS to "
             "their folder",
             COMMAND_FAILED);
     }
     if (python_find(scripts, python) != 0) {
-        return report(
+        return command_fail(
             "no python3 here has h5py, matplotlib, jinja2 and babel: install them with `make "
             "deps-report`",
             COMMAND_FAILED);
@@ -176,7 +170,7 @@ static int report_make(const Options *options)
     const char *target = options->output;
     if (target == NULL) {
         if (default_folder(options->operands[0], folder) != 0) {
-            return report("the name of the file is too long", COMMAND_INPUT_WRONG);
+            return command_fail("the name of the file is too long", COMMAND_INPUT_WRONG);
         }
         target = folder;
     }
@@ -193,7 +187,7 @@ static int report_run(const Options *options)
     InputFile file;
     const int status = input_open(&file, options->operands[0]) == 0
                            ? COMMAND_DONE
-                           : report(file.error, COMMAND_INPUT_WRONG);
+                           : command_report(&file.problem, COMMAND_INPUT_WRONG);
     input_close(&file);
     return status == COMMAND_DONE ? report_make(options) : status;
 }

@@ -14,12 +14,6 @@
 #include "reading/scenario_text.h"
 #include "run/ensemble.h"
 
-static int report(const char *sentence, int status)
-{
-    (void)fprintf(stderr, "tacit: %s\n", sentence);
-    return status;
-}
-
 /* -o FILE, or results/<scenario>.h5, for which the folder is made. Returns 0, or -1 when out of
  * memory. */
 static int output_path(const Options *options, const Scenario *scenario, Text *path)
@@ -46,7 +40,7 @@ static int write_results(const Options *options, const ScenarioFiles *files, con
                          const char *path)
 {
     Text resolved = {0}, libraries = {0};
-    char error[512] = "out of memory";
+    Problem problem = {.sentence = "out of memory"};
     int status = -1;
     OutputSource *sources = calloc(files->count, sizeof *sources);
     scenario_text(results->scenario, SCENARIO_TEXT_PLAIN, &resolved);
@@ -62,12 +56,12 @@ static int write_results(const Options *options, const ScenarioFiles *files, con
                                          .threads = (size_t)ensemble_threads((int)options->threads),
                                          .sources = sources,
                                          .source_count = files->count};
-    status = output_write(results, text_string(&resolved), &provenance, path, error, sizeof error);
+    status = output_write(results, text_string(&resolved), &provenance, path, &problem);
 out:
     free(sources);
     text_free(&resolved);
     text_free(&libraries);
-    return status == 0 ? COMMAND_DONE : report(error, COMMAND_FAILED);
+    return status == 0 ? COMMAND_DONE : command_report(&problem, COMMAND_FAILED);
 }
 
 /* What the run would take, instead of the run. */
@@ -75,10 +69,9 @@ static int dry_run(const Options *options, const Scenario *scenario)
 {
     Estimate estimate;
     Text text = {0};
-    char sentence[512];
-    if (estimate_run(scenario, options->threads, options->persons_out, &estimate, sentence,
-                     sizeof sentence) != 0) {
-        return report(sentence, COMMAND_FAILED);
+    Problem problem;
+    if (estimate_run(scenario, options->threads, options->persons_out, &estimate, &problem) != 0) {
+        return command_report(&problem, COMMAND_FAILED);
     }
     if (options->json) {
         estimate_json(&estimate, &text);
@@ -89,7 +82,7 @@ static int dry_run(const Options *options, const Scenario *scenario)
     (void)fputs(text_string(&text), stdout);
     const bool failed = text.failed;
     text_free(&text);
-    return failed ? report("out of memory", COMMAND_FAILED) : COMMAND_DONE;
+    return failed ? command_fail("out of memory", COMMAND_FAILED) : COMMAND_DONE;
 }
 
 /* Simulates, writes the file, prints from it. */
@@ -100,11 +93,11 @@ static int run_scenario(const Options *options, const ScenarioFiles *files,
     Stories stories = {0};
     Persons persons = {0};
     Text path = {0};
-    char error[512] = "out of memory";
+    Problem problem = {.sentence = "out of memory"};
     int status = COMMAND_FAILED;
     if (output_path(options, scenario, &path) != 0 ||
-        placement_check(text_string(&path), error, sizeof error) != 0) {
-        (void)report(error, COMMAND_FAILED);
+        placement_check(text_string(&path), &problem) != 0) {
+        (void)command_report(&problem, COMMAND_FAILED);
     } else {
         status = simulation_run(options, scenario, &stories, options->persons_out ? &persons : NULL,
                                 &results);

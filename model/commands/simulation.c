@@ -7,20 +7,14 @@
 #include "commands/progress.h"
 #include "run/ensemble.h"
 
-static int report(const char *sentence, int status)
-{
-    (void)fprintf(stderr, "tacit: %s\n", sentence);
-    return status;
-}
-
 int simulation_run(const Options *options, const Scenario *scenario, Stories *stories,
                    Persons *persons, Results *results)
 {
-    char sentence[512];
+    Problem problem;
     Progress progress;
     const volatile sig_atomic_t *interrupted = interruption_catch();
     if (persons != NULL && persons_create(scenario, persons) != 0) {
-        return report("out of memory for the persons of the first replicate", COMMAND_FAILED);
+        return command_fail("out of memory for the persons of the first replicate", COMMAND_FAILED);
     }
     progress_begin(&progress, options->quiet);
     const EnsembleOptions ensemble = {.threads = (int)options->threads,
@@ -30,16 +24,17 @@ int simulation_run(const Options *options, const Scenario *scenario, Stories *st
                                       .observe = persons != NULL ? persons_observe : NULL,
                                       .observer = persons,
                                       .stories = stories};
-    const int status = ensemble_run(scenario, &ensemble, results, sentence, sizeof sentence);
+    const int status = ensemble_run(scenario, &ensemble, results, &problem);
     progress_end(&progress);
     results->persons = persons;
     if (status == ENSEMBLE_FAILED) {
-        return report(sentence, COMMAND_FAILED);
+        return command_report(&problem, COMMAND_FAILED);
     }
     if (status == ENSEMBLE_STOPPED || *interrupted != 0) { /* breaches are not asked to stop */
-        return report("interrupted: nothing was written; the same command starts again from the "
-                      "beginning",
-                      COMMAND_INTERRUPTED);
+        return command_fail(
+            "interrupted: nothing was written; the same command starts again from the "
+            "beginning",
+            COMMAND_INTERRUPTED);
     }
     return COMMAND_DONE;
 }

@@ -176,11 +176,11 @@ static int trace_print(const Options *options, const Scenario *scenario,
 {
     Trace trace;
     Text text = {0};
-    char sentence[512];
+    Problem problem;
     int status = COMMAND_DONE;
     if (trace_persons(scenario, &person, 1, ensemble_threads((int)options->threads), &trace,
-                      sentence, sizeof sentence) != 0) {
-        status = fail(sentence);
+                      &problem) != 0) {
+        status = fail(problem.sentence);
     } else {
         const Narration narration = {scenario, &trace, language};
         (options->json ? add_json : add_text)(&narration, &text);

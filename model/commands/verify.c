@@ -14,12 +14,6 @@
 /* More lines would hide the first ones. */
 enum { LINES_MAX = 20 };
 
-static int report(const char *sentence, int status)
-{
-    (void)fprintf(stderr, "tacit: %s\n", sentence);
-    return status;
-}
-
 /* Version and revision of the program that wrote the file, owned. */
 typedef struct Origin {
     char *version, *revision;
@@ -87,7 +81,7 @@ static int read_scenario(InputFile *file, Scenario *scenario)
     Text name = {0};
     int status = COMMAND_INPUT_WRONG;
     if (input_texts(file, "/scenario", &texts, &count) != 0 || count != 1) {
-        (void)report(file->error, status);
+        (void)command_report(&file->problem, status);
         goto out;
     }
     text_format(&name, "%s/scenario", file->path);
@@ -109,12 +103,11 @@ static int make_file(const Results *results, void **bytes, size_t *size)
 {
     static const OutputProvenance NOTHING = {.command_line = "", .libraries = "", .threads = 1};
     Text text = {0};
-    char error[512];
+    Problem problem;
     scenario_text(results->scenario, SCENARIO_TEXT_PLAIN, &text);
-    const int status =
-        output_make(results, text_string(&text), &NOTHING, bytes, size, error, sizeof error);
+    const int status = output_make(results, text_string(&text), &NOTHING, bytes, size, &problem);
     text_free(&text);
-    return status == 0 ? COMMAND_DONE : report(error, COMMAND_FAILED);
+    return status == 0 ? COMMAND_DONE : command_report(&problem, COMMAND_FAILED);
 }
 
 /* `context` is the number of lines so far. */
@@ -137,7 +130,7 @@ static int compare(InputFile *file, const void *bytes, size_t size)
     Differences differences;
     size_t lines = 0;
     if (difference_find(file, bytes, size, print_difference, &lines, &differences) != 0) {
-        return report(file->error, COMMAND_INPUT_WRONG);
+        return command_report(&file->problem, COMMAND_INPUT_WRONG);
     }
     if (differences.reported == 0) {
         printf("same: %s: all %zu values of %zu datasets\n", file->path, differences.values,
@@ -167,7 +160,7 @@ static int verify_file(const Options *options, InputFile *file, const Scenario *
         status = make_file(&results, &bytes, &size);
     }
     if (status == COMMAND_DONE && name_thresholds(file, &results) != 0) {
-        status = report(file->error, COMMAND_INPUT_WRONG);
+        status = command_report(&file->problem, COMMAND_INPUT_WRONG);
     }
     if (status == COMMAND_DONE) {
         status = compare(file, bytes, size);
@@ -186,7 +179,7 @@ static int verify_run(const Options *options)
     int status = COMMAND_INPUT_WRONG;
     Origin origin = {0};
     if (input_open(&file, options->operands[0]) != 0 || origin_read(&file, &origin) != 0) {
-        (void)report(file.error, status);
+        (void)command_report(&file.problem, status);
     } else {
         name_version(&origin);
         status = read_scenario(&file, &scenario);

@@ -63,7 +63,7 @@ enum Way { WAY_ONLINE, WAY_PHONE, WAY_FORM, WAY_COUNTER, WAY_COUNT };
 typedef double WayRates[WAY_COUNT][ADULT_COUNT][BARRIER_PATTERNS];
 
 static int way_rates(const Parameters *values, const BarrierLatents *latents, WayRates rates,
-                     char *sentence, size_t size)
+                     Problem *problem)
 {
     static const struct {
         enum Stage stage;
@@ -80,8 +80,8 @@ static int way_rates(const Parameters *values, const BarrierLatents *latents, Wa
         for (size_t a = 0; a < ADULT_COUNT; a++) {
             row[a] = way == WAY_ONLINE ? values->action_completed[a] : single[way];
         }
-        if (stage_rates(values, latents, WAYS[way].stage, WAYS[way].path, row, rates[way], sentence,
-                        size) != 0) {
+        if (stage_rates(values, latents, WAYS[way].stage, WAYS[way].path, row, rates[way],
+                        problem) != 0) {
             return -1;
         }
     }
@@ -125,7 +125,7 @@ static double mean_share_out(const Parameters *values)
 }
 
 int action_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
-                       ActionTables *tables, char *sentence, size_t size)
+                       ActionTables *tables, Problem *problem)
 {
     *tables = (ActionTables){.weeks = weeks,
                              .tries = (uint32_t)values->action_tries,
@@ -139,7 +139,7 @@ int action_tables_init(const Parameters *values, const BarrierLatents *latents, 
     const double steps[ACT_COUNT] = {values->action_steps_refuse, values->action_steps_close,
                                      values->action_steps_join};
     WayRates rates;
-    if (way_rates(values, latents, rates, sentence, size) != 0) {
+    if (way_rates(values, latents, rates, problem) != 0) {
         return -1;
     }
     for (size_t act = 0; act < ACT_COUNT; act++) {

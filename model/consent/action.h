@@ -8,6 +8,7 @@
 #ifndef TACIT_ACTION_H
 #define TACIT_ACTION_H
 
+#include "base/problem.h"
 #include "consent/consent.h"
 #include "consent/rule.h"
 #include "population/population.h"
@@ -47,9 +48,9 @@ typedef struct ActionTables {
     uint64_t against_leaving, against_joining; /* somebody outside the household opposes */
 } ActionTables;
 
-/* Returns 0, or -1 with a sentence. Free with action_tables_free. */
+/* Returns 0, or -1 with a problem. Free with action_tables_free. */
 int action_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
-                       ActionTables *tables, char *sentence, size_t size);
+                       ActionTables *tables, Problem *problem);
 void action_tables_free(ActionTables *tables);
 
 /* Chains the thresholds into `hash`. */

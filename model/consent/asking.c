@@ -20,7 +20,7 @@ static double contacts_base(const Parameters *values, size_t kind)
     return values->asking_contacts[kind] / mean;
 }
 
-static int contact_init(const Parameters *values, AskingTables *tables, char *sentence, size_t size)
+static int contact_init(const Parameters *values, AskingTables *tables, Problem *problem)
 {
     for (size_t chronic = 0; chronic < 2; chronic++) {
         for (size_t without = 0; without < 2; without++) {
@@ -31,12 +31,10 @@ static int contact_init(const Parameters *values, AskingTables *tables, char *se
                 yearly *= without && kind == CONTACT_GP ? values->asking_gp_without_practice : 1.0;
                 sum += yearly / 52.0;
                 if (sum > 1.0) {
-                    (void)snprintf(
-                        sentence, size,
-                        "asking.contacts: %.2f contacts a week for somebody %s are more than one "
-                        "(allowed: all kinds together at most one a week)",
-                        sum, chronic ? "with a chronic illness" : "in good health");
-                    return -1;
+                    return problem_at(problem, "asking.contacts", NULL,
+                                      "%.2f contacts a week for somebody %s are more than one "
+                                      "(allowed: all kinds together at most one a week)",
+                                      sum, chronic ? "with a chronic illness" : "in good health");
                 }
                 tables->contact[chronic][without][kind] = random_threshold(sum);
             }
@@ -87,7 +85,7 @@ static void explanation_init(const Parameters *values, AskingTables *tables)
 }
 
 int asking_tables_init(const Parameters *values, uint32_t weeks, AskingTables *tables,
-                       char *sentence, size_t size)
+                       Problem *problem)
 {
     *tables = (AskingTables){.weeks = weeks,
                              .own_request = random_threshold(values->asking_own_request),
@@ -96,7 +94,7 @@ int asking_tables_init(const Parameters *values, uint32_t weeks, AskingTables *t
                               ? floor(values->asking_minutes_weekly / values->asking_minutes + 1e-9)
                               : UINT32_MAX;
     tables->served = served < UINT32_MAX ? (uint32_t)served : UINT32_MAX;
-    if (contact_init(values, tables, sentence, size) != 0) {
+    if (contact_init(values, tables, problem) != 0) {
         return -1;
     }
     explanation_init(values, tables);

@@ -7,6 +7,7 @@
 #ifndef TACIT_ASKING_H
 #define TACIT_ASKING_H
 
+#include "base/problem.h"
 #include "consent/consent.h"
 #include "consent/knowledge.h"
 #include "consent/rule.h"
@@ -28,9 +29,9 @@ typedef struct AskingTables {
     uint64_t enlightens[BARRIER_PATTERNS];
 } AskingTables;
 
-/* Returns 0, or -1 with a sentence. Free with asking_tables_free. */
+/* Returns 0, or -1 with a problem. Free with asking_tables_free. */
 int asking_tables_init(const Parameters *values, uint32_t weeks, AskingTables *tables,
-                       char *sentence, size_t size);
+                       Problem *problem);
 void asking_tables_free(AskingTables *tables);
 
 /* Chains the thresholds into `hash`. */

@@ -44,11 +44,11 @@ static int tables_allocate(uint32_t weeks, KnowledgeTables *tables)
 
 /* Levels are nested: one word decides, from the share who become informed. */
 int understanding_init(const Parameters *values, const BarrierLatents *latents,
-                       StageThresholds understood[LEVEL_COUNT], char *sentence, size_t size)
+                       StageThresholds understood[LEVEL_COUNT], Problem *problem)
 {
     double informed[ADULT_COUNT][BARRIER_PATTERNS];
     if (stage_rates(values, latents, STAGE_UNDERSTOOD, "notice.understood",
-                    values->notice_understood, informed, sentence, size) != 0) {
+                    values->notice_understood, informed, problem) != 0) {
         return -1;
     }
     for (size_t a = 0; a < ADULT_COUNT; a++) {
@@ -76,18 +76,18 @@ enum Level understanding_level(const StageThresholds understood[LEVEL_COUNT], si
 }
 
 static int search_init(const Parameters *values, const BarrierLatents *latents,
-                       KnowledgeTables *tables, char *sentence, size_t size)
+                       KnowledgeTables *tables, Problem *problem)
 {
     const double likelier[2] = {1.0, values->knowledge_search_sensitive};
     for (size_t sensitive = 0; sensitive < 2; sensitive++) {
         delay_geometric(fmin(1.0, values->knowledge_search_ever * likelier[sensitive]),
                         values->knowledge_search_weekly, tables->search[sensitive], tables->weeks);
     }
-    return understanding_init(values, latents, tables->found, sentence, size);
+    return understanding_init(values, latents, tables->found, problem);
 }
 
 int knowledge_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
-                          KnowledgeTables *tables, char *sentence, size_t size)
+                          KnowledgeTables *tables, Problem *problem)
 {
     *tables = (KnowledgeTables){.weeks = weeks,
                                 .tutorial_start =
@@ -115,7 +115,7 @@ int knowledge_tables_init(const Parameters *values, const BarrierLatents *latent
         delay_geometric(ever[kind] * values->knowledge_told_peers, values->knowledge_told_weekly,
                         tables->told_peers + kind * weeks, weeks);
     }
-    if (search_init(values, latents, tables, sentence, size) != 0) {
+    if (search_init(values, latents, tables, problem) != 0) {
         knowledge_tables_free(tables);
         return -1;
     }

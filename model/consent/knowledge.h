@@ -8,6 +8,7 @@
 #ifndef TACIT_KNOWLEDGE_H
 #define TACIT_KNOWLEDGE_H
 
+#include "base/problem.h"
 #include "consent/consent.h"
 #include "consent/wish.h"
 #include "population/population.h"
@@ -26,17 +27,17 @@ typedef struct KnowledgeTables {
 } KnowledgeTables;
 
 /* What is understood of something read about the record: by level, the thresholds of reaching at
- * least it. Returns 0, or -1 with a sentence. */
+ * least it. Returns 0, or -1 with a problem. */
 int understanding_init(const Parameters *values, const BarrierLatents *latents,
-                       StageThresholds understood[LEVEL_COUNT], char *sentence, size_t size);
+                       StageThresholds understood[LEVEL_COUNT], Problem *problem);
 
 /* The level that one word reaches; at least aware. */
 enum Level understanding_level(const StageThresholds understood[LEVEL_COUNT], size_t adult,
                                uint8_t barriers, uint32_t word);
 
-/* Returns 0, or -1 with a sentence. Free with knowledge_tables_free. */
+/* Returns 0, or -1 with a problem. Free with knowledge_tables_free. */
 int knowledge_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
-                          KnowledgeTables *tables, char *sentence, size_t size);
+                          KnowledgeTables *tables, Problem *problem);
 void knowledge_tables_free(KnowledgeTables *tables);
 
 /* Chains the thresholds into `hash`. */

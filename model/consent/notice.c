@@ -18,13 +18,13 @@ static void delivered_init(const double rates[ADULT_COUNT], StageThresholds *thr
 
 /* One word chooses the channel: app first, then email among the others. */
 static int channel_init(const Parameters *values, const BarrierLatents *latents,
-                        NoticeTables *tables, char *sentence, size_t size)
+                        NoticeTables *tables, Problem *problem)
 {
     double app[ADULT_COUNT][BARRIER_PATTERNS], email[ADULT_COUNT][BARRIER_PATTERNS];
     if (stage_rates(values, latents, STAGE_BY_EMAIL, "notice.by_app", values->notice_by_app, app,
-                    sentence, size) != 0 ||
+                    problem) != 0 ||
         stage_rates(values, latents, STAGE_BY_EMAIL, "notice.by_email", values->notice_by_email,
-                    email, sentence, size) != 0) {
+                    email, problem) != 0) {
         return -1;
     }
     for (size_t a = 0; a < ADULT_COUNT; a++) {
@@ -40,7 +40,7 @@ static int channel_init(const Parameters *values, const BarrierLatents *latents,
 
 /* Opened and read, by channel. */
 static int reading_init(const Parameters *values, const BarrierLatents *latents,
-                        NoticeTables *tables, char *sentence, size_t size)
+                        NoticeTables *tables, Problem *problem)
 {
     const struct {
         const char *opened_path, *read_path;
@@ -59,9 +59,9 @@ static int reading_init(const Parameters *values, const BarrierLatents *latents,
             read[a] = channels[c].read;
         }
         if (stage_thresholds(values, latents, STAGE_OPENED, channels[c].opened_path,
-                             channels[c].opened, &tables->opened[c], sentence, size) != 0 ||
+                             channels[c].opened, &tables->opened[c], problem) != 0 ||
             stage_thresholds(values, latents, STAGE_READ, channels[c].read_path, read,
-                             &tables->read[c], sentence, size) != 0) {
+                             &tables->read[c], problem) != 0) {
             return -1;
         }
     }
@@ -79,7 +79,7 @@ uint32_t notice_longest_window(const Parameters *values)
 }
 
 int notice_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
-                       NoticeTables *tables, char *sentence, size_t size)
+                       NoticeTables *tables, Problem *problem)
 {
     *tables = (NoticeTables){.weeks = weeks,
                              .letters = (int)values->notice_sent == YES_NO_YES
@@ -99,11 +99,11 @@ int notice_tables_init(const Parameters *values, const BarrierLatents *latents, 
     delivered_init(values->notice_delivered_email, &tables->delivered[DELIVERY_EMAIL]);
     delivered_init(values->notice_delivered_app, &tables->delivered[DELIVERY_APP]);
     if (stage_thresholds(values, latents, STAGE_DELIVERED_POST, "notice.delivered_post",
-                         values->notice_delivered_post, &tables->delivered[DELIVERY_POST], sentence,
-                         size) != 0 ||
-        channel_init(values, latents, tables, sentence, size) != 0 ||
-        reading_init(values, latents, tables, sentence, size) != 0 ||
-        understanding_init(values, latents, tables->understood, sentence, size) != 0) {
+                         values->notice_delivered_post, &tables->delivered[DELIVERY_POST],
+                         problem) != 0 ||
+        channel_init(values, latents, tables, problem) != 0 ||
+        reading_init(values, latents, tables, problem) != 0 ||
+        understanding_init(values, latents, tables->understood, problem) != 0) {
         return -1;
     }
     tables->opening = malloc(sizeof *tables->opening * weeks);

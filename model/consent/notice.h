@@ -5,6 +5,7 @@
 #ifndef TACIT_NOTICE_H
 #define TACIT_NOTICE_H
 
+#include "base/problem.h"
 #include "consent/consent.h"
 #include "population/population.h"
 #include "population/stage.h"
@@ -27,9 +28,9 @@ typedef struct NoticeTables {
 /* Longest time from sending to the end of the window that a design gives anybody, in weeks. */
 uint32_t notice_longest_window(const Parameters *values);
 
-/* Returns 0, or -1 with a sentence. Free with notice_tables_free. */
+/* Returns 0, or -1 with a problem. Free with notice_tables_free. */
 int notice_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
-                       NoticeTables *tables, char *sentence, size_t size);
+                       NoticeTables *tables, Problem *problem);
 void notice_tables_free(NoticeTables *tables);
 
 /* Chains the thresholds into `hash`. */

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_window,
-                   Programme *programme, char *sentence, size_t size)
+                   Programme *programme, Problem *problem)
 {
     *programme =
         (Programme){.rule = rule_get(values->design_consent),
@@ -22,15 +22,14 @@ int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_wi
                               .criterion = (enum Criterion)(int)values->notice_audit_criterion,
                               .threshold = values->notice_audit_threshold,
                               .delay = (uint32_t)values->notice_audit_delay}};
-    (void)snprintf(sentence, size, "out of memory");
+    (void)problem_say(problem, "out of memory");
     BarrierLatents latents;
-    if (barrier_latents_solve(values, &latents, sentence, size) != 0 ||
-        notice_tables_init(values, &latents, weeks, &programme->notice, sentence, size) != 0 ||
-        knowledge_tables_init(values, &latents, weeks, &programme->knowledge, sentence, size) !=
-            0 ||
+    if (barrier_latents_solve(values, &latents, problem) != 0 ||
+        notice_tables_init(values, &latents, weeks, &programme->notice, problem) != 0 ||
+        knowledge_tables_init(values, &latents, weeks, &programme->knowledge, problem) != 0 ||
         wish_tables_init(values, weeks, &programme->wish) != 0 ||
-        asking_tables_init(values, weeks, &programme->asking, sentence, size) != 0 ||
-        action_tables_init(values, &latents, weeks, &programme->action, sentence, size) != 0 ||
+        asking_tables_init(values, weeks, &programme->asking, problem) != 0 ||
+        action_tables_init(values, &latents, weeks, &programme->action, problem) != 0 ||
         record_tables_init(values, weeks, &programme->record) != 0 ||
         care_tables_init(values, weeks, &programme->care) != 0) {
         programme_free(programme);

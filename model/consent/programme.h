@@ -3,6 +3,7 @@
 #ifndef TACIT_PROGRAMME_H
 #define TACIT_PROGRAMME_H
 
+#include "base/problem.h"
 #include "consent/action.h"
 #include "consent/asking.h"
 #include "consent/knowledge.h"
@@ -42,9 +43,9 @@ typedef struct Programme {
     enum BreakGlass break_glass; /* what people come to know of an opening in an emergency */
 } Programme;
 
-/* Returns 0, or -1 with a sentence that names the parameter. Free with programme_free. */
+/* Returns 0, or -1 with a problem at the parameter. Free with programme_free. */
 int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_window,
-                   Programme *programme, char *sentence, size_t size);
+                   Programme *programme, Problem *problem);
 void programme_free(Programme *programme);
 
 /* Chains all thresholds into `hash`. */

@@ -187,31 +187,28 @@ static Load load_at_most(const Parameters *const *designs, size_t design_count)
 
 /* As exposure_feasible, of these designs, the last of which is `none`. */
 static int designs_feasible(const Parameters *const *designs, size_t design_count, double histories,
-                            char *sentence, size_t size)
+                            Problem *problem)
 {
     const double dispersion = designs[design_count - 1]->exposure_dispersion;
     const Load load = load_at_most(designs, design_count);
     if (histories * EXPOSURE_YEARS * load.events > EVENTS_MAX) {
-        (void)snprintf(sentence, size,
-                       "exposure.histories: %.0f histories of %d years with up to %.3g breaches a "
-                       "year, %.3g of them of stream '%s', are too many to simulate (allowed: %.1g "
-                       "breaches, that is %.0f histories, or lower rates)",
-                       histories, EXPOSURE_YEARS, load.events, load.largest, load.largest_name,
-                       EVENTS_MAX, floor(EVENTS_MAX / EXPOSURE_YEARS / load.events));
-        return -1;
+        return problem_at(problem, "exposure.histories", NULL,
+                          "%.0f histories of %d years with up to %.3g breaches a year, %.3g of "
+                          "them of stream '%s', are too many to simulate (allowed: %.1g breaches, "
+                          "that is %.0f histories, or lower rates)",
+                          histories, EXPOSURE_YEARS, load.events, load.largest, load.largest_name,
+                          EVENTS_MAX, floor(EVENTS_MAX / EXPOSURE_YEARS / load.events));
     }
     if (!count_table_fits(load.largest, dispersion)) {
-        (void)snprintf(
-            sentence, size,
-            "exposure.dispersion: with %g, a year in which stream '%s' has %.3g breaches "
-            "on average may have more than %d (allowed: a larger one, or lower rates)",
-            dispersion, load.largest_name, load.largest, COUNT_MAX);
-        return -1;
+        return problem_at(problem, "exposure.dispersion", NULL,
+                          "with %g, a year in which stream '%s' has %.3g breaches on average may "
+                          "have more than %d (allowed: a larger one, or lower rates)",
+                          dispersion, load.largest_name, load.largest, COUNT_MAX);
     }
     return 0;
 }
 
-int exposure_feasible(const Scenario *scenario, char *sentence, size_t size)
+int exposure_feasible(const Scenario *scenario, Problem *problem)
 {
     const Parameters *designs[SCENARIO_DESIGNS_MAX + 1];
     Parameters none = scenario->values;
@@ -221,7 +218,7 @@ int exposure_feasible(const Scenario *scenario, char *sentence, size_t size)
     }
     designs[scenario->design_count] = &none;
     return designs_feasible(designs, scenario->design_count + 1,
-                            scenario->values.exposure_histories, sentence, size);
+                            scenario->values.exposure_histories, problem);
 }
 
 /* Adds the streams of one design to what will be simulated. */
@@ -321,10 +318,10 @@ int exposure_simulate(const Scenario *scenario, const Parameters *const *designs
                       double simulated_persons, ExposureResults *results)
 {
     Exposure exposure;
-    char sentence[1]; /* whoever wants to read it asks exposure_feasible */
+    Problem problem; /* whoever wants to read it asks exposure_feasible */
     *results = (ExposureResults){0};
-    if (designs_feasible(designs, design_count, scenario->values.exposure_histories, sentence,
-                         sizeof sentence) != 0) {
+    if (designs_feasible(designs, design_count, scenario->values.exposure_histories, &problem) !=
+        0) {
         return -1;
     }
     int status = exposure_init(&exposure, scenario, designs, states, design_count, group_count,

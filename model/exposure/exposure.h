@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/problem.h"
 #include "scenario/scenario.h"
 
 enum {
@@ -142,10 +143,10 @@ typedef struct ExposureResults {
     double *harm; /* expected persons exposed per 100k, weighted by class */
 } ExposureResults;
 
-/* Whether the breaches of a scenario can be simulated in a reasonable time: 0, or -1 with a sentence that
+/* Whether the breaches of a scenario can be simulated in a reasonable time: 0, or -1 with a problem that
  * names the parameter and what is allowed, when all histories together would have more than 2 * 10^9
  * breaches (a minute or two of one core), or a year of one stream more than COUNT_MAX (severity.h). */
-int exposure_feasible(const Scenario *scenario, char *sentence, size_t size);
+int exposure_feasible(const Scenario *scenario, Problem *problem);
 
 /* Simulates scenario->values.exposure_histories histories of ten years for every design.
  * designs: design_count parameter sets, `none` (consent rule CONSENT_NONE) last: what is observed without

@@ -17,14 +17,14 @@
 
 static int damaged(InputFile *file, const char *what)
 {
-    snprintf(file->error, sizeof file->error, "%s: damaged or incomplete: cannot read %s",
-             file->path, what);
+    (void)problem_say(&file->problem, "%s: damaged or incomplete: cannot read %s", file->path,
+                      what);
     return -1;
 }
 
 static int out_of_memory(InputFile *file)
 {
-    snprintf(file->error, sizeof file->error, "%s: out of memory", file->path);
+    (void)problem_say(&file->problem, "%s: out of memory", file->path);
     return -1;
 }
 
@@ -79,10 +79,10 @@ static int check_layout(InputFile *file)
         goto out;
     }
     if (layout > OUTPUT_LAYOUT) {
-        snprintf(file->error, sizeof file->error,
-                 "%s: written by tacit %.32s in layout %" PRId64
-                 ", and this program (%s) reads layouts up to %d: use a newer one",
-                 file->path, version, layout, version_number(), OUTPUT_LAYOUT);
+        (void)problem_say(&file->problem,
+                          "%s: written by tacit %.32s in layout %" PRId64
+                          ", and this program (%s) reads layouts up to %d: use a newer one",
+                          file->path, version, layout, version_number(), OUTPUT_LAYOUT);
         goto out;
     }
     status = 0;
@@ -99,8 +99,8 @@ static int check_program(InputFile *file)
                       strcmp(program, "tacit") == 0;
     free(program);
     if (!ours) {
-        snprintf(file->error, sizeof file->error,
-                 "%s: an HDF5 file, but not a results file of tacit", file->path);
+        (void)problem_say(&file->problem, "%s: an HDF5 file, but not a results file of tacit",
+                          file->path);
         return -1;
     }
     return check_layout(file);
@@ -110,29 +110,29 @@ int input_open(InputFile *file, const char *path)
 {
     struct stat there;
     *file = (InputFile){.id = H5I_INVALID_HID, .path = strdup(path)};
-    H5Eset_auto2(H5E_DEFAULT, NULL, NULL); /* failures are told in file->error */
+    H5Eset_auto2(H5E_DEFAULT, NULL, NULL); /* failures are told in file->problem */
     if (file->path == NULL) {
-        snprintf(file->error, sizeof file->error, "out of memory");
+        (void)problem_say(&file->problem, "out of memory");
         return -1;
     }
     if (stat(path, &there) != 0) {
-        snprintf(file->error, sizeof file->error, "%s: %s", path,
-                 errno == ENOENT ? "no such file" : strerror(errno));
+        (void)problem_say(&file->problem, "%s: %s", path,
+                          errno == ENOENT ? "no such file" : strerror(errno));
         return -1;
     }
     if (S_ISDIR(there.st_mode)) {
-        snprintf(file->error, sizeof file->error, "%s: a folder, not a results file", path);
+        (void)problem_say(&file->problem, "%s: a folder, not a results file", path);
         return -1;
     }
     FILE *const readable = fopen(path, "rb");
     if (readable == NULL) {
-        snprintf(file->error, sizeof file->error, "%s: %s", path, strerror(errno));
+        (void)problem_say(&file->problem, "%s: %s", path, strerror(errno));
         return -1;
     }
     fclose(readable);
     if (H5Fis_hdf5(path) <= 0) {
-        snprintf(file->error, sizeof file->error,
-                 "%s: not an HDF5 file, so not a results file of tacit", path);
+        (void)problem_say(&file->problem, "%s: not an HDF5 file, so not a results file of tacit",
+                          path);
         return -1;
     }
     file->id = H5Fopen(path, H5F_ACC_RDONLY, H5P_DEFAULT);

@@ -9,10 +9,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/problem.h"
+
 typedef struct InputFile {
     int64_t id;      /* of the HDF5 library */
-    char error[512]; /* after a failure: one sentence without full stop, beginning with the name of
-                        the file */
+    Problem problem; /* after a failure; the sentence begins with the name of the file */
     char *path;      /* owned, for messages */
 } InputFile;
 
@@ -31,12 +32,12 @@ typedef struct InputTable {
 } InputTable;
 
 /* Opens a results file of tacit, of this layout or an older one. Returns 0, or -1 with the reason
- * in file->error. Close with input_close in either case. */
+ * in file->problem. Close with input_close in either case. */
 int input_open(InputFile *file, const char *path);
 void input_close(InputFile *file);
 
 /* Attributes of the object at path ("/", "/exposure"). The text is freed by the caller. Return 0,
- * or -1 with the reason in file->error. */
+ * or -1 with a problem in file->problem. */
 int input_text(InputFile *file, const char *object, const char *name, char **text);
 int input_whole(InputFile *file, const char *object, const char *name, int64_t *value);
 
@@ -44,7 +45,7 @@ int input_whole(InputFile *file, const char *object, const char *name, int64_t *
 bool input_has(const InputFile *file, const char *object, const char *name);
 
 /* Reads the dataset of numbers at path ("/summary/value"). Returns 0, or -1 with the reason in
- * file->error; free with input_table_free in either case. */
+ * file->problem; free with input_table_free in either case. */
 int input_table(InputFile *file, const char *path, InputTable *table);
 void input_table_free(InputTable *table);
 
@@ -52,12 +53,12 @@ void input_table_free(InputTable *table);
 bool input_is_table(const InputFile *file, const char *path);
 
 /* Reads the dataset of texts at path: *count strings, to be freed with input_texts_free. Returns 0, or
- * -1 with the reason in file->error; then *texts is NULL. */
+ * -1 with a problem in file->problem; then *texts is NULL. */
 int input_texts(InputFile *file, const char *path, char ***texts, size_t *count);
 void input_texts_free(char **texts, size_t count);
 
 /* Names of what stands in the group at path, in the order in which it was written: *count strings, to
- * be freed with input_texts_free. Returns 0, or -1 with the reason in file->error. */
+ * be freed with input_texts_free. Returns 0, or -1 with a problem in file->problem. */
 int input_names(InputFile *file, const char *path, char ***names, size_t *count);
 
 /* The value at these entries, one per axis in order; NaN if an entry does not exist. */

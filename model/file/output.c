@@ -126,12 +126,11 @@ static void printer_restore(const ErrorPrinter *printer)
 }
 
 int output_make(const Results *results, const char *scenario_text,
-                const OutputProvenance *provenance, void **bytes, size_t *size, char *error,
-                size_t error_size)
+                const OutputProvenance *provenance, void **bytes, size_t *size, Problem *problem)
 {
     OutputFile file;
     const ErrorPrinter printer = printer_silence();
-    output_file_create(&file, error, error_size);
+    output_file_create(&file, problem);
     write_root(&file, results, scenario_text);
     output_parameters(&file, results);
     output_outcomes(&file, results);
@@ -155,17 +154,16 @@ int output_make(const Results *results, const char *scenario_text,
 }
 
 int output_write(const Results *results, const char *scenario_text,
-                 const OutputProvenance *provenance, const char *path, char *error,
-                 size_t error_size)
+                 const OutputProvenance *provenance, const char *path, Problem *problem)
 {
     void *bytes = NULL;
     size_t size = 0;
-    const int status = placement_check(path, error, error_size) != 0 ||
-                               output_make(results, scenario_text, provenance, &bytes, &size, error,
-                                           error_size) != 0 ||
-                               placement_write(path, bytes, size, error, error_size) != 0
-                           ? -1
-                           : 0;
+    const int status =
+        placement_check(path, problem) != 0 ||
+                output_make(results, scenario_text, provenance, &bytes, &size, problem) != 0 ||
+                placement_write(path, bytes, size, problem) != 0
+            ? -1
+            : 0;
     free(bytes);
     return status;
 }

@@ -25,6 +25,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/problem.h"
 #include "outcomes/results.h"
 
 /* Raised when a reader of the old layout would misread the new one. */
@@ -52,20 +53,17 @@ void output_run_id(const char *scenario_text, uint64_t thresholds_hash,
                    char run_id[OUTPUT_RUN_ID_SIZE]);
 
 /* Puts the file together in memory: the bytes that output_write writes, to be freed by the caller.
- * Returns 0, or -1 with a sentence without full stop in error; then *bytes is NULL. */
+ * Returns 0, or -1 with a problem; then *bytes is NULL. */
 int output_make(const Results *results, const char *scenario_text,
-                const OutputProvenance *provenance, void **bytes, size_t *size, char *error,
-                size_t error_size);
+                const OutputProvenance *provenance, void **bytes, size_t *size, Problem *problem);
 
 /* Writes everything in results to the file at path, complete or not at all: it is put together in
- * memory and placed in one step (placement.h). Returns 0, or -1 with a sentence without full stop in
- * error; then the earlier file, if any, is as it was and nothing is left beside it (unless the
- * sentence says that only the folder could not be synced). An array of results that is missing, or
- * an outcome that was never computed, is an error too. A process that is killed while it writes
- * leaves the earlier file, and perhaps a file path.part-XXXXXX, which the next run to write there
- * removes. */
+ * memory and placed in one step (placement.h). Returns 0, or -1 with a problem; then the earlier
+ * file, if any, is as it was and nothing is left beside it (unless the sentence says that only the
+ * folder could not be synced). An array of results that is missing, or an outcome that was never
+ * computed, is an error too. A process that is killed while it writes leaves the earlier file, and
+ * perhaps a file path.part-XXXXXX, which the next run to write there removes. */
 int output_write(const Results *results, const char *scenario_text,
-                 const OutputProvenance *provenance, const char *path, char *error,
-                 size_t error_size);
+                 const OutputProvenance *provenance, const char *path, Problem *problem);
 
 #endif

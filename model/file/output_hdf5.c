@@ -35,19 +35,22 @@ void output_fail(OutputFile *file, const char *format, ...)
     file->failed = true;
     va_list arguments;
     va_start(arguments, format);
-    const int length = vsnprintf(file->error, file->error_size, format, arguments);
+    char *const sentence = file->problem->sentence;
+    const size_t size = sizeof file->problem->sentence;
+    const int length = vsnprintf(sentence, size, format, arguments);
     va_end(arguments);
 
     const char *reason = NULL;
     H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, first_reason, &reason);
-    if (reason != NULL && length >= 0 && (size_t)length < file->error_size) {
-        snprintf(file->error + length, file->error_size - (size_t)length, ": %s", reason);
+    if (reason != NULL && length >= 0 && (size_t)length < size) {
+        snprintf(sentence + length, size - (size_t)length, ": %s", reason);
     }
 }
 
-int output_file_create(OutputFile *file, char *error, size_t error_size)
+int output_file_create(OutputFile *file, Problem *problem)
 {
-    *file = (OutputFile){.id = H5I_INVALID_HID, .error = error, .error_size = error_size};
+    *file = (OutputFile){.id = H5I_INVALID_HID, .problem = problem};
+    problem->path[0] = '\0';
     const hid_t creation = H5Pcreate(H5P_FILE_CREATE);
     const hid_t access = H5Pcreate(H5P_FILE_ACCESS);
     const unsigned order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;

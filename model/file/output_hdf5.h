@@ -17,13 +17,14 @@
 
 #include <hdf5.h>
 
+#include "base/problem.h"
+
 enum { OUTPUT_AXES_MAX = 12, OUTPUT_RANK_MAX = 8 };
 
 typedef struct OutputFile {
     hid_t id;
     bool failed;
-    char *error; /* borrowed: what failed first, one sentence without full stop */
-    size_t error_size;
+    Problem *problem; /* borrowed: what failed first */
 } OutputFile;
 
 typedef struct OutputAxis {
@@ -48,9 +49,8 @@ typedef struct OutputVariable {
 } OutputVariable;
 
 /* Begins a file in memory: only a complete one is worth a disk, and what can go wrong there is no
- * business of HDF5, which does not recover well from a full disk. Returns 0, or -1 with the reason
- * in error. */
-int output_file_create(OutputFile *file, char *error, size_t error_size);
+ * business of HDF5, which does not recover well from a full disk. Returns 0, or -1 with a problem. */
+int output_file_create(OutputFile *file, Problem *problem);
 
 /* Closes the file. Returns 0 and the bytes of the file, to be freed by the caller, if everything
  * since output_file_create succeeded; else -1, and *bytes is NULL. */

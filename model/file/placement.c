@@ -26,23 +26,23 @@ static void folder_of(Text *folder, const char *path)
     }
 }
 
-int placement_check(const char *path, char *error, size_t error_size)
+int placement_check(const char *path, Problem *problem)
 {
     int status = -1;
     struct stat there;
     Text folder = {0};
     folder_of(&folder, path);
     if (folder.failed) {
-        snprintf(error, error_size, "out of memory");
+        (void)problem_say(problem, "out of memory");
     } else if (stat(text_string(&folder), &there) != 0) {
-        snprintf(error, error_size, "cannot write %s: the folder %s: %s", path,
-                 text_string(&folder), strerror(errno));
+        (void)problem_say(problem, "cannot write %s: the folder %s: %s", path, text_string(&folder),
+                          strerror(errno));
     } else if (access(text_string(&folder), W_OK | X_OK) != 0) {
-        snprintf(error, error_size, "cannot write into the folder %s: %s", text_string(&folder),
-                 strerror(errno));
+        (void)problem_say(problem, "cannot write into the folder %s: %s", text_string(&folder),
+                          strerror(errno));
     } else if (stat(path, &there) == 0 && !S_ISREG(there.st_mode)) {
-        snprintf(error, error_size,
-                 "cannot write %s: it exists and is not a file that can be replaced", path);
+        (void)problem_say(
+            problem, "cannot write %s: it exists and is not a file that can be replaced", path);
     } else {
         status = 0;
     }
@@ -175,8 +175,7 @@ static int part_place(char *part, const char *path, const void *bytes, size_t si
     return status;
 }
 
-int placement_write(const char *path, const void *bytes, size_t size, char *error,
-                    size_t error_size)
+int placement_write(const char *path, const void *bytes, size_t size, Problem *problem)
 {
     int status = -1;
     Text part = {0};
@@ -184,15 +183,15 @@ int placement_write(const char *path, const void *bytes, size_t size, char *erro
     text_format(&part, "%s%s%s", path, PART, LETTERS);
     folder_of(&folder, path);
     if (part.failed || folder.failed) {
-        snprintf(error, error_size, "out of memory");
+        (void)problem_say(problem, "out of memory");
         goto out;
     }
     remove_left(folder.data, path);
     if (part_place(part.data, path, bytes, size) != 0) {
-        snprintf(error, error_size, "cannot write %s: %s", path, strerror(errno));
+        (void)problem_say(problem, "cannot write %s: %s", path, strerror(errno));
     } else if (sync_folder(folder.data) != 0) {
-        snprintf(error, error_size, "wrote %s, but cannot sync its folder: %s", path,
-                 strerror(errno));
+        (void)problem_say(problem, "wrote %s, but cannot sync its folder: %s", path,
+                          strerror(errno));
     } else {
         status = 0;
     }

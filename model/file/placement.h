@@ -7,15 +7,15 @@
 
 #include <stddef.h>
 
-/* Whether placement_write could put a file at path: 0, or -1 with a sentence without full stop in
- * error. Leaves no trace. */
-int placement_check(const char *path, char *error, size_t error_size);
+#include "base/problem.h"
+
+/* Whether placement_write could put a file at path: 0, or -1 with a problem. Leaves no trace. */
+int placement_check(const char *path, Problem *problem);
 
 /* Puts the bytes at path, in place of what is there until then, and removes the parts that killed
- * writers left. Returns 0, or -1 with a sentence without full stop in error; then the earlier file,
- * if any, is as it was and nothing is left beside it (unless the sentence says that only the folder
- * could not be synced). */
-int placement_write(const char *path, const void *bytes, size_t size, char *error,
-                    size_t error_size);
+ * writers left. Returns 0, or -1 with a problem; then the earlier file, if any, is as it
+ * was and nothing is left beside it (unless the sentence says that only the folder could not be
+ * synced). */
+int placement_write(const char *path, const void *bytes, size_t size, Problem *problem);
 
 #endif

@@ -10,7 +10,7 @@ static double chance(double wanted, double met)
     return met > 0.0 ? wanted / met : 0.0;
 }
 
-int peers_layers(const Parameters *values, PeerLayers *layers, char *sentence, size_t size)
+int peers_layers(const Parameters *values, PeerLayers *layers, Problem *problem)
 {
     *layers = (PeerLayers){0};
     const double children = values->population_age_share[AGE_0_17];
@@ -36,11 +36,10 @@ int peers_layers(const Parameters *values, PeerLayers *layers, char *sentence, s
             return 0;
         }
     }
-    (void)snprintf(sentence, size,
-                   "population.peers: %g peers, %g of them of one's own age, take more than %d "
-                   "layers of pairs (allowed: fewer, or a share of one's own age nearer to %.2f)",
-                   peers, alike, PEER_LAYERS_MAX, same / (same + other));
-    return -1;
+    return problem_at(problem, "population.peers", NULL,
+                      "%g peers, %g of them of one's own age, take more than %d layers of pairs "
+                      "(allowed: fewer, or a share of one's own age nearer to %.2f)",
+                      peers, alike, PEER_LAYERS_MAX, same / (same + other));
 }
 
 /* Half the bits of the smallest even number of bits that numbers `size` places. */

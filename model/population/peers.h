@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/problem.h"
 #include "base/random.h"
 #include "scenario/parameters.h"
 
@@ -22,7 +23,7 @@ typedef struct PeerLayers {
 
 /* Works them out so that the mean number of ties is population.peers. Returns 0, or -1 with a
  * sentence when that would take too many layers. */
-int peers_layers(const Parameters *values, PeerLayers *layers, char *sentence, size_t size);
+int peers_layers(const Parameters *values, PeerLayers *layers, Problem *problem);
 
 /* Persons first .. first + size - 1. */
 typedef struct PeerRange {

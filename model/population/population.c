@@ -38,8 +38,7 @@ typedef struct Composition {
     double other[ADULT_COUNT]; /* age bands of other adults */
 } Composition;
 
-static int composition_solve(const Parameters *values, Composition *composition, char *sentence,
-                             size_t size)
+static int composition_solve(const Parameters *values, Composition *composition, Problem *problem)
 {
     double persons = 0.0, parents = 0.0, young = 0.0, others = 0.0;
     for (size_t s = 0; s < SIZE_COUNT; s++) {
@@ -55,12 +54,10 @@ static int composition_solve(const Parameters *values, Composition *composition,
     const double *age_share = values->population_age_share;
     const double minors = young > 0.0 ? age_share[AGE_0_17] * persons / young : 0.0;
     if (minors > 1.0 || (young <= 0.0 && age_share[AGE_0_17] > 0.0)) {
-        (void)snprintf(sentence, size,
-                       "population.age_share.age_0_17: %g is more than the sons and daughters of "
-                       "the households "
-                       "(allowed: at most %.4f with these household sizes and family shares)",
-                       age_share[AGE_0_17], young / persons);
-        return -1;
+        return problem_at(problem, "population.age_share", "age_0_17",
+                          "%g is more than the sons and daughters of the households (allowed: at "
+                          "most %.4f with these household sizes and family shares)",
+                          age_share[AGE_0_17], young / persons);
     }
     composition->minors = minors;
     const double grown[ADULT_COUNT] = {values->population_grown_18_24,
@@ -73,13 +70,11 @@ static int composition_solve(const Parameters *values, Composition *composition,
             (1.0 - minors) * young * grown[a];
         const double left = age_share[a + 1] * persons - placed;
         if (left < -1e-9 * persons) {
-            (void)snprintf(sentence, size,
-                           "population.age_share.%s: %g is less than the people who live alone, "
-                           "parents and adult sons and "
-                           "daughters of that age (allowed: at least %.4f with these households)",
-                           dimension_entry(DIMENSION_AGE, a + 1), age_share[a + 1],
-                           placed / persons);
-            return -1;
+            return problem_at(
+                problem, "population.age_share", dimension_entry(DIMENSION_AGE, a + 1),
+                "%g is less than the people who live alone, parents and adult sons and daughters "
+                "of that age (allowed: at least %.4f with these households)",
+                age_share[a + 1], placed / persons);
         }
         composition->other[a] = others > 0.0 ? fmax(left, 0.0) / others : 0.0;
     }
@@ -96,21 +91,18 @@ double population_share_out(const Parameters *values, size_t adult, bool sensiti
     return sensitive ? base * times : base;
 }
 
-static int disposition_tables(const Parameters *values, PopulationTables *tables, char *sentence,
-                              size_t size)
+static int disposition_tables(const Parameters *values, PopulationTables *tables, Problem *problem)
 {
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         for (size_t s = 0; s < 2; s++) {
             const double out = population_share_out(values, a, s == 1);
             if (out + values->disposition_in > 1.0 + 1e-12) {
-                (void)snprintf(sentence, size,
-                               "disposition.out.%s: %g disposed out (%.3f%s) and disposition.in %g "
-                               "are more than everybody "
-                               "(allowed: together at most 1)",
-                               dimension_entry(DIMENSION_ADULT, a), values->disposition_out[a], out,
-                               s ? " of those with a sensitive condition" : "",
-                               values->disposition_in);
-                return -1;
+                return problem_at(problem, "disposition.out", dimension_entry(DIMENSION_ADULT, a),
+                                  "%g disposed out (%.3f%s) and disposition.in %g are more than "
+                                  "everybody (allowed: together at most 1)",
+                                  values->disposition_out[a], out,
+                                  s ? " of those with a sensitive condition" : "",
+                                  values->disposition_in);
             }
             tables->out[a][s] = random_threshold(out);
             tables->out_or_in[a][s] = random_threshold(fmin(1.0, out + values->disposition_in));
@@ -155,8 +147,7 @@ static void health_tables(const Parameters *values, PopulationTables *tables)
 }
 
 /* People in institutions are found among those who live alone. */
-static int institution_tables(const Parameters *values, PopulationTables *tables, char *sentence,
-                              size_t size)
+static int institution_tables(const Parameters *values, PopulationTables *tables, Problem *problem)
 {
     double persons = 0.0;
     for (size_t s = 0; s < SIZE_COUNT; s++) {
@@ -168,28 +159,26 @@ static int institution_tables(const Parameters *values, PopulationTables *tables
         const double inside =
             values->population_institution[a] * values->population_age_share[a + 1];
         if (inside > alone) {
-            (void)snprintf(sentence, size,
-                           "population.institution.%s: %g of the age band are more than live alone "
-                           "(allowed: at most %.4f with these households)",
-                           dimension_entry(DIMENSION_ADULT, a), values->population_institution[a],
-                           alone / values->population_age_share[a + 1]);
-            return -1;
+            return problem_at(
+                problem, "population.institution", dimension_entry(DIMENSION_ADULT, a),
+                "%g of the age band are more than live alone (allowed: at most %.4f with these "
+                "households)",
+                values->population_institution[a], alone / values->population_age_share[a + 1]);
         }
         tables->institution[a] = random_threshold(alone > 0.0 ? inside / alone : 0.0);
     }
     return 0;
 }
 
-int population_tables_init(const Parameters *values, PopulationTables *tables, char *sentence,
-                           size_t size)
+int population_tables_init(const Parameters *values, PopulationTables *tables, Problem *problem)
 {
     Composition composition;
     BarrierLatents latents;
-    if (composition_solve(values, &composition, sentence, size) != 0 ||
-        barrier_latents_solve(values, &latents, sentence, size) != 0 ||
-        disposition_tables(values, tables, sentence, size) != 0 ||
-        institution_tables(values, tables, sentence, size) != 0 ||
-        peers_layers(values, &tables->peers, sentence, size) != 0) {
+    if (composition_solve(values, &composition, problem) != 0 ||
+        barrier_latents_solve(values, &latents, problem) != 0 ||
+        disposition_tables(values, tables, problem) != 0 ||
+        institution_tables(values, tables, problem) != 0 ||
+        peers_layers(values, &tables->peers, problem) != 0) {
         return -1;
     }
     random_normal_table(tables->normal);
@@ -209,14 +198,13 @@ int population_tables_init(const Parameters *values, PopulationTables *tables, c
     return 0;
 }
 
-int population_feasible(const Parameters *values, char *sentence, size_t size)
+int population_feasible(const Parameters *values, Problem *problem)
 {
     PopulationTables *tables = malloc(sizeof *tables);
     if (tables == NULL) {
-        (void)snprintf(sentence, size, "population: out of memory");
-        return -1;
+        return problem_at(problem, "population", NULL, "out of memory");
     }
-    const int status = population_tables_init(values, tables, sentence, size);
+    const int status = population_tables_init(values, tables, problem);
     free(tables);
     return status;
 }

@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/problem.h"
 #include "base/random.h"
 #include "population/peers.h"
 #include "population/stage.h"
@@ -50,13 +51,12 @@ typedef struct PopulationTables {
     int32_t normal[1 << RANDOM_NORMAL_BITS];
 } PopulationTables;
 
-/* Works out the tables. Returns 0, or -1 with a sentence that names the parameter: a population
+/* Works out the tables. Returns 0, or -1 with a problem at the parameter: a population
  * that its parts cannot make, or rates that do not fit. */
-int population_tables_init(const Parameters *values, PopulationTables *tables, char *sentence,
-                           size_t size);
+int population_tables_init(const Parameters *values, PopulationTables *tables, Problem *problem);
 
-/* Whether a population can be made of these values: 0, or -1 with a sentence. */
-int population_feasible(const Parameters *values, char *sentence, size_t size);
+/* Whether a population can be made of these values: 0, or -1 with a problem. */
+int population_feasible(const Parameters *values, Problem *problem);
 
 /* The share disposed out in an adult band, among those with or without a sensitive condition, such
  * that the mean over the band is disposition.out (MODEL.md section 5). May exceed 1. */

@@ -41,7 +41,7 @@ static double helped_share(const Parameters *values, size_t adult, double thresh
 }
 
 static int helped_threshold_solve(const Parameters *values, size_t adult, BarrierLatents *latents,
-                                  char *sentence, size_t size)
+                                  Problem *problem)
 {
     const double rate = values->population_rate_online_with_help[adult];
     double *threshold = &latents->threshold[adult][BARRIER_online_with_help];
@@ -51,13 +51,10 @@ static int helped_threshold_solve(const Parameters *values, size_t adult, Barrie
     }
     double low = -INTEGRATION_END, high = INTEGRATION_END;
     if (helped_share(values, adult, low, latents) < rate) {
-        (void)snprintf(sentence, size,
-                       "population.rate_online_with_help.%s: %g leaves no room beside "
-                       "population.rate_no_internet %g "
-                       "(allowed: together below 1)",
-                       dimension_entry(DIMENSION_ADULT, adult), rate,
-                       values->population_rate_no_internet[adult]);
-        return -1;
+        return problem_at(
+            problem, "population.rate_online_with_help", dimension_entry(DIMENSION_ADULT, adult),
+            "%g leaves no room beside population.rate_no_internet %g (allowed: together below 1)",
+            rate, values->population_rate_no_internet[adult]);
     }
     for (int i = 0; i < 60; i++) {
         const double middle = 0.5 * (low + high);
@@ -71,8 +68,7 @@ static int helped_threshold_solve(const Parameters *values, size_t adult, Barrie
     return 0;
 }
 
-int barrier_latents_solve(const Parameters *values, BarrierLatents *latents, char *sentence,
-                          size_t size)
+int barrier_latents_solve(const Parameters *values, BarrierLatents *latents, Problem *problem)
 {
     const double step = 2.0 * INTEGRATION_END / (STAGE_POINTS - 1);
     for (size_t i = 0; i < STAGE_POINTS; i++) {
@@ -84,7 +80,7 @@ int barrier_latents_solve(const Parameters *values, BarrierLatents *latents, cha
             threshold[b] = gsl_cdf_ugaussian_Qinv(barrier_rates(values, b)[a]);
             chances(threshold[b], barrier_loading(values, b), latents->chance[a][b]);
         }
-        if (helped_threshold_solve(values, a, latents, sentence, size) != 0) {
+        if (helped_threshold_solve(values, a, latents, problem) != 0) {
             return -1;
         }
         chances(threshold[BARRIER_online_with_help], values->population_loading_online_with_help,
@@ -127,7 +123,7 @@ double stage_multiplier(const Parameters *values, enum Stage stage, unsigned pat
 
 int stage_rates(const Parameters *values, const BarrierLatents *latents, enum Stage stage,
                 const char *path, const double *row, double rates[ADULT_COUNT][BARRIER_PATTERNS],
-                char *sentence, size_t size)
+                Problem *problem)
 {
     double factor[BARRIER_COUNT], open[BARRIER_COUNT];
     for (size_t b = 0; b < BARRIER_COUNT; b++) {
@@ -138,13 +134,12 @@ int stage_rates(const Parameters *values, const BarrierLatents *latents, enum St
         const double reached = mean_product(latents, a, open);
         const double base = row[a] * reached / mean_product(latents, a, factor);
         if (!(base <= 1.0)) {
-            (void)snprintf(sentence, size,
-                           "%s: a mean of %g at %s would need a rate of %.3f for those without "
-                           "barriers, given how barriers "
-                           "multiply %s (allowed: a rate of at most 1)",
-                           path, row[a], dimension_entry(DIMENSION_ADULT, a), base,
-                           dimension_entry(DIMENSION_STAGE, stage));
-            return -1;
+            return problem_at(
+                problem, path, NULL,
+                "a mean of %g at %s would need a rate of %.3f for those without barriers, given "
+                "how barriers multiply %s (allowed: a rate of at most 1)",
+                row[a], dimension_entry(DIMENSION_ADULT, a), base,
+                dimension_entry(DIMENSION_STAGE, stage));
         }
         for (unsigned pattern = 0; pattern < BARRIER_PATTERNS; pattern++) {
             rates[a][pattern] = base * stage_multiplier(values, stage, pattern);
@@ -155,10 +150,10 @@ int stage_rates(const Parameters *values, const BarrierLatents *latents, enum St
 
 int stage_thresholds(const Parameters *values, const BarrierLatents *latents, enum Stage stage,
                      const char *path, const double *row, StageThresholds *thresholds,
-                     char *sentence, size_t size)
+                     Problem *problem)
 {
     double rates[ADULT_COUNT][BARRIER_PATTERNS];
-    if (stage_rates(values, latents, stage, path, row, rates, sentence, size) != 0) {
+    if (stage_rates(values, latents, stage, path, row, rates, problem) != 0) {
         return -1;
     }
     for (size_t a = 0; a < ADULT_COUNT; a++) {

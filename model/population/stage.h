@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/problem.h"
 #include "scenario/parameters.h"
 
 enum { BARRIER_PATTERNS = 1 << BARRIER_COUNT };
@@ -27,10 +28,9 @@ typedef struct BarrierLatents {
 } BarrierLatents;
 
 /* Solves the thresholds, so that the share of each band with each barrier is its rate, although
- * online_with_help excludes no_internet. Returns 0, or -1 with a sentence when the rates of the two
+ * online_with_help excludes no_internet. Returns 0, or -1 with a problem when the rates of the two
  * leave no room for each other. */
-int barrier_latents_solve(const Parameters *values, BarrierLatents *latents, char *sentence,
-                          size_t size);
+int barrier_latents_solve(const Parameters *values, BarrierLatents *latents, Problem *problem);
 
 /* Thresholds of word < threshold by adult band and barrier pattern. */
 typedef struct StageThresholds {
@@ -39,15 +39,15 @@ typedef struct StageThresholds {
 
 /* Rates by band and pattern whose means over those to whom the way is not closed are `row`
  * (ADULT_COUNT means); `path` names the parameter the row comes from. Returns 0, or -1 with a
- * sentence "path: ..." when a rate would exceed 1. */
+ * problem at `path` when a rate would exceed 1. */
 int stage_rates(const Parameters *values, const BarrierLatents *latents, enum Stage stage,
                 const char *path, const double *row, double rates[ADULT_COUNT][BARRIER_PATTERNS],
-                char *sentence, size_t size);
+                Problem *problem);
 
 /* The same as thresholds. */
 int stage_thresholds(const Parameters *values, const BarrierLatents *latents, enum Stage stage,
                      const char *path, const double *row, StageThresholds *thresholds,
-                     char *sentence, size_t size);
+                     Problem *problem);
 
 /* The product of the multipliers of a barrier pattern at a stage. */
 double stage_multiplier(const Parameters *values, enum Stage stage, unsigned pattern);

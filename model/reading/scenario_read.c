@@ -46,15 +46,16 @@ static bool key_casts_doubt(const char *key, const char *path)
     return !key_harmless(inner) && (!part_exists(part) || path_in_part(checked, part));
 }
 
-static void report_check(void *context, const char *path, const char *sentence)
+static void report_check(void *context, const Problem *problem)
 {
     const CheckContext *check = context;
     for (size_t i = 0; i < check->reported; i++) {
-        if (key_casts_doubt(check->messages->items[i].key, path)) {
+        if (key_casts_doubt(check->messages->items[i].key, problem->path)) {
             return;
         }
     }
-    messages_add(check->messages, draft_locate(check->draft, path), path, "%s", sentence);
+    messages_add(check->messages, draft_locate(check->draft, problem->path), problem->path, "%s",
+                 problem->sentence);
 }
 
 /* Parents first, then the file itself, then the settings, then what only the whole can show. */

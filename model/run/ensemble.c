@@ -90,7 +90,7 @@ static Parameters none_values(const Scenario *scenario)
     return values;
 }
 
-static int workshop_programmes(Workshop *workshop, char *sentence, size_t size)
+static int workshop_programmes(Workshop *workshop, Problem *problem)
 {
     const Scenario *scenario = workshop->scenario;
     const uint32_t longest = ensemble_longest_window(scenario);
@@ -98,21 +98,21 @@ static int workshop_programmes(Workshop *workshop, char *sentence, size_t size)
     for (size_t d = 0; d < workshop->programme_count; d++) {
         const Parameters *values =
             d < scenario->design_count ? &scenario->designs[d].values : &none;
-        if (programme_init(values, scenario->weeks, longest, &workshop->programmes[d], sentence,
-                           size) != 0) {
+        if (programme_init(values, scenario->weeks, longest, &workshop->programmes[d], problem) !=
+            0) {
             return -1;
         }
     }
     return 0;
 }
 
-static int workshop_init(Workshop *workshop, const Scenario *scenario, int threads, char *sentence,
-                         size_t size)
+static int workshop_init(Workshop *workshop, const Scenario *scenario, int threads,
+                         Problem *problem)
 {
     *workshop = (Workshop){
         .scenario = scenario, .threads = threads, .programme_count = scenario->design_count + 1};
     const uint32_t persons = (uint32_t)scenario->values.population_persons;
-    (void)snprintf(sentence, size, "out of memory for %u persons", persons);
+    (void)problem_say(problem, "out of memory for %u persons", persons);
     workshop->tables = malloc(sizeof *workshop->tables);
     workshop->programmes = calloc(workshop->programme_count, sizeof *workshop->programmes);
     workshop->tallies = calloc((size_t)threads, sizeof *workshop->tallies);
@@ -120,10 +120,10 @@ static int workshop_init(Workshop *workshop, const Scenario *scenario, int threa
     workshop->attributions = calloc((size_t)threads, sizeof *workshop->attributions);
     if (workshop->tables == NULL || workshop->programmes == NULL || workshop->tallies == NULL ||
         workshop->losses == NULL || workshop->attributions == NULL ||
-        population_tables_init(&scenario->values, workshop->tables, sentence, size) != 0) {
+        population_tables_init(&scenario->values, workshop->tables, problem) != 0) {
         return -1;
     }
-    (void)snprintf(sentence, size, "out of memory for %u persons", persons);
+    (void)problem_say(problem, "out of memory for %u persons", persons);
     if (population_create(&scenario->values, workshop->tables, persons, (RandomKey){0},
                           &workshop->population) != 0 ||
         consent_create(persons, workshop->population.area_count, scenario->weeks,
@@ -136,7 +136,7 @@ static int workshop_init(Workshop *workshop, const Scenario *scenario, int threa
             return -1;
         }
     }
-    return workshop_programmes(workshop, sentence, size);
+    return workshop_programmes(workshop, problem);
 }
 
 static void draw_population(Workshop *workshop, uint32_t replicate)
@@ -174,8 +174,8 @@ static void count_service(void *context, int thread, uint32_t person, uint32_t w
 }
 
 /* One design; the sums over its persons end up in workshop->tallies[0]. Returns 0, or -1 with a
- * sentence. */
-static int run_design(Workshop *workshop, size_t design, char *sentence, size_t size)
+ * problem. */
+static int run_design(Workshop *workshop, size_t design, Problem *problem)
 {
     Programme *programme = &workshop->programmes[design];
     const World world = workshop_world(workshop, design);
@@ -187,7 +187,7 @@ static int run_design(Workshop *workshop, size_t design, char *sentence, size_t 
     }
     if (simulate_design(&workshop->population, programme, &workshop->crew, &observer,
                         &workshop->consent) != 0) {
-        (void)snprintf(sentence, size, "out of memory for what people tell each other");
+        (void)problem_say(problem, "out of memory for what people tell each other");
         return -1;
     }
 #pragma omp parallel for schedule(dynamic, 8) num_threads(workshop->threads)
@@ -322,16 +322,16 @@ static void observe(const Workshop *workshop, uint32_t replicate, size_t design,
 }
 
 /* One design of the first replicate, with the stories of those who were chosen. Returns 0, or -1 with
- * a sentence. */
-static int run_design_told(Workshop *workshop, size_t design, char *sentence, size_t size)
+ * a problem. */
+static int run_design_told(Workshop *workshop, size_t design, Problem *problem)
 {
     trace_design_begin(workshop->stories, design, &workshop->programmes[design],
                        &workshop->consent);
-    if (run_design(workshop, design, sentence, size) != 0) {
+    if (run_design(workshop, design, problem) != 0) {
         return -1;
     }
     if (trace_design_end(workshop->stories) != 0) {
-        (void)snprintf(sentence, size, "out of memory for the stories");
+        (void)problem_say(problem, "out of memory for the stories");
         return -1;
     }
     return 0;
@@ -339,12 +339,11 @@ static int run_design_told(Workshop *workshop, size_t design, char *sentence, si
 
 /* All designs of a replicate whose population has been drawn. */
 static int run_replicate(Workshop *workshop, uint32_t replicate, Progress *progress,
-                         ExposureState *states, Results *results, char *sentence, size_t size)
+                         ExposureState *states, Results *results, Problem *problem)
 {
     const uint32_t replicates = workshop->scenario->replicates;
     for (size_t d = 0; d < workshop->programme_count; d++) {
-        if ((workshop->stories != NULL ? run_design_told : run_design)(workshop, d, sentence,
-                                                                       size) != 0) {
+        if ((workshop->stories != NULL ? run_design_told : run_design)(workshop, d, problem) != 0) {
             return ENSEMBLE_FAILED;
         }
         store_replicate(workshop, replicate, d, results);
@@ -362,7 +361,7 @@ static int run_replicate(Workshop *workshop, uint32_t replicate, Progress *progr
 }
 
 static int run_replicates(Workshop *workshop, Progress *progress, ExposureState *states,
-                          Results *results, char *sentence, size_t size)
+                          Results *results, Problem *problem)
 {
     TraceRun stories;
     int status = ENSEMBLE_DONE;
@@ -374,7 +373,7 @@ static int run_replicates(Workshop *workshop, Progress *progress, ExposureState 
             stories_begin(progress->options->stories, &workshop->population, &stories);
         }
         workshop->stories = told ? &stories : NULL;
-        status = run_replicate(workshop, replicate, progress, states, results, sentence, size);
+        status = run_replicate(workshop, replicate, progress, states, results, problem);
         if (told) {
             trace_end(&stories);
         }
@@ -437,17 +436,16 @@ static void store_means(Results *results)
 }
 
 /* The first replicate again at every corner of the dispositions. */
-static int run_corners(Workshop *workshop, Progress *progress, Results *results, char *sentence,
-                       size_t size)
+static int run_corners(Workshop *workshop, Progress *progress, Results *results, Problem *problem)
 {
     for (int corner = 0; corner < ENSEMBLE_CORNERS; corner++) {
         const Parameters values = corner_values(workshop->scenario, corner);
-        if (population_tables_init(&values, workshop->tables, sentence, size) != 0) {
+        if (population_tables_init(&values, workshop->tables, problem) != 0) {
             return ENSEMBLE_FAILED;
         }
         draw_population(workshop, 0);
         for (size_t d = 0; d < workshop->scenario->design_count; d++) {
-            if (run_design(workshop, d, sentence, size) != 0) {
+            if (run_design(workshop, d, problem) != 0) {
                 return ENSEMBLE_FAILED;
             }
             store_corner(workshop, (size_t)corner, d, results);
@@ -517,7 +515,7 @@ static uint64_t hash_all(const Workshop *workshop)
 }
 
 static int run_exposure(const Scenario *scenario, const ExposureState *states, Results *results,
-                        char *sentence, size_t size)
+                        Problem *problem)
 {
     const Parameters none = none_values(scenario);
     const Parameters *designs[SCENARIO_DESIGNS_MAX + 1];
@@ -527,40 +525,40 @@ static int run_exposure(const Scenario *scenario, const ExposureState *states, R
     designs[scenario->design_count] = &none;
     if (exposure_simulate(scenario, designs, states, results->design_count, GROUP_COUNT,
                           scenario->values.population_persons, &results->exposure) != 0) {
-        (void)snprintf(sentence, size, "out of memory for %.0f breach histories",
-                       scenario->values.exposure_histories);
+        (void)problem_say(problem, "out of memory for %.0f breach histories",
+                          scenario->values.exposure_histories);
         return ENSEMBLE_FAILED;
     }
     return ENSEMBLE_DONE;
 }
 
 int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Results *results,
-                 char *sentence, size_t size)
+                 Problem *problem)
 {
     Workshop workshop = {0};
     ExposureState *states = calloc(scenario->design_count + 1, sizeof *states);
     int status = ENSEMBLE_FAILED;
-    (void)snprintf(sentence, size, "out of memory");
+    (void)problem_say(problem, "out of memory");
     if (results_create(scenario, results) != 0 || states == NULL) {
         goto out;
     }
     results->stories = options->stories;
     const int threads = ensemble_threads(options->threads);
     threads_use(threads);
-    if (workshop_init(&workshop, scenario, threads, sentence, size) != 0) {
+    if (workshop_init(&workshop, scenario, threads, problem) != 0) {
         goto out;
     }
     results->thresholds_hash = hash_all(&workshop);
     const double runs = (double)scenario->replicates * (double)workshop.programme_count +
                         ENSEMBLE_CORNERS * (double)scenario->design_count;
     Progress progress = {.options = options, .total = runs};
-    status = run_replicates(&workshop, &progress, states, results, sentence, size);
+    status = run_replicates(&workshop, &progress, states, results, problem);
     if (status == ENSEMBLE_DONE) {
-        status = run_corners(&workshop, &progress, results, sentence, size);
+        status = run_corners(&workshop, &progress, results, problem);
     }
     if (status == ENSEMBLE_DONE) {
         store_means(results);
-        status = run_exposure(scenario, states, results, sentence, size);
+        status = run_exposure(scenario, states, results, problem);
     }
 out:
     workshop_free(&workshop);

@@ -7,6 +7,7 @@
 
 #include <signal.h>
 
+#include "base/problem.h"
 #include "consent/world.h"
 #include "outcomes/results.h"
 #include "run/stories.h"
@@ -29,10 +30,10 @@ typedef struct EnsembleOptions {
 
 enum { ENSEMBLE_DONE = 0, ENSEMBLE_FAILED = -1, ENSEMBLE_STOPPED = 1 };
 
-/* Runs the scenario. On ENSEMBLE_FAILED sentence says why. The results borrow the scenario and the
+/* Runs the scenario. On ENSEMBLE_FAILED problem says why. The results borrow the scenario and the
  * stories, and are the caller's to free with results_free, also after a failure. */
 int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Results *results,
-                 char *sentence, size_t size);
+                 Problem *problem);
 
 /* Threads that a run with this option uses. */
 int ensemble_threads(int option);

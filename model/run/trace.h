@@ -11,6 +11,7 @@
 
 #include <stddef.h>
 
+#include "base/problem.h"
 #include "outcomes/outcome.h"
 #include "scenario/scenario.h"
 
@@ -168,10 +169,10 @@ int trace_design_end(const TraceRun *run);
 void trace_end(const TraceRun *run);
 
 /* Simulates the first replicate of every design for the whole population, and traces `count`
- * different persons, each below the number of persons. Returns 0, or -1 with a sentence. The traces
+ * different persons, each below the number of persons. Returns 0, or -1 with a problem. The traces
  * are the caller's to free with trace_free, also after a failure. */
 int trace_persons(const Scenario *scenario, const uint32_t *persons, size_t count, int threads,
-                  Trace *traces, char *sentence, size_t size);
+                  Trace *traces, Problem *problem);
 
 void trace_free(Trace *trace);
 

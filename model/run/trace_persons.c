@@ -21,14 +21,14 @@ static void replicate_free(Replicate *replicate)
     crew_free(&replicate->crew);
 }
 
-/* Returns 0, or -1 with a sentence. */
+/* Returns 0, or -1 with a problem. */
 static int replicate_init(const Scenario *scenario, int threads, Replicate *replicate,
-                          char *sentence, size_t size)
+                          Problem *problem)
 {
     const uint32_t persons = (uint32_t)scenario->values.population_persons;
     *replicate = (Replicate){.tables = malloc(sizeof *replicate->tables)};
     if (replicate->tables == NULL ||
-        population_tables_init(&scenario->values, replicate->tables, sentence, size) != 0 ||
+        population_tables_init(&scenario->values, replicate->tables, problem) != 0 ||
         population_create(&scenario->values, replicate->tables, persons, (RandomKey){0},
                           &replicate->population) != 0 ||
         consent_create(persons, replicate->population.area_count, scenario->weeks,
@@ -53,17 +53,17 @@ static void hear_service(void *context, int thread, uint32_t person, uint32_t we
     trace_service(context, person, week);
 }
 
-/* Returns 0, or -1 with a sentence. */
+/* Returns 0, or -1 with a problem. */
 static int run_design(const Scenario *scenario, size_t design, Replicate *replicate, TraceRun *run,
-                      char *sentence, size_t size)
+                      Problem *problem)
 {
     Programme programme;
     const ServiceObserver observer = {hear_service, run};
     if (programme_init(&scenario->designs[design].values, scenario->weeks,
-                       ensemble_longest_window(scenario), &programme, sentence, size) != 0) {
+                       ensemble_longest_window(scenario), &programme, problem) != 0) {
         return -1;
     }
-    (void)snprintf(sentence, size, "out of memory");
+    (void)problem_say(problem, "out of memory");
     trace_design_begin(run, design, &programme, &replicate->consent);
     const int status = simulate_design(&replicate->population, &programme, &replicate->crew,
                                        &observer, &replicate->consent) != 0 ||
@@ -75,20 +75,20 @@ static int run_design(const Scenario *scenario, size_t design, Replicate *replic
 }
 
 int trace_persons(const Scenario *scenario, const uint32_t *persons, size_t count, int threads,
-                  Trace *traces, char *sentence, size_t size)
+                  Trace *traces, Problem *problem)
 {
     Replicate replicate;
     TraceRun run;
     for (size_t i = 0; i < count; i++) {
         traces[i] = (Trace){.person = persons[i]};
     }
-    (void)snprintf(sentence, size, "out of memory");
-    int status = replicate_init(scenario, threads, &replicate, sentence, size);
+    (void)problem_say(problem, "out of memory");
+    int status = replicate_init(scenario, threads, &replicate, problem);
     if (status == 0) {
         draw_population(scenario, &replicate);
         trace_begin(&run, &replicate.population, persons, count, traces);
         for (size_t design = 0; design < scenario->design_count && status == 0; design++) {
-            status = run_design(scenario, design, &replicate, &run, sentence, size);
+            status = run_design(scenario, design, &replicate, &run, problem);
         }
         trace_end(&run);
     }

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/problem.h"
 #include "scenario/parameters.h"
 
 /* One design of the record: its name and every value, the population's included (equal in all). */
@@ -43,12 +44,11 @@ int scenario_add_design(Scenario *scenario, const char *name, Design **design);
 void scenario_free(Scenario *scenario);
 
 /* Reports what a single value cannot show: shares that do not add up, a population that its
- * parts cannot make, dates past the horizon. Calls report(context, path, sentence) for each,
- * where path is dotted ("population.age_share", "designs.opt_out.notice.window") and sentence is
- * what is wrong and what is allowed. Returns the number of reports; 0 means the scenario can be
+ * parts cannot make, dates past the horizon. Calls report(context, problem) for each, where
+ * problem->path is that of a value of the scenario ("population.age_share") or of one design
+ * ("designs.opt_out.notice.window"). Returns the number of reports; 0 means the scenario can be
  * simulated. */
 size_t scenario_check(const Scenario *scenario,
-                      void (*report)(void *context, const char *path, const char *sentence),
-                      void *context);
+                      void (*report)(void *context, const Problem *problem), void *context);
 
 #endif

@@ -9,9 +9,9 @@
 #include "population/population.h"
 #include "scenario/scenario.h"
 
-enum { PATH_SIZE = 160, SENTENCE_SIZE = 320 };
+enum { PATH_SIZE = PROBLEM_PATH_SIZE };
 
-typedef void Report(void *context, const char *path, const char *sentence);
+typedef void Report(void *context, const Problem *problem);
 
 typedef struct Check {
     const Scenario *scenario;
@@ -23,12 +23,13 @@ typedef struct Check {
 __attribute__((format(printf, 3, 4))) static void report(Check *check, const char *path,
                                                          const char *format, ...)
 {
-    char sentence[SENTENCE_SIZE];
+    Problem problem;
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(sentence, sizeof sentence, format, arguments);
+    (void)vsnprintf(problem.sentence, sizeof problem.sentence, format, arguments);
     va_end(arguments);
-    check->report(check->context, path, sentence);
+    (void)snprintf(problem.path, sizeof problem.path, "%s", path);
+    check->report(check->context, &problem);
     check->count++;
 }
 
@@ -271,51 +272,42 @@ static void check_audit(Check *check, size_t design)
            window, (unsigned)scenario->weeks);
 }
 
-/* Passes on a sentence "part.key.entry: what is wrong". */
-static void report_sentence(Check *check, const char *path, const char *sentence)
-{
-    const char *colon = strstr(sentence, ": ");
-    report(check, path, "%s", colon != NULL ? colon + 2 : sentence);
-}
-
 static void check_population(Check *check)
 {
-    char sentence[SENTENCE_SIZE], path[PATH_SIZE];
-    if (population_feasible(&check->scenario->values, sentence, sizeof sentence) != 0) {
-        (void)snprintf(path, sizeof path, "%.*s", (int)strcspn(sentence, ":"), sentence);
-        report_sentence(check, path, sentence);
+    Problem problem;
+    if (population_feasible(&check->scenario->values, &problem) != 0) {
+        report(check, problem.path, "%s", problem.sentence);
     }
 }
 
 static void check_exposure(Check *check)
 {
-    char sentence[SENTENCE_SIZE], path[PATH_SIZE];
-    if (exposure_feasible(check->scenario, sentence, sizeof sentence) != 0) {
-        (void)snprintf(path, sizeof path, "%.*s", (int)strcspn(sentence, ":"), sentence);
-        report_sentence(check, path, sentence);
+    Problem problem;
+    if (exposure_feasible(check->scenario, &problem) != 0) {
+        report(check, problem.path, "%s", problem.sentence);
     }
 }
 
 /* Rates that population means and barriers would need. */
 static void check_programme(Check *check, size_t design)
 {
-    char sentence[SENTENCE_SIZE], part[PATH_SIZE], path[PATH_SIZE];
+    Problem problem;
     Programme programme;
+    char part[PATH_SIZE], path[PATH_SIZE];
     const Scenario *scenario = check->scenario;
-    if (programme_init(&scenario->designs[design].values, scenario->weeks, 1, &programme, sentence,
-                       sizeof sentence) == 0) {
+    if (programme_init(&scenario->designs[design].values, scenario->weeks, 1, &programme,
+                       &problem) == 0) {
         programme_free(&programme);
         return;
     }
-    (void)snprintf(part, sizeof part, "%.*s", (int)strcspn(sentence, ":"), sentence);
-    char *key = strchr(part, '.');
-    if (key == NULL) {
-        report(check, "designs", "%s", sentence); /* out of memory */
+    const size_t length = strcspn(problem.path, ".");
+    if (problem.path[length] == '\0') {
+        report(check, "designs", "%s", problem.sentence); /* out of memory */
         return;
     }
-    *key++ = '\0';
-    if (design_path(check, design, part, key, path)) {
-        report_sentence(check, path, sentence);
+    (void)snprintf(part, sizeof part, "%.*s", (int)length, problem.path);
+    if (design_path(check, design, part, problem.path + length + 1, path)) {
+        report(check, path, "%s", problem.sentence);
     }
 }
 

@@ -134,8 +134,8 @@ static int check_axes(InputFile *file, const InputTable *table, const char *path
         right = strcmp(table->axes[i].name, names[i]) == 0;
     }
     if (!right) {
-        snprintf(file->error, sizeof file->error,
-                 "%s: damaged: the axes of %s are not the expected ones", file->path, path);
+        (void)problem_say(&file->problem, "%s: damaged: the axes of %s are not the expected ones",
+                          file->path, path);
     }
     return right ? 0 : -1;
 }
@@ -191,7 +191,7 @@ static int read_tables(Comparison *comparison, InputFile *file)
     return 0;
 }
 
-int comparison_read(Comparison *comparison, const char *path, char *error, size_t error_size)
+int comparison_read(Comparison *comparison, const char *path, Problem *problem)
 {
     InputFile file;
     *comparison = (Comparison){0};
@@ -201,7 +201,7 @@ int comparison_read(Comparison *comparison, const char *path, char *error, size_
                            ? -1
                            : 0;
     if (status != 0) {
-        snprintf(error, error_size, "%s", file.error);
+        *problem = file.problem;
     }
     input_close(&file);
     return status;

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/problem.h"
 #include "file/input.h"
 
 /* The file. Strings and tables are owned. */
@@ -26,9 +27,9 @@ typedef struct Comparison {
     const InputAxis *moments;            /* of the summary: as many as the scenario reached */
 } Comparison;
 
-/* Reads the file. Returns 0, or -1 with a sentence without full stop in error. Free with
+/* Reads the file. Returns 0, or -1 with a problem. Free with
  * comparison_free in either case. */
-int comparison_read(Comparison *comparison, const char *path, char *error, size_t error_size);
+int comparison_read(Comparison *comparison, const char *path, Problem *problem);
 void comparison_free(Comparison *comparison);
 
 /* Where a row has its place. */

@@ -423,8 +423,8 @@ int difference_find(InputFile *file, const void *bytes, size_t size,
         H5Fclose(expected.id);
     }
     if (status != 0) {
-        snprintf(file->error, sizeof file->error, "%s: damaged or incomplete: cannot be compared",
-                 file->path);
+        (void)problem_say(&file->problem, "%s: damaged or incomplete: cannot be compared",
+                          file->path);
     }
     return status;
 }

@@ -25,7 +25,7 @@ typedef struct Differences {
 } Differences;
 
 /* Compares the open results file with `bytes`, and reports each dataset or attribute that differs,
- * with its first difference. Returns 0, or -1 with the reason in file->error. */
+ * with its first difference. Returns 0, or -1 with a problem in file->problem. */
 int difference_find(InputFile *file, const void *bytes, size_t size, DifferenceReport *report,
                     void *context, Differences *differences);
 

@@ -18,19 +18,18 @@ typedef struct Export {
     InputFile *file;
     const volatile sig_atomic_t *stop;
     char *part; /* name it has until it is complete, owned */
-    char *error;
-    size_t error_size;
+    Problem *problem;
 } Export;
 
 static int failed(Export *export, const char *what)
 {
-    (void)snprintf(export->error, export->error_size, "cannot write %s: %s", what, strerror(errno));
+    (void)problem_say(export->problem, "cannot write %s: %s", what, strerror(errno));
     return EXPORT_FAILED;
 }
 
 static int input_wrong(Export *export)
 {
-    (void)snprintf(export->error, export->error_size, "%s", export->file->error);
+    *export->problem = export->file->problem;
     return EXPORT_INPUT_WRONG;
 }
 
@@ -182,8 +181,8 @@ static int check_folder(Export *export, const char *folder)
     DIR *const open = opendir(folder);
     size_t count = 0;
     if (open == NULL && errno != ENOENT) {
-        (void)snprintf(export->error, export->error_size, "cannot write tables to %s: %s", folder,
-                       strerror(errno));
+        (void)problem_say(export->problem, "cannot write tables to %s: %s", folder,
+                          strerror(errno));
         return EXPORT_INPUT_WRONG;
     }
     for (const struct dirent *entry = open == NULL ? NULL : readdir(open); entry != NULL;
@@ -194,17 +193,18 @@ static int check_folder(Export *export, const char *folder)
         (void)closedir(open);
     }
     if (count > 0) {
-        (void)snprintf(export->error, export->error_size,
-                       "%s: the folder is not empty: name a new one, or remove it first", folder);
+        (void)problem_say(export->problem,
+                          "%s: the folder is not empty: name a new one, or remove it first",
+                          folder);
         return EXPORT_INPUT_WRONG;
     }
     return EXPORT_DONE;
 }
 
-int export_csv(InputFile *file, const char *folder, const volatile sig_atomic_t *stop, char *error,
-               size_t error_size)
+int export_csv(InputFile *file, const char *folder, const volatile sig_atomic_t *stop,
+               Problem *problem)
 {
-    Export export = {.file = file, .stop = stop, .error = error, .error_size = error_size};
+    Export export = {.file = file, .stop = stop, .problem = problem};
     Text name = {0}, part = {0};
     size_t length = strlen(folder);
     while (length > 1 && folder[length - 1] == '/') {
@@ -214,7 +214,7 @@ int export_csv(InputFile *file, const char *folder, const volatile sig_atomic_t 
     text_format(&part, "%s.part-XXXXXX", text_string(&name));
     int status = EXPORT_FAILED;
     if (name.failed || part.failed) {
-        (void)snprintf(error, error_size, "out of memory");
+        (void)problem_say(problem, "out of memory");
     } else {
         export.part = part.data;
         status = check_folder(&export, text_string(&name));

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stddef.h>
 
+#include "base/problem.h"
 #include "file/input.h"
 
 enum {
@@ -22,7 +23,7 @@ enum {
  * empty. Stops when *stop becomes non-zero. Unless all is done, nothing is left and, unless it was
  * stopped, error holds a sentence without full stop. A process that is killed may leave a folder
  * `folder`.part-XXXXXX. */
-int export_csv(InputFile *file, const char *folder, const volatile sig_atomic_t *stop, char *error,
-               size_t error_size);
+int export_csv(InputFile *file, const char *folder, const volatile sig_atomic_t *stop,
+               Problem *problem);
 
 #endif

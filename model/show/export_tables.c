@@ -176,15 +176,15 @@ static void columns_free(Columns *columns)
 
 static int out_of_memory(InputFile *file)
 {
-    (void)snprintf(file->error, sizeof file->error, "%s: out of memory", file->path);
+    (void)problem_say(&file->problem, "%s: out of memory", file->path);
     return -1;
 }
 
 static int misshapen(InputFile *file, const ExportTable *table)
 {
-    (void)snprintf(file->error, sizeof file->error,
-                   "%s: damaged or incomplete: the datasets of %s do not fit together", file->path,
-                   table->group);
+    (void)problem_say(&file->problem,
+                      "%s: damaged or incomplete: the datasets of %s do not fit together",
+                      file->path, table->group);
     return -1;
 }
 

@@ -33,7 +33,7 @@ const ExportTable *export_tables(size_t *count);
 bool export_table_there(const InputFile *file, const ExportTable *table);
 
 /* Writes the table; that it was all written is to be asked of the stream. Returns 0 (also when it was
- * stopped), or -1 with the reason in file->error. */
+ * stopped), or -1 with a problem in file->problem. */
 int export_table_write(InputFile *file, const ExportTable *table, const volatile sig_atomic_t *stop,
                        FILE *stream);
 

@@ -522,34 +522,36 @@ static void test_what_cannot_be_simulated_is_told_beforehand(void **state)
 {
     Scenario scenario;
     Design *design;
-    char sentence[320] = "";
+    Problem problem = {0};
     assert_int_equal(scenario_init(&scenario), 0);
     assert_int_equal(scenario_add_design(&scenario, "federated", &design), 0);
     world_plain(&scenario.values);
     world_plain(&design->values);
     design->values.design_storage = STORAGE_FEDERATED;
     scenario.values.exposure_histories = 100000;
-    assert_int_equal(exposure_feasible(&scenario, sentence, sizeof sentence), 0);
+    assert_int_equal(exposure_feasible(&scenario, &problem), 0);
 
     /* practices: 60000 * 0.005 * 10 a year, and nine times that in a federation; hospitals 3089 * 0.02
      * and nine times that; platform 0.01, credentials 0.9 and 0.45: 30619.16, hence 6531 histories */
     scenario.values.exposure_histories = 10000;
     scenario.values.exposure_hygiene = design->values.exposure_hygiene = 10.0;
     design->values.exposure_federation_exposure = 10.0;
-    assert_int_equal(exposure_feasible(&scenario, sentence, sizeof sentence), -1);
-    assert_non_null(strstr(sentence, "exposure.histories: 10000 histories of 10 years with up to "
-                                     "3.06e+04 breaches a year, 2.7e+04 of them of stream "
-                                     "'connected practice'"));
-    assert_non_null(strstr(sentence, "that is 6531 histories"));
+    assert_int_equal(exposure_feasible(&scenario, &problem), -1);
+    assert_string_equal(problem.path, "exposure.histories");
+    assert_non_null(strstr(problem.sentence, "10000 histories of 10 years with up to "
+                                             "3.06e+04 breaches a year, 2.7e+04 of them of stream "
+                                             "'connected practice'"));
+    assert_non_null(strstr(problem.sentence, "that is 6531 histories"));
     scenario.values.exposure_histories = 6531;
-    assert_int_equal(exposure_feasible(&scenario, sentence, sizeof sentence), 0);
+    assert_int_equal(exposure_feasible(&scenario, &problem), 0);
     scenario.values.exposure_histories = 6532;
-    assert_int_equal(exposure_feasible(&scenario, sentence, sizeof sentence), -1);
+    assert_int_equal(exposure_feasible(&scenario, &problem), -1);
 
     scenario.values.exposure_histories = 1000;
     scenario.values.exposure_dispersion = 0.0238;
-    assert_int_equal(exposure_feasible(&scenario, sentence, sizeof sentence), -1);
-    assert_memory_equal(sentence, "exposure.dispersion: with 0.0238,", 33);
+    assert_int_equal(exposure_feasible(&scenario, &problem), -1);
+    assert_string_equal(problem.path, "exposure.dispersion");
+    assert_memory_equal(problem.sentence, "with 0.0238,", 12);
     scenario_free(&scenario);
 }
 

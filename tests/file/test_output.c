@@ -80,24 +80,23 @@ static int tear_down(void **state)
 
 static void write_example(Fixture *fixture)
 {
-    char error[256] = "";
-    if (output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, fixture->path, error,
-                     sizeof error) != 0) {
-        fail_msg("%s", error);
+    Problem problem = {0};
+    if (output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, fixture->path, &problem) != 0) {
+        fail_msg("%s", problem.sentence);
     }
 }
 
 static void open_example(const Fixture *fixture, InputFile *file)
 {
     if (input_open(file, fixture->path) != 0) {
-        fail_msg("%s", file->error);
+        fail_msg("%s", file->problem);
     }
 }
 
 static void read_example(InputFile *file, const char *path, InputTable *table)
 {
     if (input_table(file, path, table) != 0) {
-        fail_msg("%s", file->error);
+        fail_msg("%s", file->problem);
     }
 }
 
@@ -706,15 +705,14 @@ static void test_the_run_id_depends_on_what_determines_the_numbers(void **state)
 /* Writing fails, says why, leaves the file that was there and nothing else. */
 static void check_failure(Fixture *fixture, const char *sentence)
 {
-    char error[256] = "";
+    Problem problem = {0};
     size_t before_size, after_size;
     write_bytes(fixture->path, "kept", 4);
     char *before = contents(fixture->path, &before_size);
-    assert_int_equal(output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, fixture->path,
-                                  error, sizeof error),
-                     -1);
-    if (strstr(error, sentence) == NULL) {
-        fail_msg("'%s' does not say '%s'", error, sentence);
+    assert_int_equal(
+        output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, fixture->path, &problem), -1);
+    if (strstr(problem.sentence, sentence) == NULL) {
+        fail_msg("'%s' does not say '%s'", problem.sentence, sentence);
     }
     char *after = contents(fixture->path, &after_size);
     assert_int_equal(before_size, after_size);
@@ -798,14 +796,14 @@ static void test_a_full_disk_is_an_error_and_the_next_write_works(void **state)
     for (size_t part = 0; part < 16; part++) {
         const struct rlimit limit = {.rlim_cur = size * part / 16, .rlim_max = before.rlim_max};
         write_bytes(fixture->path, "kept", 4);
-        char error[256] = "";
+        Problem problem = {0};
         setrlimit(RLIMIT_FSIZE, &limit);
-        const int status = output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE,
-                                        fixture->path, error, sizeof error);
+        const int status =
+            output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, fixture->path, &problem);
         setrlimit(RLIMIT_FSIZE, &before);
         assert_int_equal(status, -1);
-        if (strstr(error, "File too large") == NULL) {
-            fail_msg("'%s' does not say why", error);
+        if (strstr(problem.sentence, "File too large") == NULL) {
+            fail_msg("'%s' does not say why", problem.sentence);
         }
         char *after = contents(fixture->path, &size);
         assert_int_equal(size, 4);
@@ -821,27 +819,26 @@ static void test_a_full_disk_is_an_error_and_the_next_write_works(void **state)
 static void test_a_target_that_cannot_be_is_refused_at_once(void **state)
 {
     Fixture *fixture = *state;
-    char error[256] = "";
+    Problem problem = {0};
     char path[160];
     snprintf(path, sizeof path, "%s/none/example.h5", fixture->folder);
-    assert_int_equal(placement_check(path, error, sizeof error), -1);
-    assert_non_null(strstr(error, "No such file or directory"));
-    assert_int_equal(
-        output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, path, error, sizeof error), -1);
+    assert_int_equal(placement_check(path, &problem), -1);
+    assert_non_null(strstr(problem.sentence, "No such file or directory"));
+    assert_int_equal(output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, path, &problem),
+                     -1);
 
     assert_int_equal(mkfifo(fixture->path, 0666), 0); /* as -o /dev/null would be */
-    assert_int_equal(placement_check(fixture->path, error, sizeof error), -1);
-    assert_non_null(strstr(error, "not a file that can be replaced"));
-    assert_int_equal(output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, fixture->path,
-                                  error, sizeof error),
-                     -1);
+    assert_int_equal(placement_check(fixture->path, &problem), -1);
+    assert_non_null(strstr(problem.sentence, "not a file that can be replaced"));
+    assert_int_equal(
+        output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, fixture->path, &problem), -1);
     assert_int_equal(file_count(fixture), 1);
     assert_int_equal(unlink(fixture->path), 0);
 
     assert_int_equal(mkdir(fixture->path, 0777), 0);
-    assert_int_equal(placement_check(fixture->path, error, sizeof error), -1);
+    assert_int_equal(placement_check(fixture->path, &problem), -1);
     assert_int_equal(rmdir(fixture->path), 0);
-    assert_int_equal(placement_check(fixture->path, error, sizeof error), 0);
+    assert_int_equal(placement_check(fixture->path, &problem), 0);
     assert_false(exists(fixture->path));
 }
 
@@ -852,10 +849,10 @@ static void test_a_kill_at_any_time_leaves_a_complete_file_or_none(void **state)
         const pid_t child = fork();
         assert_true(child >= 0);
         if (child == 0) {
-            char error[256];
+            Problem problem;
             for (;;) {
-                output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, fixture->path, error,
-                             sizeof error);
+                output_write(&fixture->results, SCENARIO_TEXT, &PROVENANCE, fixture->path,
+                             &problem);
             }
         }
         nanosleep(&(struct timespec){.tv_nsec = 2000000L * (i * i + 1)}, NULL);
@@ -878,9 +875,9 @@ static void check_refused(const char *path, const char *sentence)
 {
     InputFile file;
     assert_int_equal(input_open(&file, path), -1);
-    assert_memory_equal(file.error, path, strlen(path));
-    if (strstr(file.error + strlen(path), sentence) == NULL) {
-        fail_msg("'%s' does not say '%s'", file.error, sentence);
+    assert_memory_equal(file.problem.sentence, path, strlen(path));
+    if (strstr(file.problem.sentence + strlen(path), sentence) == NULL) {
+        fail_msg("'%s' does not say '%s'", file.problem.sentence, sentence);
     }
     input_close(&file);
 }
@@ -913,10 +910,10 @@ static void test_the_file_of_another_program_is_refused(void **state)
     Fixture *fixture = *state;
     OutputFile file;
     OutputGroup root;
-    char error[256];
+    Problem problem;
     void *bytes = NULL;
     size_t size = 0;
-    assert_int_equal(output_file_create(&file, error, sizeof error), 0);
+    assert_int_equal(output_file_create(&file, &problem), 0);
     output_group_open(&root, &file, "/", "Something else");
     output_attribute_text(&root, ".", "program", "tacitus");
     output_group_close(&root);
@@ -935,18 +932,18 @@ static void test_a_table_that_does_not_fit_its_axes_is_an_error(void **state)
     for (int i = 0; i < 3; i++) {
         OutputFile file;
         OutputGroup group;
-        char error[256] = "";
+        Problem problem = {0};
         void *bytes = NULL;
         size_t size = 0;
-        assert_int_equal(output_file_create(&file, error, sizeof error), 0);
+        assert_int_equal(output_file_create(&file, &problem), 0);
         output_group_open(&group, &file, "/group", "A group");
         output_axis_count(&group, &axis, 2);
         output_numbers(&group, i == 2 ? &lost : &table, values, i == 1 ? 3 : 2);
         output_group_close(&group);
         assert_int_equal(output_file_close(&file, &bytes, &size), i == 0 ? 0 : -1);
-        assert_string_equal(error, i == 0   ? ""
-                                   : i == 1 ? "table in /group has 3 values instead of 2"
-                                            : "lost in /group has no axis month");
+        assert_string_equal(problem.sentence, i == 0   ? ""
+                                              : i == 1 ? "table in /group has 3 values instead of 2"
+                                                       : "lost in /group has no axis month");
         assert_true((bytes != NULL) == (i == 0));
         free(bytes);
     }
@@ -977,7 +974,8 @@ static void test_a_results_file_without_a_group_is_damaged(void **state)
     H5Fclose(id);
     open_example(fixture, &file);
     assert_int_equal(input_table(&file, "/summary/value", &table), -1);
-    assert_non_null(strstr(file.error, "damaged or incomplete: cannot read /summary/value"));
+    assert_non_null(
+        strstr(file.problem.sentence, "damaged or incomplete: cannot read /summary/value"));
     input_table_free(&table);
     input_close(&file);
 }

@@ -59,9 +59,9 @@ static void remove_entry(const Fixture *fixture, const char *name)
 
 static void place(const Fixture *fixture, const char *bytes)
 {
-    char error[256] = "";
-    if (placement_write(path_of(fixture, "a.h5"), bytes, strlen(bytes), error, sizeof error) != 0) {
-        fail_msg("%s", error);
+    Problem problem = {0};
+    if (placement_write(path_of(fixture, "a.h5"), bytes, strlen(bytes), &problem) != 0) {
+        fail_msg("%s", problem.sentence);
     }
 }
 
@@ -159,9 +159,9 @@ static void test_writers_do_not_take_each_others_parts(void **state)
         const pid_t child = fork();
         assert_true(child >= 0);
         for (int time = 0; child == 0 && time < TIMES; time++) {
-            char error[256];
-            if (placement_write(path_of(fixture, "a.h5"), "bytes", 5, error, sizeof error) != 0) {
-                fprintf(stderr, "%s\n", error);
+            Problem problem;
+            if (placement_write(path_of(fixture, "a.h5"), "bytes", 5, &problem) != 0) {
+                fprintf(stderr, "%s\n", problem.sentence);
                 _exit(1);
             }
         }

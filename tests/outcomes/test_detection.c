@@ -2,8 +2,8 @@
  * weight at which two designs are equally good. */
 #include "support/check.h"
 
-#include "outcomes/summary.h"
 #include "outcomes/detection.h"
+#include "outcomes/summary.h"
 #include "support/support_results.h"
 
 static void test_the_smallest_difference_has_its_closed_form(void **state)

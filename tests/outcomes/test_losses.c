@@ -422,7 +422,7 @@ static void test_a_run_keeps_shares_that_add_up_to_the_outcomes(void **state)
     static const enum Outcome OUTCOMES[LOSS_COUNT] = {OUTCOME_unwanted, OUTCOME_missed};
     Scenario scenario;
     Results results;
-    char sentence[400] = "";
+    Problem problem = {0};
     support_scenario(&scenario, 3000);
     scenario.replicates = 2;
     for (int d = 0; d < 2; d++) {
@@ -431,8 +431,8 @@ static void test_a_run_keeps_shares_that_add_up_to_the_outcomes(void **state)
         design->values.design_consent = d == 0 ? CONSENT_OPT_OUT : CONSENT_OPT_IN;
     }
     const EnsembleOptions options = {.threads = 2};
-    if (ensemble_run(&scenario, &options, &results, sentence, sizeof sentence) != ENSEMBLE_DONE) {
-        fail_msg("%s", sentence);
+    if (ensemble_run(&scenario, &options, &results, &problem) != ENSEMBLE_DONE) {
+        fail_msg("%s", problem.sentence);
     }
     const size_t designs = results.design_count, moments = results.moment_count;
     for (size_t loss = 0; loss < LOSS_COUNT; loss++) {

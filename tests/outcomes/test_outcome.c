@@ -26,7 +26,7 @@ static const Results *run(void)
     static Scenario scenario;
     static Results results;
     if (results.outcomes == NULL) {
-        char sentence[400] = "";
+        Problem problem = {0};
         const EnsembleOptions options = {.threads = 2};
         support_scenario(&scenario, PERSONS);
         scenario.replicates = REPLICATES;
@@ -38,9 +38,8 @@ static const Results *run(void)
         add_design(&scenario, "opt_in", CONSENT_OPT_IN, 6);
         add_design(&scenario, "active_choice", CONSENT_ACTIVE_CHOICE, 6);
         add_design(&scenario, "longer", CONSENT_OPT_OUT, 9);
-        if (ensemble_run(&scenario, &options, &results, sentence, sizeof sentence) !=
-            ENSEMBLE_DONE) {
-            fail_msg("%s", sentence);
+        if (ensemble_run(&scenario, &options, &results, &problem) != ENSEMBLE_DONE) {
+            fail_msg("%s", problem.sentence);
         }
     }
     return &results;

@@ -44,7 +44,7 @@ typedef struct Fixture {
 
 static int run_once(void **state)
 {
-    char sentence[400] = "";
+    Problem problem = {0};
     const EnsembleOptions options = {.threads = 2};
     Fixture *fixture = malloc(sizeof *fixture);
     *state = fixture;
@@ -52,8 +52,7 @@ static int run_once(void **state)
         return -1;
     }
     make_scenario(&fixture->scenario);
-    return ensemble_run(&fixture->scenario, &options, &fixture->results, sentence,
-                        sizeof sentence) == ENSEMBLE_DONE
+    return ensemble_run(&fixture->scenario, &options, &fixture->results, &problem) == ENSEMBLE_DONE
                ? 0
                : -1;
 }
@@ -170,13 +169,12 @@ static void test_a_survey_after_the_end_is_not_held(void **state)
 {
     Scenario late;
     Results without;
-    char sentence[400] = "";
+    Problem problem = {0};
     const EnsembleOptions options = {.threads = 1};
     make_scenario(&late);
     late.values.survey_week = WEEKS + 1;
     late.replicates = 1;
-    assert_int_equal(ensemble_run(&late, &options, &without, sentence, sizeof sentence),
-                     ENSEMBLE_DONE);
+    assert_int_equal(ensemble_run(&late, &options, &without, &problem), ENSEMBLE_DONE);
     assert_null(without.survey);
     results_free(&without);
     scenario_free(&late);

@@ -195,14 +195,15 @@ static void test_nobody_has_ties_where_peers_is_zero(void **state)
 static void test_too_many_peers_are_an_error_that_names_them(void **state)
 {
     Parameters values;
-    char sentence[400] = "";
+    Problem problem = {0};
     tie_values(&values);
     values.population_peers = 40.0;
     values.population_peers_same_age = 0.9;
-    assert_int_equal(population_feasible(&values, sentence, sizeof sentence), -1);
-    assert_ptr_equal(strstr(sentence, "population.peers: 40 peers, 0.9 of them"), sentence);
+    assert_int_equal(population_feasible(&values, &problem), -1);
+    assert_string_equal(problem.path, "population.peers");
+    assert_memory_equal(problem.sentence, "40 peers, 0.9 of them", 21);
     values.population_peers_same_age = 0.3;
-    assert_int_equal(population_feasible(&values, sentence, sizeof sentence), 0);
+    assert_int_equal(population_feasible(&values, &problem), 0);
 }
 
 /* --- talk --- */

@@ -12,11 +12,11 @@ static const RandomKey KEY = {.seed = 2385, .replicate = 4};
 /* A population of `count` persons; free with population_free. */
 static void draw(const Parameters *values, uint32_t count, RandomKey key, Population *population)
 {
-    char sentence[400] = "";
+    Problem problem = {0};
     PopulationTables *tables = malloc(sizeof *tables);
     assert_non_null(tables);
-    if (population_tables_init(values, tables, sentence, sizeof sentence) != 0) {
-        fail_msg("%s", sentence);
+    if (population_tables_init(values, tables, &problem) != 0) {
+        fail_msg("%s", problem.sentence);
     }
     assert_int_equal(population_create(values, tables, count, key, population), 0);
     for (uint32_t area = 0; area < population->area_count; area++) {
@@ -48,10 +48,10 @@ static void test_barrier_thresholds_give_their_rates_in_law(void **state)
 {
     Parameters values;
     BarrierLatents latents;
-    char sentence[400];
+    Problem problem;
     parameters_default(&values);
     values.population_loading_no_internet = 0.8;
-    assert_int_equal(barrier_latents_solve(&values, &latents, sentence, sizeof sentence), 0);
+    assert_int_equal(barrier_latents_solve(&values, &latents, &problem), 0);
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         double share[BARRIER_PATTERNS];
         law_patterns(&values, a, share);
@@ -75,10 +75,10 @@ static void test_helped_threshold_makes_room_for_no_internet(void **state)
     enum { STEPS = 3600 };
     Parameters values;
     BarrierLatents latents;
-    char sentence[400];
+    Problem problem;
     parameters_default(&values);
     values.population_loading_online_with_help = 0.3;
-    assert_int_equal(barrier_latents_solve(&values, &latents, sentence, sizeof sentence), 0);
+    assert_int_equal(barrier_latents_solve(&values, &latents, &problem), 0);
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         double share = 0.0;
         for (int i = 0; i <= STEPS; i++) {
@@ -344,7 +344,7 @@ static double both_by_base_rate(const Parameters *defaults, size_t adult, const 
 {
     Parameters values = *defaults;
     BarrierLatents latents;
-    char sentence[400];
+    Problem problem;
     double row[ADULT_COUNT], rates[ADULT_COUNT][BARRIER_PATTERNS];
     for (size_t b = 0; b < BARRIER_COUNT; b++) {
         char key[80];
@@ -356,10 +356,9 @@ static double both_by_base_rate(const Parameters *defaults, size_t adult, const 
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         row[a] = 0.385;
     }
-    assert_int_equal(barrier_latents_solve(&values, &latents, sentence, sizeof sentence), 0);
-    assert_int_equal(stage_rates(&values, &latents, STAGE_READ, "notice.read_post", row, rates,
-                                 sentence, sizeof sentence),
-                     0);
+    assert_int_equal(barrier_latents_solve(&values, &latents, &problem), 0);
+    assert_int_equal(
+        stage_rates(&values, &latents, STAGE_READ, "notice.read_post", row, rates, &problem), 0);
     const double mean = 0.385 / rates[adult][0];
     return 4.0 * (mean - 1.0 + 0.5 * (first_rates[adult] + second_rates[adult]));
 }
@@ -514,11 +513,11 @@ static void test_deprivation_and_barriers_are_bivariate_normal(void **state)
 static void test_dispositions_mix_to_their_row_in_law(void **state)
 {
     Parameters values;
-    char sentence[400];
+    Problem problem;
     PopulationTables *tables = malloc(sizeof *tables);
     assert_non_null(tables);
     parameters_default(&values);
-    assert_int_equal(population_tables_init(&values, tables, sentence, sizeof sentence), 0);
+    assert_int_equal(population_tables_init(&values, tables, &problem), 0);
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         const double ill = values.population_chronic[a + 1];
         const double sensitive = ill * values.population_sensitive_chronic +
@@ -709,11 +708,11 @@ static void test_areas_are_drawn_in_any_order(void **state)
 {
     Parameters values;
     Population forward, backward;
-    char sentence[400];
+    Problem problem;
     PopulationTables *tables = malloc(sizeof *tables);
     assert_non_null(tables);
     parameters_default(&values);
-    assert_int_equal(population_tables_init(&values, tables, sentence, sizeof sentence), 0);
+    assert_int_equal(population_tables_init(&values, tables, &problem), 0);
     draw(&values, 20001, KEY, &forward);
     assert_int_equal(population_create(&values, tables, 20001, KEY, &backward), 0);
     for (uint32_t area = backward.area_count; area-- > 0;) {
@@ -853,19 +852,17 @@ static void test_young_and_healthy_people_most_often_lack_a_practice(void **stat
 
 static void check_refused(const Parameters *values, const char *path)
 {
-    char sentence[400] = "";
-    assert_int_equal(population_feasible(values, sentence, sizeof sentence), -1);
-    if (strstr(sentence, path) == NULL) {
-        fail_msg("'%s' does not name %s", sentence, path);
-    }
+    Problem problem = {0};
+    assert_int_equal(population_feasible(values, &problem), -1);
+    assert_string_equal(problem.path, path);
 }
 
 static void test_populations_that_cannot_be_are_refused_by_name(void **state)
 {
     Parameters values;
-    char sentence[400];
+    Problem problem;
     parameters_default(&values);
-    assert_int_equal(population_feasible(&values, sentence, sizeof sentence), 0);
+    assert_int_equal(population_feasible(&values, &problem), 0);
     values.population_age_share[AGE_0_17] = 0.61;
     check_refused(&values, "population.age_share.age_0_17");
     parameters_default(&values);

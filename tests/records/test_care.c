@@ -583,7 +583,7 @@ static void test_the_tally_counts_what_single_dates_do(void **state)
 
 static void run_ensemble(int threads, Scenario *scenario, Results *results)
 {
-    char sentence[400] = "";
+    Problem problem = {0};
     Design *design = NULL;
     const EnsembleOptions options = {.threads = threads};
     support_scenario(scenario, PERSONS);
@@ -593,8 +593,8 @@ static void run_ensemble(int threads, Scenario *scenario, Results *results)
     assert_int_equal(scenario_add_design(scenario, "opt_out", &design), 0);
     assert_int_equal(scenario_add_design(scenario, "opt_in", &design), 0);
     design->values.design_consent = CONSENT_OPT_IN;
-    if (ensemble_run(scenario, &options, results, sentence, sizeof sentence) != ENSEMBLE_DONE) {
-        fail_msg("%s", sentence);
+    if (ensemble_run(scenario, &options, results, &problem) != ENSEMBLE_DONE) {
+        fail_msg("%s", problem.sentence);
     }
 }
 

@@ -44,10 +44,10 @@ static void make_scenario(const char *const *names, uint32_t replicates, Scenari
 
 static void run(const Scenario *scenario, int threads, Results *results)
 {
-    char sentence[400] = "";
+    Problem problem = {0};
     const EnsembleOptions options = {.threads = threads};
-    if (ensemble_run(scenario, &options, results, sentence, sizeof sentence) != ENSEMBLE_DONE) {
-        fail_msg("%s", sentence);
+    if (ensemble_run(scenario, &options, results, &problem) != ENSEMBLE_DONE) {
+        fail_msg("%s", problem.sentence);
     }
 }
 
@@ -383,9 +383,9 @@ static void test_another_seed_is_another_population(void **state)
 
 static uint64_t hash_of(const Parameters *values)
 {
-    char sentence[400] = "";
+    Problem problem = {0};
     Programme programme;
-    assert_int_equal(programme_init(values, WEEKS, 7, &programme, sentence, sizeof sentence), 0);
+    assert_int_equal(programme_init(values, WEEKS, 7, &programme, &problem), 0);
     const uint64_t hash = programme_hash(&programme, RANDOM_HASH_START);
     programme_free(&programme);
     return hash;
@@ -451,14 +451,14 @@ static void watch(void *context, double done)
 
 static int run_watched(const char *const *names, double stop_at, Watch *seen)
 {
-    char sentence[400] = "";
+    Problem problem = {0};
     Scenario scenario;
     Results results;
     *seen = (Watch){.stop_at = stop_at};
     const EnsembleOptions options = {
         .threads = 2, .progress = watch, .context = seen, .stop = &seen->stop};
     make_scenario(names, 3, &scenario);
-    const int status = ensemble_run(&scenario, &options, &results, sentence, sizeof sentence);
+    const int status = ensemble_run(&scenario, &options, &results, &problem);
     results_free(&results);
     scenario_free(&scenario);
     return status;
@@ -487,15 +487,14 @@ static void test_a_run_stops_when_told(void **state)
 static void test_a_run_that_cannot_be_says_why_and_can_be_freed(void **state)
 {
     static const char *const NAMES[] = {"opt_out", NULL};
-    char sentence[400] = "";
+    Problem problem = {0};
     Scenario scenario;
     Results results;
     const EnsembleOptions options = {.threads = 2};
     make_scenario(NAMES, 1, &scenario);
     scenario.values.population_age_share[AGE_0_17] = 0.61;
-    assert_int_equal(ensemble_run(&scenario, &options, &results, sentence, sizeof sentence),
-                     ENSEMBLE_FAILED);
-    assert_non_null(strstr(sentence, "population.age_share.age_0_17"));
+    assert_int_equal(ensemble_run(&scenario, &options, &results, &problem), ENSEMBLE_FAILED);
+    assert_string_equal(problem.path, "population.age_share.age_0_17");
     results_free(&results);
     scenario_free(&scenario);
 }

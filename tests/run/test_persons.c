@@ -26,7 +26,7 @@ static void add_design(Scenario *scenario, const char *name, enum ConsentRule co
 static int set_up(void **state)
 {
     static Fixture fixture;
-    char sentence[512] = "";
+    Problem problem = {0};
     fixture = (Fixture){0};
     support_scenario(&fixture.scenario, PERSONS);
     fixture.scenario.replicates = 2;
@@ -37,9 +37,8 @@ static int set_up(void **state)
     assert_int_equal(persons_create(&fixture.scenario, &fixture.persons), 0);
     const EnsembleOptions options = {
         .threads = 2, .observe = persons_observe, .observer = &fixture.persons};
-    if (ensemble_run(&fixture.scenario, &options, &fixture.results, sentence, sizeof sentence) !=
-        ENSEMBLE_DONE) {
-        fail_msg("%s", sentence);
+    if (ensemble_run(&fixture.scenario, &options, &fixture.results, &problem) != ENSEMBLE_DONE) {
+        fail_msg("%s", problem.sentence);
     }
     *state = &fixture;
     return 0;

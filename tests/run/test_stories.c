@@ -35,10 +35,10 @@ static void add_designs(Scenario *scenario)
 
 static void run_ensemble(const Scenario *scenario, int threads, Stories *stories, Results *results)
 {
-    char sentence[512] = "";
+    Problem problem = {0};
     const EnsembleOptions options = {.threads = threads, .stories = stories};
-    if (ensemble_run(scenario, &options, results, sentence, sizeof sentence) != ENSEMBLE_DONE) {
-        fail_msg("%s", sentence);
+    if (ensemble_run(scenario, &options, results, &problem) != ENSEMBLE_DONE) {
+        fail_msg("%s", problem.sentence);
     }
 }
 
@@ -154,13 +154,12 @@ static void test_stories_are_what_trace_tells(void **state)
     const Stories *stories = &fixture->stories;
     uint32_t persons[STORY_RULES], services = 0;
     Trace traces[STORY_RULES];
-    char sentence[512] = "";
+    Problem problem = {0};
     for (size_t i = 0; i < stories->count; i++) {
         persons[i] = stories->traces[i].person;
     }
-    assert_int_equal(trace_persons(&fixture->scenario, persons, stories->count, 1, traces, sentence,
-                                   sizeof sentence),
-                     0);
+    assert_int_equal(
+        trace_persons(&fixture->scenario, persons, stories->count, 1, traces, &problem), 0);
     for (size_t i = 0; i < stories->count; i++) {
         check_same(&stories->traces[i], &traces[i]);
         for (size_t n = 0; n < traces[i].count; n++) {

@@ -57,13 +57,13 @@ static void add_design(Scenario *scenario, const char *name, enum ConsentRule co
 
 static void run_traces(Fixture *fixture, int threads)
 {
-    char sentence[512] = "";
+    Problem problem = {0};
     for (uint32_t i = 0; i < TRACED; i++) {
         fixture->persons[i] = i * STRIDE + i % STRIDE;
     }
     if (trace_persons(&fixture->scenario, fixture->persons, TRACED, threads, fixture->traces,
-                      sentence, sizeof sentence) != 0) {
-        fail_msg("%s", sentence);
+                      &problem) != 0) {
+        fail_msg("%s", problem.sentence);
     }
 }
 

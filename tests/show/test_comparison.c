@@ -75,11 +75,11 @@ static const char *table_of(Fixture *fixture)
     narrow(fixture);
     const OutputProvenance provenance = {
         .command_line = "tacit run", .libraries = "", .threads = 1};
-    char error[256] = "";
+    Problem problem = {0};
     Comparison comparison;
-    if (output_write(&fixture->results, "", &provenance, fixture->path, error, sizeof error) != 0 ||
-        comparison_read(&comparison, fixture->path, error, sizeof error) != 0) {
-        fail_msg("%s", error);
+    if (output_write(&fixture->results, "", &provenance, fixture->path, &problem) != 0 ||
+        comparison_read(&comparison, fixture->path, &problem) != 0) {
+        fail_msg("%s", problem.sentence);
     }
     text_free(&fixture->table);
     comparison_table(&comparison, &fixture->table);

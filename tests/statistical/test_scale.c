@@ -20,7 +20,7 @@ static void run_scale(uint32_t persons, uint32_t replicates, Scenario *scenario,
 {
     static const enum ConsentRule RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN,
                                              CONSENT_ACTIVE_CHOICE};
-    char sentence[400] = "";
+    Problem problem = {0};
     const EnsembleOptions options = {.threads = 0};
     support_scenario(scenario, persons);
     scenario->replicates = replicates;
@@ -36,8 +36,8 @@ static void run_scale(uint32_t persons, uint32_t replicates, Scenario *scenario,
         assert_int_equal(scenario_add_design(scenario, rule_get(RULES[r])->name, &design), 0);
         design->values.design_consent = RULES[r];
     }
-    if (ensemble_run(scenario, &options, results, sentence, sizeof sentence) != ENSEMBLE_DONE) {
-        fail_msg("%s", sentence);
+    if (ensemble_run(scenario, &options, results, &problem) != ENSEMBLE_DONE) {
+        fail_msg("%s", problem.sentence);
     }
 }
 

@@ -15,15 +15,15 @@ void support_scenario(Scenario *scenario, uint32_t persons)
 }
 
 bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-               uint32_t longest_window, TestWorld *world, char *sentence, size_t size)
+               uint32_t longest_window, TestWorld *world, Problem *problem)
 {
     const RandomKey key = {.seed = scenario->seed, .replicate = replicate};
     const uint32_t persons = (uint32_t)design->population_persons;
     *world = (TestWorld){.tables = malloc(sizeof *world->tables)};
     assert_non_null(world->tables);
     const uint32_t window = longest_window > 0 ? longest_window : notice_longest_window(design);
-    if (population_tables_init(design, world->tables, sentence, size) != 0 ||
-        programme_init(design, scenario->weeks, window, &world->programme, sentence, size) != 0) {
+    if (population_tables_init(design, world->tables, problem) != 0 ||
+        programme_init(design, scenario->weeks, window, &world->programme, problem) != 0) {
         free(world->tables);
         return false;
     }
@@ -39,9 +39,9 @@ bool world_try(const Scenario *scenario, const Parameters *design, uint32_t repl
 void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate,
                 uint32_t longest_window, TestWorld *world)
 {
-    char sentence[400] = "";
-    if (!world_try(scenario, design, replicate, longest_window, world, sentence, sizeof sentence)) {
-        fail_msg("%s", sentence);
+    Problem problem = {0};
+    if (!world_try(scenario, design, replicate, longest_window, world, &problem)) {
+        fail_msg("%s", problem.sentence);
     }
 }
 
@@ -109,7 +109,7 @@ void support_random_values(uint32_t seed, uint32_t persons, Parameters *values)
     const ParameterRow *rows = parameters_table(&count);
     uint32_t number = 0;
     for (int attempt = 0; attempt < 200; attempt++) {
-        char sentence[400];
+        Problem problem;
         Programme programme;
         parameters_default(values);
         for (size_t i = 0; i < count; i++) {
@@ -117,8 +117,8 @@ void support_random_values(uint32_t seed, uint32_t persons, Parameters *values)
         }
         values->population_persons = persons;
         values->knowledge_media_content[LEVEL_AWARE] = 1.0;
-        if (population_feasible(values, sentence, sizeof sentence) == 0 &&
-            programme_init(values, 52, 12, &programme, sentence, sizeof sentence) == 0) {
+        if (population_feasible(values, &problem) == 0 &&
+            programme_init(values, 52, 12, &programme, &problem) == 0) {
             programme_free(&programme);
             return;
         }

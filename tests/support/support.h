@@ -3,6 +3,7 @@
 #ifndef TACIT_SUPPORT_H
 #define TACIT_SUPPORT_H
 
+#include "base/problem.h"
 #include "consent/simulate.h"
 #include "outcomes/outcome.h"
 #include "scenario/scenario.h"
@@ -33,7 +34,7 @@ void world_simulate(TestWorld *world);
 
 /* world_draw of values that may be impossible: then false, with a sentence and nothing to free. */
 bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-               uint32_t longest_window, TestWorld *world, char *sentence, size_t size);
+               uint32_t longest_window, TestWorld *world, Problem *problem);
 
 /* outcome_path of a person of the world. */
 PersonPath world_path(const TestWorld *world, uint32_t person);

@@ -25,15 +25,15 @@ void values_meeting(Parameters *values, uint32_t persons)
 
 void world_see_as(const Parameters *values, TestWorld *world)
 {
-    char sentence[400] = "";
+    Problem problem = {0};
     Programme before = world->programme;
     Parameters design = *values;
     for (int rule = 0; rule < CONSENT_COUNT; rule++) {
         design.design_consent = rule_get(rule) == before.rule ? rule : design.design_consent;
     }
-    if (programme_init(&design, before.weeks, before.longest_window, &world->programme, sentence,
-                       sizeof sentence) != 0) {
-        fail_msg("%s", sentence);
+    if (programme_init(&design, before.weeks, before.longest_window, &world->programme, &problem) !=
+        0) {
+        fail_msg("%s", problem.sentence);
     }
     programme_free(&before);
 }

@@ -341,10 +341,9 @@ static void base_run(const Scenario *scenario, size_t size, Base *base)
 static bool same_people(const Scenario *scenario, const Parameters *values, const TestWorld *base,
                         TestWorld *world)
 {
-    char sentence[400];
+    Problem problem;
     *world = (TestWorld){.population = base->population, .consent = base->consent};
-    return programme_init(values, scenario->weeks, 12, &world->programme, sentence,
-                          sizeof sentence) == 0;
+    return programme_init(values, scenario->weeks, 12, &world->programme, &problem) == 0;
 }
 
 static bool differs(const Scenario *scenario, const Hashes *base, TestWorld *world)
@@ -361,7 +360,7 @@ static bool differs(const Scenario *scenario, const Hashes *base, TestWorld *wor
 static bool changes_something(Base *base, const Parameters *moved, ParameterScope scope,
                               size_t size)
 {
-    char sentence[400];
+    Problem problem;
     Scenario scenario;
     TestWorld world;
     Parameters sized = *moved;
@@ -375,7 +374,7 @@ static bool changes_something(Base *base, const Parameters *moved, ParameterScop
             changed = differs(&scenario, &base->hashes[size], &world);
             programme_free(&world.programme);
         }
-    } else if (world_try(&scenario, &sized, 0, 12, &world, sentence, sizeof sentence)) {
+    } else if (world_try(&scenario, &sized, 0, 12, &world, &problem)) {
         changed = differs(&scenario, &base->hashes[size], &world);
         world_free(&world);
     }
