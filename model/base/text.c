@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -138,6 +139,13 @@ unsigned long text_code_point(const char *string, size_t *length)
     }
     *length = size;
     return point;
+}
+
+bool text_is_name(const char *text)
+{
+    static const char ALLOWED[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+    const size_t length = strspn(text, ALLOWED);
+    return isalpha((unsigned char)text[0]) && text[length] == '\0' && length <= TEXT_NAME_MAX;
 }
 
 enum { WORD_MAX = 63 };

@@ -29,6 +29,12 @@ void text_free(Text *text);
 /* Offset of the first byte of `bytes` that is not UTF-8, or `length` if all of it is. */
 size_t text_utf8_length(const char *bytes, size_t length);
 
+enum { TEXT_NAME_MAX = 64 };
+
+/* Whether `text` can name a design or a region: a letter, then letters, digits and _, at most
+ * TEXT_NAME_MAX bytes. */
+bool text_is_name(const char *text);
+
 /* A code point at `string` (which is UTF-8); *length receives its bytes. */
 unsigned long text_code_point(const char *string, size_t *length);
 

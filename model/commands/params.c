@@ -64,7 +64,7 @@ static void add_setting(Text *text, const ParameterRow *row, const Parameters *d
     const double *value = parameters_values_const(defaults, row);
     char number[NUMBER_TEXT_SIZE];
     number_text(*value, number);
-    const char *entry = dimension_entry(row->dimension, 0);
+    const char *entry = parameters_entry(defaults, row, 0);
     text_format(text, "%s.%s%s%s=%s", strcmp(row->part, "design") == 0 ? "designs.NAME" : row->part,
                 row->key, entry != NULL ? "." : "", entry != NULL ? entry : "",
                 row->type == PARAMETER_CHOICE ? row->choices[(size_t)*value] : number);
@@ -144,9 +144,9 @@ static void add_json_default(Text *text, const ParameterRow *row, const Paramete
         add_json_value(text, row, *values);
         return;
     }
-    for (size_t i = 0; i < row->length; i++) {
+    for (size_t i = 0; i < parameters_count(defaults, row); i++) {
         text_add(text, i == 0 ? "{" : ", ");
-        json_add_string(text, dimension_entry(row->dimension, i));
+        json_add_string(text, parameters_entry(defaults, row, i));
         text_add(text, ": ");
         json_add_number(text, values[i]);
     }

@@ -82,6 +82,7 @@ int notice_tables_init(const Parameters *values, const BarrierLatents *latents, 
                        NoticeTables *tables, Problem *problem)
 {
     *tables = (NoticeTables){.weeks = weeks,
+                             .region_count = values->regions.count,
                              .letters = (int)values->notice_sent == YES_NO_YES
                                             ? 1 + (uint32_t)values->notice_reminders
                                             : 0,
@@ -90,7 +91,7 @@ int notice_tables_init(const Parameters *values, const BarrierLatents *latents, 
                              .longest = notice_longest_window(values),
                              .from_reception = (int)values->notice_clock == CLOCK_RECEPTION,
                              .both = random_threshold(values->notice_both)};
-    for (size_t r = 0; r < REGION_COUNT; r++) {
+    for (size_t r = 0; r < tables->region_count; r++) {
         tables->wave[r] = (uint32_t)values->notice_wave[r];
     }
     for (size_t c = 0; c < DELIVERY_COUNT; c++) {

@@ -12,8 +12,9 @@
 
 typedef struct NoticeTables {
     uint32_t weeks;
-    uint32_t letters, gap;          /* first notice and reminders; weeks between them */
-    uint32_t wave[REGION_COUNT];    /* week of sending by region */
+    uint32_t letters, gap; /* first notice and reminders; weeks between them */
+    size_t region_count;
+    uint32_t wave[REGIONS_MAX];     /* week of sending by region */
     uint32_t delay[DELIVERY_COUNT]; /* weeks from sending to arrival */
     uint32_t window;                /* weeks after which silence counts */
     uint32_t longest;    /* the same from sending, for those whose letter takes longest */

@@ -73,7 +73,7 @@ uint32_t programme_silent(const Programme *programme, const Population *populati
 
 void programme_plan(Programme *programme)
 {
-    for (size_t r = 0; r < REGION_COUNT; r++) {
+    for (size_t r = 0; r < programme->notice.region_count; r++) {
         programme->wave[r] = programme->notice.wave[r];
     }
 }
@@ -85,7 +85,7 @@ bool programme_waits(const Programme *programme, size_t region)
 
 void programme_put_off(Programme *programme)
 {
-    for (size_t r = 0; r < REGION_COUNT; r++) {
+    for (size_t r = 0; r < programme->notice.region_count; r++) {
         if (programme_waits(programme, r)) {
             programme->wave[r] = programme->notice.wave[r] + programme->audit.delay;
         }

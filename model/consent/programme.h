@@ -31,7 +31,7 @@ typedef struct Programme {
     uint64_t line_capacity; /* calls that the line can answer in a week, of the simulated persons */
     int64_t service;        /* time of one service by a professional, unit 1 / DOCUMENT_ONE hour */
     Audit audit;
-    uint32_t wave[REGION_COUNT]; /* when notices are sent in this run: planned, or put off */
+    uint32_t wave[REGIONS_MAX]; /* when notices are sent in this run: planned, or put off */
     NoticeTables notice;
     KnowledgeTables knowledge;
     WishTables wish;

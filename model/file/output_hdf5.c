@@ -387,21 +387,21 @@ void output_code_undefined(OutputGroup *group, const char *object, int8_t undefi
     attribute_write(group, object, "_FillValue", H5T_STD_I8LE, H5T_NATIVE_INT8, &undefined, 0);
 }
 
-void output_code_names(OutputGroup *group, const char *object, const char *(*entry)(size_t code))
+void output_code_names(OutputGroup *group, const char *object, const char *const *names,
+                       size_t count)
 {
     int8_t codes[INT8_MAX];
-    hsize_t count = 0;
-    Text names = {0};
-    for (; count < INT8_MAX && entry(count) != NULL; count++) {
-        codes[count] = (int8_t)count;
-        text_format(&names, "%s%s", count == 0 ? "" : " ", entry(count));
+    Text joined = {0};
+    for (size_t code = 0; code < count; code++) {
+        codes[code] = (int8_t)code;
+        text_format(&joined, "%s%s", code == 0 ? "" : " ", names[code]);
     }
-    if (names.failed) {
+    if (joined.failed) {
         output_fail(group->file, "out of memory");
     }
     attribute_write(group, object, "flag_values", H5T_STD_I8LE, H5T_NATIVE_INT8, codes, count);
-    output_attribute_text(group, object, "flag_meanings", text_string(&names));
-    text_free(&names);
+    output_attribute_text(group, object, "flag_meanings", text_string(&joined));
+    text_free(&joined);
 }
 
 void output_texts(OutputGroup *group, const OutputVariable *variable, const char *const *texts,

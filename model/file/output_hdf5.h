@@ -86,8 +86,8 @@ void output_texts(OutputGroup *group, const OutputVariable *variable, const char
                   size_t count);
 
 /* Adds a dataset of narrow whole numbers. Weeks equal to `undefined` are undefined; codes are when
- * output_code_undefined says so, and have the names that output_code_names gives to 0, 1, ... until
- * entry returns NULL (flag_values and flag_meanings of the CF conventions). */
+ * output_code_undefined says so, and have the names that output_code_names gives to 0, 1, ..., at most
+ * INT8_MAX (flag_values and flag_meanings of the CF conventions). */
 void output_weeks(OutputGroup *group, const OutputVariable *variable, const int16_t *values,
                   size_t count, int16_t undefined);
 void output_links(OutputGroup *group, const OutputVariable *variable, const int32_t *values,
@@ -95,7 +95,8 @@ void output_links(OutputGroup *group, const OutputVariable *variable, const int3
 void output_codes(OutputGroup *group, const OutputVariable *variable, const int8_t *values,
                   size_t count);
 void output_code_undefined(OutputGroup *group, const char *object, int8_t undefined);
-void output_code_names(OutputGroup *group, const char *object, const char *(*entry)(size_t code));
+void output_code_names(OutputGroup *group, const char *object, const char *const *names,
+                       size_t count);
 
 /* Adds a dataset of numbers to be filled by output_numbers_at: entry index of its first axis,
  * values over the other axes. */

@@ -1,68 +1,75 @@
 #include "file/output_groups.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
 /* The table of parameters.h has one row per parameter; the file has one entry per value, so that
  * notice.opened_email becomes notice.opened_email.age_18_24 and so on. */
-static size_t entry_count(void)
+static size_t entry_count(const Parameters *values)
 {
     size_t rows = 0;
     size_t count = 0;
     const ParameterRow *table = parameters_table(&rows);
     for (size_t i = 0; i < rows; i++) {
-        count += table[i].length;
+        count += parameters_count(values, &table[i]);
     }
     return count;
 }
 
-static void add_path(Text *text, const ParameterRow *row, size_t index)
+static void add_path(Text *text, const Parameters *values, const ParameterRow *row, size_t index)
 {
     text_format(text, "%s.%s", row->part, row->key);
     if (row->dimension != DIMENSION_SCALAR) {
-        text_format(text, ".%s", dimension_entry(row->dimension, index));
+        text_format(text, ".%s", parameters_entry(values, row, index));
     }
 }
 
-static void add_unit(Text *text, const ParameterRow *row, size_t index)
+static void add_unit(Text *text, const Parameters *values, const ParameterRow *row, size_t index)
 {
+    (void)values;
     (void)index;
     text_add(text, row->unit);
 }
 
-static void add_source(Text *text, const ParameterRow *row, size_t index)
+static void add_source(Text *text, const Parameters *values, const ParameterRow *row, size_t index)
 {
+    (void)values;
     (void)index;
     text_add(text, row->source);
 }
 
-static void add_meaning(Text *text, const ParameterRow *row, size_t index)
+static void add_meaning(Text *text, const Parameters *values, const ParameterRow *row, size_t index)
 {
+    (void)values;
     (void)index;
     text_add(text, row->sentence);
 }
 
-static void add_choices(Text *text, const ParameterRow *row, size_t index)
+static void add_choices(Text *text, const Parameters *values, const ParameterRow *row, size_t index)
 {
+    (void)values;
     (void)index;
     for (size_t i = 0; row->choices != NULL && row->choices[i] != NULL; i++) {
         text_format(text, "%s%s", i == 0 ? "" : " ", row->choices[i]);
     }
 }
 
-typedef void AddEntry(Text *text, const ParameterRow *row, size_t index);
-static void text_column(OutputGroup *group, const OutputVariable *variable, AddEntry *add,
-                        OutputTexts *write)
+typedef void AddEntry(Text *text, const Parameters *values, const ParameterRow *row, size_t index);
+
+static void text_column(OutputGroup *group, const OutputVariable *variable,
+                        const Parameters *values, AddEntry *add, OutputTexts *write)
 {
     size_t rows = 0;
     const ParameterRow *table = parameters_table(&rows);
     Text all = {0};
     for (size_t i = 0; i < rows; i++) {
-        for (size_t index = 0; index < table[i].length; index++) {
-            add(&all, &table[i], index);
+        for (size_t index = 0; index < parameters_count(values, &table[i]); index++) {
+            add(&all, values, &table[i], index);
             text_add_bytes(&all, "", 1);
         }
     }
-    output_joined(group, variable, &all, entry_count(), write);
+    output_joined(group, variable, &all, entry_count(values), write);
     text_free(&all);
 }
 
@@ -77,9 +84,9 @@ static double high_of(const ParameterRow *row)
 }
 
 static void bound_column(OutputGroup *group, const OutputVariable *variable,
-                         double (*bound)(const ParameterRow *))
+                         const Parameters *values, double (*bound)(const ParameterRow *))
 {
-    double *numbers = malloc(entry_count() * sizeof *numbers);
+    double *numbers = malloc(entry_count(values) * sizeof *numbers);
     size_t rows = 0;
     size_t entry = 0;
     const ParameterRow *table = parameters_table(&rows);
@@ -88,11 +95,11 @@ static void bound_column(OutputGroup *group, const OutputVariable *variable,
         return;
     }
     for (size_t i = 0; i < rows; i++) {
-        for (size_t index = 0; index < table[i].length; index++) {
+        for (size_t index = 0; index < parameters_count(values, &table[i]); index++) {
             numbers[entry++] = bound(&table[i]);
         }
     }
-    output_numbers(group, variable, numbers, entry_count());
+    output_numbers(group, variable, numbers, entry_count(values));
     free(numbers);
 }
 
@@ -101,9 +108,9 @@ static void copy_values(const Parameters *values, double *numbers)
     size_t rows = 0;
     const ParameterRow *table = parameters_table(&rows);
     for (size_t i = 0; i < rows; i++) {
-        memcpy(numbers, parameters_values_const(values, &table[i]),
-               table[i].length * sizeof *numbers);
-        numbers += table[i].length;
+        const size_t count = parameters_count(values, &table[i]);
+        memcpy(numbers, parameters_values_const(values, &table[i]), count * sizeof *numbers);
+        numbers += count;
     }
 }
 
@@ -111,7 +118,7 @@ static void copy_values(const Parameters *values, double *numbers)
 static void value_columns(OutputGroup *group, const OutputVariable *variable,
                           const Parameters *const *sets, size_t set_count)
 {
-    const size_t count = entry_count();
+    const size_t count = entry_count(sets[0]);
     double *numbers = malloc(set_count * count * sizeof *numbers);
     if (numbers == NULL) {
         output_fail(group->file, "out of memory");
@@ -124,6 +131,24 @@ static void value_columns(OutputGroup *group, const OutputVariable *variable,
     free(numbers);
 }
 
+/* The defaults as the scenario would have them; regions of its own have none. */
+static void defaults_beside(const Parameters *base, Parameters *defaults)
+{
+    size_t rows = 0;
+    const ParameterRow *table = parameters_table(&rows);
+    parameters_default(defaults);
+    if (regions_equal(&defaults->regions, &base->regions)) {
+        return;
+    }
+    defaults->regions = base->regions;
+    for (size_t i = 0; i < rows; i++) {
+        double *values = parameters_values(defaults, &table[i]);
+        for (size_t r = 0; table[i].dimension == DIMENSION_REGION && r < base->regions.count; r++) {
+            values[r] = NAN;
+        }
+    }
+}
+
 void output_parameters(OutputFile *file, const Results *results)
 {
     const Scenario *scenario = results->scenario;
@@ -131,7 +156,7 @@ void output_parameters(OutputFile *file, const Results *results)
     const Parameters *designs[SCENARIO_DESIGNS_MAX];
     Parameters defaults;
     const Parameters *const default_set = &defaults;
-    parameters_default(&defaults);
+    defaults_beside(base, &defaults);
     for (size_t i = 0; i < scenario->design_count; i++) {
         designs[i] = &scenario->designs[i].values;
     }
@@ -141,11 +166,11 @@ void output_parameters(OutputFile *file, const Results *results)
     text_column(
         &group,
         &(OutputVariable){"parameter", "1", "Parameter: part, key, and entry of a vector", {NULL}},
-        add_path, output_axis_texts);
+        base, add_path, output_axis_texts);
     output_axis_designs(&group, results, scenario->design_count);
     text_column(
         &group,
-        &(OutputVariable){"path", "1", "Where the value stands in a scenario", {"parameter"}},
+        &(OutputVariable){"path", "1", "Where the value stands in a scenario", {"parameter"}}, base,
         add_path, output_texts);
     value_columns(
         &group,
@@ -160,34 +185,36 @@ void output_parameters(OutputFile *file, const Results *results)
                   designs, scenario->design_count);
     value_columns(
         &group,
-        &(OutputVariable){
-            "default", "as in unit", "Value where the scenario says nothing", {"parameter"}},
+        &(OutputVariable){"default",
+                          "as in unit",
+                          "Value where the scenario says nothing; NaN for regions of its own",
+                          {"parameter"}},
         &default_set, 1);
     bound_column(&group,
                  &(OutputVariable){"low",
                                    "as in unit",
                                    "Low end of the range that is swept (of a vector: of its mean)",
                                    {"parameter"}},
-                 low_of);
+                 base, low_of);
     bound_column(&group,
                  &(OutputVariable){"high",
                                    "as in unit",
                                    "High end of the range that is swept (of a vector: of its mean)",
                                    {"parameter"}},
-                 high_of);
+                 base, high_of);
     text_column(
         &group,
-        &(OutputVariable){"unit", "1", "Unit of the value; empty for choices", {"parameter"}},
+        &(OutputVariable){"unit", "1", "Unit of the value; empty for choices", {"parameter"}}, base,
         add_unit, output_texts);
     text_column(&group,
                 &(OutputVariable){
                     "choices", "1", "Names of the values 0, 1, ... of a choice", {"parameter"}},
-                add_choices, output_texts);
+                base, add_choices, output_texts);
     text_column(
         &group,
         &(OutputVariable){"source", "1", "Rows of the evidence, or assumption", {"parameter"}},
-        add_source, output_texts);
+        base, add_source, output_texts);
     text_column(&group, &(OutputVariable){"meaning", "1", "What the value means", {"parameter"}},
-                add_meaning, output_texts);
+                base, add_meaning, output_texts);
     output_group_close(&group);
 }

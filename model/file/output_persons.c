@@ -2,14 +2,25 @@
 
 #include "run/persons.h"
 
-static void write_traits(OutputGroup *group, const Persons *persons)
+static void write_names(OutputGroup *group, const Scenario *scenario, const PersonColumn *column)
+{
+    const char *names[INT8_MAX];
+    size_t count = 0;
+    while (count < INT8_MAX && column->entry(scenario, count) != NULL) {
+        names[count] = column->entry(scenario, count);
+        count++;
+    }
+    output_code_names(group, column->name, names, count);
+}
+
+static void write_traits(OutputGroup *group, const Scenario *scenario, const Persons *persons)
 {
     for (size_t i = 0; i < PERSON_TRAITS; i++) {
         const PersonColumn column = person_trait(i);
         output_codes(group, &(OutputVariable){column.name, "1", column.sentence, {"person"}},
                      persons->traits[i], persons->count);
         if (column.entry != NULL) {
-            output_code_names(group, column.name, column.entry);
+            write_names(group, scenario, &column);
         }
     }
     for (size_t i = 0; i < PERSON_LINKS; i++) {
@@ -19,7 +30,7 @@ static void write_traits(OutputGroup *group, const Persons *persons)
     }
 }
 
-static void write_histories(OutputGroup *group, const Persons *persons)
+static void write_histories(OutputGroup *group, const Scenario *scenario, const Persons *persons)
 {
     const size_t count = persons->count * persons->design_count;
     for (size_t i = 0; i < PERSON_WEEKS; i++) {
@@ -34,7 +45,7 @@ static void write_histories(OutputGroup *group, const Persons *persons)
                      &(OutputVariable){column.name, "1", column.sentence, {"person", "design"}},
                      persons->states[i], count);
         output_code_undefined(group, column.name, PERSON_STATE_UNDEFINED);
-        output_code_names(group, column.name, column.entry);
+        write_names(group, scenario, &column);
     }
 }
 
@@ -54,7 +65,7 @@ void output_persons(OutputFile *file, const Results *results)
             "person", "1", "Person of the first replicate: the first word of every draw", {NULL}},
         persons->count);
     output_axis_designs(&group, results, results->design_count);
-    write_traits(&group, persons);
-    write_histories(&group, persons);
+    write_traits(&group, results->scenario, persons);
+    write_histories(&group, results->scenario, persons);
     output_group_close(&group);
 }

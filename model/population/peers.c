@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The chance that makes `wanted` ties of `met` partners; 0 where nobody is met. */
 static double chance(double wanted, double met)
@@ -52,15 +53,17 @@ static uint32_t half_bits(uint32_t size)
     return half;
 }
 
-int peers_create(const PeerLayers *layers, PeerRange everybody,
-                 const PeerRange region[REGION_COUNT], Peers *peers)
+int peers_create(const PeerLayers *layers, PeerRange everybody, const PeerRange *region,
+                 size_t region_count, Peers *peers)
 {
     *peers = (Peers){.layers = *layers,
                      .everybody = everybody,
                      .places = (uint32_t)1 << half_bits(everybody.size)};
-    for (size_t r = 0; r < REGION_COUNT; r++) {
-        peers->region[r] = region[r];
+    peers->region = malloc(sizeof *peers->region * region_count);
+    if (peers->region == NULL) {
+        return -1;
     }
+    memcpy(peers->region, region, sizeof *region * region_count);
     if (layers->count == 0) {
         return 0;
     }
@@ -70,6 +73,7 @@ int peers_create(const PeerLayers *layers, PeerRange everybody,
 
 void peers_free(Peers *peers)
 {
+    free(peers->region);
     free(peers->scramble);
     *peers = (Peers){0};
 }

@@ -32,14 +32,16 @@ typedef struct PeerRange {
 
 typedef struct Peers {
     PeerLayers layers;
-    PeerRange everybody, region[REGION_COUNT];
+    PeerRange everybody;
+    PeerRange *region;  /* of each region, owned */
     uint32_t places;    /* entries of a round: 2^(half the bits of the largest range) */
     uint16_t *scramble; /* [layer][round][place], owned */
 } Peers;
 
-/* Allocates. Returns 0, or -1 when out of memory. Free with peers_free. */
-int peers_create(const PeerLayers *layers, PeerRange everybody,
-                 const PeerRange region[REGION_COUNT], Peers *peers);
+/* Allocates; the ranges of the regions are copied. Returns 0, or -1 when out of memory. Free with
+ * peers_free in either case. */
+int peers_create(const PeerLayers *layers, PeerRange everybody, const PeerRange *region,
+                 size_t region_count, Peers *peers);
 void peers_free(Peers *peers);
 
 /* Draws the orders of a replicate. */

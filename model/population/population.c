@@ -214,7 +214,7 @@ int population_feasible(const Parameters *values, Problem *problem)
 static void regions_assign(const Parameters *values, Population *population)
 {
     size_t last = 0;
-    for (size_t r = 0; r < REGION_COUNT; r++) {
+    for (size_t r = 0; r < values->regions.count; r++) {
         if (values->population_region_share[r] > 0.0) {
             last = r;
         }
@@ -233,7 +233,7 @@ static void regions_assign(const Parameters *values, Population *population)
 /* Regions are contiguous, so each is a range of persons. */
 static int peers_assign(const PopulationTables *tables, Population *population)
 {
-    PeerRange region[REGION_COUNT] = {{0}};
+    PeerRange region[REGIONS_MAX] = {{0}};
     for (uint32_t a = 0; a < population->area_count; a++) {
         PeerRange *range = &region[population->region[a]];
         const uint32_t first = population_area_first(population, a);
@@ -241,7 +241,7 @@ static int peers_assign(const PopulationTables *tables, Population *population)
         range->size += population_area_end(population, a) - first;
     }
     return peers_create(&tables->peers, (PeerRange){.first = 0, .size = population->count}, region,
-                        &population->peers);
+                        population->regions.count, &population->peers);
 }
 
 int population_create(const Parameters *values, const PopulationTables *tables, uint32_t count,
@@ -249,8 +249,11 @@ int population_create(const Parameters *values, const PopulationTables *tables, 
 {
     const uint32_t area_size = (uint32_t)values->population_practice_size;
     const uint32_t area_count = count / area_size + (count % area_size != 0);
-    *population =
-        (Population){.key = key, .count = count, .area_size = area_size, .area_count = area_count};
+    *population = (Population){.key = key,
+                               .count = count,
+                               .area_size = area_size,
+                               .area_count = area_count,
+                               .regions = values->regions};
     population->region = malloc(area_count);
     population->age = malloc(count);
     population->barriers = malloc(count);

@@ -67,6 +67,7 @@ typedef struct Population {
     uint32_t count;     /* persons */
     uint32_t area_size; /* persons per area; the last area may have fewer */
     uint32_t area_count;
+    Regions regions;      /* what regions are called */
     uint8_t *region;      /* of each area; area_count entries, owned */
     uint8_t *age;         /* enum Age; this and the following: count entries, owned */
     uint8_t *barriers;    /* bit b: has barrier b */

@@ -1,13 +1,12 @@
 #include "reading/scenario_draft.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "reading/scenario_read.h"
 #include "reading/scenario_value.h"
 
-enum { SLOT_COUNT = sizeof(Parameters) / sizeof(double), DESIGN_NAME_MAX = 64 };
+enum { SLOT_COUNT = offsetof(Parameters, regions) / sizeof(double) };
 
 /* Values, and where each was said; a place without file means nobody said it. */
 typedef struct Layer {
@@ -64,10 +63,11 @@ static size_t row_slot(const ParameterRow *row)
     return row->offset / sizeof(double);
 }
 
-static size_t entry_index(const ParameterRow *row, const char *name)
+static size_t entry_index(const Parameters *values, const ParameterRow *row, const char *name)
 {
     size_t index = 0;
-    while (index < row->length && strcmp(dimension_entry(row->dimension, index), name) != 0) {
+    while (parameters_entry(values, row, index) != NULL &&
+           strcmp(parameters_entry(values, row, index), name) != 0) {
         index++;
     }
     return index;
@@ -77,8 +77,8 @@ static void report_unknown_entry(const Draft *draft, Place place, const Path *pa
                                  const ParameterRow *row)
 {
     Names names = {.count = 0};
-    for (size_t i = 0; i < row->length; i++) {
-        names_add(&names, dimension_entry(row->dimension, i));
+    for (size_t i = 0; i < parameters_count(&draft->base.values, row); i++) {
+        names_add(&names, parameters_entry(&draft->base.values, row, i));
     }
     names_report_unknown(draft->messages, place, path, &names, row->part);
 }
@@ -89,14 +89,14 @@ static void apply_vector(const Draft *draft, const TreeEntry *entry, const Path 
 {
     Text example = {0};
     text_format(&example, "one number for each %s that changes, as in {%s: ...}",
-                dimension_sentence(row->dimension), dimension_entry(row->dimension, 0));
+                dimension_sentence(row->dimension), parameters_entry(&draft->base.values, row, 0));
     bool mapping = value_is_mapping(draft->messages, entry->value, path, text_string(&example));
     text_free(&example);
     for (size_t i = 0; mapping && i < entry->value->entry_count; i++) {
         const TreeEntry *part = &entry->value->entries[i];
         Path part_path = {path, part->key};
-        size_t index = entry_index(row, part->key);
-        if (index == row->length) {
+        size_t index = entry_index(&draft->base.values, row, part->key);
+        if (index == parameters_count(&draft->base.values, row)) {
             report_unknown_entry(draft, part->place, &part_path, row);
         } else if (value_read(draft->messages, part->value, &part_path, row,
                               parameters_values(&layer->values, row) + index) == 0) {
@@ -220,12 +220,6 @@ static DesignDraft *design_append(Draft *draft, const char *name)
     return design;
 }
 
-static bool design_name_valid(const char *name)
-{
-    size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
-    return isalpha((unsigned char)name[0]) && name[length] == '\0' && length <= DESIGN_NAME_MAX;
-}
-
 /* What is wrong with a design that is not there yet, or NULL. */
 static const char *design_new_wrong(const Draft *draft, const char *name)
 {
@@ -233,7 +227,7 @@ static const char *design_new_wrong(const Draft *draft, const char *name)
         return "this name is reserved: the design without any programme is always simulated beside "
                "the others";
     }
-    if (!design_name_valid(name)) {
+    if (!text_is_name(name)) {
         return "not a name for a design (allowed: a letter, then letters, digits and _; at most "
                "64)";
     }
@@ -457,11 +451,13 @@ int draft_finish(Draft *draft, Scenario *scenario)
     return scenario->name != NULL ? 0 : -1;
 }
 
-static Place layer_place(const Layer *layer, const ParameterRow *row, const char *entry)
+static Place layer_place(const Draft *draft, const Layer *layer, const ParameterRow *row,
+                         const char *entry)
 {
-    size_t index =
-        entry != NULL && row->dimension != DIMENSION_SCALAR ? entry_index(row, entry) : row->length;
-    if (index < row->length) {
+    const Parameters *values = &draft->base.values;
+    if (entry != NULL && row->dimension != DIMENSION_SCALAR &&
+        entry_index(values, row, entry) < parameters_count(values, row)) {
+        const size_t index = entry_index(values, row, entry);
         return layer->places[row_slot(row) + index];
     }
     for (size_t i = 0; i < row->length; i++) {
@@ -503,11 +499,12 @@ Place draft_locate(const Draft *draft, const char *path)
     if (row != NULL && inner != path) {
         const char *name = path + strlen("designs.");
         size_t index = design_index(draft, name, strcspn(name, "."));
-        place = index < draft->design_count ? layer_place(&draft->designs[index]->layer, row, entry)
-                                            : place;
+        place = index < draft->design_count
+                    ? layer_place(draft, &draft->designs[index]->layer, row, entry)
+                    : place;
     }
     if (row != NULL && place.file == NULL) {
-        place = layer_place(&draft->base, row, entry);
+        place = layer_place(draft, &draft->base, row, entry);
     }
     if (top < TOP_COUNT) {
         place = draft->top_places[top];

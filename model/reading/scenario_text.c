@@ -48,7 +48,7 @@ static void add_value(Text *text, const ParameterRow *row, double value)
 static bool row_differs(const ParameterRow *row, const Parameters *a, const Parameters *b)
 {
     return memcmp(parameters_values_const(a, row), parameters_values_const(b, row),
-                  row->length * sizeof(double)) != 0;
+                  parameters_count(a, row) * sizeof(double)) != 0;
 }
 
 /* The row's value out of `shown`; of a vector only the entries that differ from `base`, or all if NULL. */
@@ -62,9 +62,9 @@ static void add_row_value(Text *text, const ParameterRow *row, const Parameters 
     }
     const char *separator = "";
     text_add(text, "{");
-    for (size_t i = 0; i < row->length; i++) {
+    for (size_t i = 0; i < parameters_count(shown, row); i++) {
         if (base == NULL || values[i] != parameters_values_const(base, row)[i]) {
-            text_format(text, "%s%s: ", separator, dimension_entry(row->dimension, i));
+            text_format(text, "%s%s: ", separator, parameters_entry(shown, row, i));
             add_value(text, row, values[i]);
             separator = ", ";
         }

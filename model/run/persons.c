@@ -4,18 +4,21 @@
 
 #include "outcomes/outcome.h"
 
-static const char *age_entry(size_t age)
+static const char *age_entry(const Scenario *scenario, size_t age)
 {
+    (void)scenario;
     return dimension_entry(DIMENSION_AGE, age);
 }
 
-static const char *region_entry(size_t region)
+static const char *region_entry(const Scenario *scenario, size_t region)
 {
-    return dimension_entry(DIMENSION_REGION, region);
+    const Regions *regions = &scenario->values.regions;
+    return region < regions->count ? regions->name[region] : NULL;
 }
 
-static const char *disposition_entry(size_t disposition)
+static const char *disposition_entry(const Scenario *scenario, size_t disposition)
 {
+    (void)scenario;
     static const char *const NAMES[] = {[INDIFFERENT] = "indifferent",
                                         [IN_SOFT] = "in_soft",
                                         [IN_FIRM] = "in_firm",
@@ -24,8 +27,9 @@ static const char *disposition_entry(size_t disposition)
     return disposition < sizeof NAMES / sizeof NAMES[0] ? NAMES[disposition] : NULL;
 }
 
-static const char *route_entry(size_t route)
+static const char *route_entry(const Scenario *scenario, size_t route)
 {
+    (void)scenario;
     static const char *const NAMES[] = {[ROUTE_NONE] = "none",
                                         [ROUTE_NOTICE] = "notice",
                                         [ROUTE_MEDIA] = "media",
@@ -36,6 +40,12 @@ static const char *route_entry(size_t route)
                                         [ROUTE_SEARCH] = "search"};
     _Static_assert(sizeof NAMES / sizeof NAMES[0] == ROUTE_COUNT, "every route has a name");
     return route < sizeof NAMES / sizeof NAMES[0] ? NAMES[route] : NULL;
+}
+
+static const char *rung_entry(const Scenario *scenario, size_t rung)
+{
+    (void)scenario;
+    return rung_name(rung);
 }
 
 static const PersonColumn TRAITS[PERSON_BARRIER] = {
@@ -100,14 +110,14 @@ static const PersonColumn STATES[PERSON_STATES] = {
     [PERSON_WISH] = {"wish", "What the person wishes in the end: disposition and what moved it",
                      disposition_entry},
     [PERSON_RUNG + MOMENT_DEADLINE] = {"rung_deadline",
-                                       "Rung of consent at the person's own deadline", rung_name},
+                                       "Rung of consent at the person's own deadline", rung_entry},
     [PERSON_RUNG + MOMENT_YEAR_1] = {"rung_year_1", "Rung of consent a year after the first notice",
-                                     rung_name},
+                                     rung_entry},
     [PERSON_RUNG + MOMENT_YEAR_5] = {"rung_year_5",
                                      "Rung of consent five years after the first notice",
-                                     rung_name},
+                                     rung_entry},
     [PERSON_RUNG + MOMENT_YEAR_10] = {
-        "rung_year_10", "Rung of consent ten years after the first notice", rung_name}};
+        "rung_year_10", "Rung of consent ten years after the first notice", rung_entry}};
 
 PersonColumn person_trait(size_t trait)
 {

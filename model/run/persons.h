@@ -61,7 +61,8 @@ enum {
 /* Name and meaning of a column. */
 typedef struct PersonColumn {
     const char *name, *sentence;
-    const char *(*entry)(size_t value); /* name of a value, NULL past the last; NULL for counts */
+    /* name of a value in a scenario, NULL past the last; NULL for counts */
+    const char *(*entry)(const Scenario *scenario, size_t value);
 } PersonColumn;
 
 PersonColumn person_trait(size_t trait);

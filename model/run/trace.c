@@ -1,6 +1,7 @@
 #include "run/trace.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void add(Trace *trace, TraceStep step)
 {
@@ -52,13 +53,15 @@ static void describe_person(const Population *population, Trace *trace)
 {
     const uint32_t person = trace->person;
     const uint8_t traits = population->traits[person], barriers = population->barriers[person];
+    const uint8_t region = population->region[person / population->area_size];
     trace->decider = decider_of(population, person);
+    memcpy(trace->region, population->regions.name[region], sizeof trace->region);
     describe(trace, TRACE_AGE, population->age[person], 0);
     describe(trace, TRACE_HOUSEHOLD, household_size(population, person), 0);
     if ((traits & TRAIT_INSTITUTION) != 0) {
         describe(trace, TRACE_INSTITUTION, 0, 0);
     }
-    describe(trace, TRACE_REGION, population->region[person / population->area_size], 0);
+    describe(trace, TRACE_REGION, region, 0);
     describe(trace, TRACE_DEPRIVATION, population->fifth[person] - 1U, 0);
     for (uint32_t barrier = 0; barrier < BARRIER_COUNT; barrier++) {
         if ((barriers >> barrier & 1U) != 0) {

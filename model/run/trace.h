@@ -132,7 +132,8 @@ typedef struct TraceStep {
 typedef struct Trace {
     uint32_t person;
     enum TraceDecider decider;
-    TraceStep *steps; /* owned */
+    char region[TEXT_NAME_MAX + 1]; /* its name */
+    TraceStep *steps;               /* owned */
     size_t count, capacity;
     bool failed; /* out of memory: steps are missing */
 } Trace;

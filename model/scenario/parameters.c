@@ -25,7 +25,12 @@ static const struct {
 #define DIMENSION(list, Type, what, ...) {what, list##_NAMES, list##_COUNT},
 #include "scenario/dimensions.def"
 #undef DIMENSION
+    {"region, in the order of its persons", NULL, 0},
 };
+
+#define ONE_MORE(name, share, wave) +1
+enum { DEFAULT_REGION_COUNT = DEFAULT_REGIONS(ONE_MORE) };
+#undef ONE_MORE
 
 /* A vector has a value for each entry of what it runs over. */
 #define NUMBER(...)
@@ -34,11 +39,15 @@ static const struct {
 #define VECTOR(part, key, dimension, unit, values, ...)                                            \
     _Static_assert(sizeof((const double[])LIST values) / sizeof(double) == dimension##_COUNT,      \
                    "the default of " #part "." #key " has a value too few or too many");
+#define REGIONAL(part, key, unit, values, ...)                                                     \
+    _Static_assert(sizeof((const double[])LIST values) / sizeof(double) == DEFAULT_REGION_COUNT,   \
+                   "the default of " #part "." #key " has a value too few or too many");
 #include "scenario/parameters.def"
 #undef NUMBER
 #undef WHOLE
 #undef CHOICE
 #undef VECTOR
+#undef REGIONAL
 
 static const ParameterRow ROWS[] = {
 #define NUMBER(part, key, unit, value, min, max, low, high, scope, source, sentence)               \
@@ -105,11 +114,28 @@ static const ParameterRow ROWS[] = {
      high,                                                                                         \
      offsetof(Parameters, part##_##key),                                                           \
      dimension##_COUNT},
+#define REGIONAL(part, key, unit, values, min, max, low, high, scope, source, sentence)            \
+    {#part,                                                                                        \
+     #key,                                                                                         \
+     unit,                                                                                         \
+     source,                                                                                       \
+     sentence,                                                                                     \
+     PARAMETER_NUMBER,                                                                             \
+     PARAMETER_##scope,                                                                            \
+     DIMENSION_REGION,                                                                             \
+     NULL,                                                                                         \
+     min,                                                                                          \
+     max,                                                                                          \
+     low,                                                                                          \
+     high,                                                                                         \
+     offsetof(Parameters, part##_##key),                                                           \
+     REGIONS_MAX},
 #include "scenario/parameters.def"
 #undef NUMBER
 #undef WHOLE
 #undef CHOICE
 #undef VECTOR
+#undef REGIONAL
 };
 
 static const Parameters DEFAULTS = {
@@ -117,11 +143,14 @@ static const Parameters DEFAULTS = {
 #define WHOLE(part, key, unit, value, ...) .part##_##key = value,
 #define CHOICE(part, key, list, value, ...) .part##_##key = value,
 #define VECTOR(part, key, dimension, unit, values, ...) .part##_##key = LIST values,
+#define REGIONAL(part, key, unit, values, ...) .part##_##key = LIST values,
 #include "scenario/parameters.def"
 #undef NUMBER
 #undef WHOLE
 #undef CHOICE
 #undef VECTOR
+#undef REGIONAL
+    .regions = {.count = DEFAULT_REGION_COUNT, .name = {DEFAULT_REGIONS(REGION_NAME)}},
 };
 
 const ParameterRow *parameters_table(size_t *count)
@@ -153,6 +182,19 @@ const double *parameters_values_const(const Parameters *values, const ParameterR
 void parameters_default(Parameters *values)
 {
     *values = DEFAULTS;
+}
+
+size_t parameters_count(const Parameters *values, const ParameterRow *row)
+{
+    return row->dimension == DIMENSION_REGION ? values->regions.count : row->length;
+}
+
+const char *parameters_entry(const Parameters *values, const ParameterRow *row, size_t index)
+{
+    if (row->dimension != DIMENSION_REGION) {
+        return dimension_entry(row->dimension, index);
+    }
+    return index < values->regions.count ? values->regions.name[index] : NULL;
 }
 
 const char *dimension_entry(Dimension dimension, size_t index)

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "scenario/channels.def"
+#include "scenario/regions.h"
 
 /* One enum for each list of dimensions.def, with its count: enum Age { AGE_0_17, ..., AGE_COUNT }. */
 #define ENTRY(id, name) id,
@@ -27,6 +28,7 @@ typedef enum Dimension {
 #define DIMENSION(list, ...) DIMENSION_##list,
 #include "scenario/dimensions.def"
 #undef DIMENSION
+    DIMENSION_REGION, /* the scenario's own list: Parameters.regions */
     DIMENSION_COUNT
 } Dimension;
 
@@ -38,17 +40,21 @@ enum BarrierBit {
     BARRIER_COUNT
 };
 
-/* The values of one design: one field per row, part_key. */
+/* The values of one design: one field per row, part_key; and the regions that some rows run over,
+ * the same in every design. */
 typedef struct Parameters {
 #define NUMBER(part, key, ...) double part##_##key;
 #define WHOLE(part, key, ...) double part##_##key;
 #define CHOICE(part, key, ...) double part##_##key;
 #define VECTOR(part, key, dimension, ...) double part##_##key[dimension##_COUNT];
+#define REGIONAL(part, key, ...) double part##_##key[REGIONS_MAX];
 #include "scenario/parameters.def"
 #undef NUMBER
 #undef WHOLE
 #undef CHOICE
 #undef VECTOR
+#undef REGIONAL
+    Regions regions;
 } Parameters;
 
 typedef enum ParameterType { PARAMETER_NUMBER, PARAMETER_WHOLE, PARAMETER_CHOICE } ParameterType;
@@ -68,7 +74,7 @@ typedef struct ParameterRow {
     double minimum, maximum;    /* what a scenario may say, inclusive */
     double low, high;           /* the range that is swept (for a vector: of its mean) */
     size_t offset;              /* where the value stands in struct Parameters, in bytes */
-    size_t length;              /* number of values: 1, or the length of the dimension */
+    size_t length; /* number of values in struct Parameters: 1, of the dimension, or REGIONS_MAX */
 } ParameterRow;
 
 /* The table, in the order of parameters.def; *count receives the number of rows. */
@@ -77,14 +83,23 @@ const ParameterRow *parameters_table(size_t *count);
 /* The row of part.key, or NULL. */
 const ParameterRow *parameters_find(const char *part, const char *key);
 
-/* The values of a row inside `values`: row->length doubles, owned by `values`. */
+/* The values of a row inside `values`: row->length doubles, owned by `values`. Of a row by region,
+ * those past the last region are not looked at. */
 double *parameters_values(Parameters *values, const ParameterRow *row);
 const double *parameters_values_const(const Parameters *values, const ParameterRow *row);
 
 /* Fills `values` with the defaults. */
 void parameters_default(Parameters *values);
 
-/* Name of entry `index` of a dimension ("age_18_24"), or NULL past its end. */
+/* How many values of a row a scenario has: row->length, or one for each of its regions. */
+size_t parameters_count(const Parameters *values, const ParameterRow *row);
+
+/* What entry `index` of a row is called ("age_18_24", "somme"); NULL past the end and for a single
+ * value. */
+const char *parameters_entry(const Parameters *values, const ParameterRow *row, size_t index);
+
+/* Name of entry `index` of a dimension ("age_18_24"), or NULL past its end. Regions have their names
+ * from the scenario: see parameters_entry. */
 const char *dimension_entry(Dimension dimension, size_t index);
 
 /* What one entry of a dimension is ("age band"). */

@@ -39,7 +39,7 @@ static void check_sum(Check *check, const char *key)
     double sum = 0;
     const ParameterRow *row = parameters_find("population", key);
     const double *values = parameters_values_const(&check->scenario->values, row);
-    for (size_t i = 0; i < row->length; i++) {
+    for (size_t i = 0; i < parameters_count(&check->scenario->values, row); i++) {
         sum += values[i];
     }
     if (fabs(sum - 1) > 1e-9) {
@@ -108,7 +108,7 @@ static bool design_path(const Check *check, size_t design, const char *part, con
     (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(key, "."), key);
     const ParameterRow *row = parameters_find(part, name);
     const double *base = parameters_values_const(&scenario->values, row);
-    size_t size = row->length * sizeof *base;
+    size_t size = parameters_count(&scenario->values, row) * sizeof *base;
     if (memcmp(base, parameters_values_const(&scenario->designs[design].values, row), size) != 0) {
         (void)snprintf(path, PATH_SIZE, "designs.%s.%s.%s", scenario->designs[design].name, part,
                        key);
@@ -146,9 +146,9 @@ static void check_weeks(Check *check, size_t design, const char *part, const cha
     char path[PATH_SIZE];
     const ParameterRow *row = parameters_find(part, key);
     const double *weeks = parameters_values_const(&check->scenario->designs[design].values, row);
-    for (size_t i = 0; i < row->length; i++) {
+    for (size_t i = 0; i < parameters_count(&check->scenario->values, row); i++) {
         if (weeks[i] != floor(weeks[i]) && design_path(check, design, part, key, path)) {
-            const char *entry = dimension_entry(row->dimension, i);
+            const char *entry = parameters_entry(&check->scenario->values, row, i);
             report(check, path, "%s is %g weeks (allowed: whole numbers)", entry, weeks[i]);
             return;
         }
@@ -158,7 +158,7 @@ static void check_weeks(Check *check, size_t design, const char *part, const cha
 static size_t latest_region(const Parameters *values)
 {
     size_t latest = 0;
-    for (size_t i = 1; i < REGION_COUNT; i++) {
+    for (size_t i = 1; i < values->regions.count; i++) {
         latest = values->notice_wave[i] > values->notice_wave[latest] ? i : latest;
     }
     return latest;
@@ -197,7 +197,7 @@ static bool design_departs(const Check *check, size_t design, const char *key)
     const Parameters *values = &check->scenario->designs[design].values;
     parameters_default(&defaults);
     return memcmp(parameters_values_const(&defaults, row), parameters_values_const(values, row),
-                  row->length * sizeof(double)) != 0;
+                  parameters_count(values, row) * sizeof(double)) != 0;
 }
 
 /* The date of report `deadline` uses the longest window in every design, so every wave must fit it. The
@@ -223,7 +223,7 @@ static void check_deadline(Check *check)
            "%.0f weeks after the notice of week %.0f (%s, window of %s) is past the end of the "
            "simulation "
            "(allowed: weeks of at least %.0f, now %u)",
-           window, wave, dimension_entry(DIMENSION_REGION, region), scenario->designs[longest].name,
+           window, wave, scenario->values.regions.name[region], scenario->designs[longest].name,
            wave + window + 1, (unsigned)scenario->weeks);
 }
 
@@ -239,7 +239,7 @@ static void check_reminders(Check *check, size_t design)
         report(
             check, path,
             "the last notice to %s would be sent in week %.0f (allowed: before the end, week %u)",
-            dimension_entry(DIMENSION_REGION, latest), last, (unsigned)check->scenario->weeks);
+            values->regions.name[latest], last, (unsigned)check->scenario->weeks);
     }
 }
 
@@ -253,7 +253,7 @@ static void check_audit(Check *check, size_t design)
                      notice_longest_window(&scenario->designs[longest_window(scenario)].values);
     bool done = false, waiting = false;
     char path[PATH_SIZE];
-    for (size_t r = 0; r < REGION_COUNT; r++) {
+    for (size_t r = 0; r < values->regions.count; r++) {
         const bool inhabited = scenario->values.population_region_share[r] > 0;
         done = done || (inhabited && values->notice_wave[r] + window <= week);
         waiting = waiting || (inhabited && values->notice_wave[r] >= week);

@@ -104,7 +104,7 @@ static void add_argument(const TraceLanguage *language, const Trace *trace, cons
         text_format(text, "%u", (unsigned)value);
         break;
     case TRACE_KIND_REGION:
-        text_add(text, dimension_entry(DIMENSION_REGION, value));
+        text_add(text, trace->region);
         break;
     default:
         expand(language, trace, step, language->words[kind][value], text);

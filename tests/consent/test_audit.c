@@ -31,7 +31,7 @@ static void audit_values(Parameters *values)
     values->population_persons = PERSONS;
     values->population_practice_size = 160;
     values->population_represents = PERSONS;
-    for (size_t r = 0; r < REGION_COUNT; r++) {
+    for (size_t r = 0; r < values->regions.count; r++) {
         values->notice_wave[r] = wave_of(r);
     }
     values_fill(values->asking_intensity, 0.05);
@@ -168,7 +168,7 @@ static void test_a_failed_audit_is_as_if_the_waves_had_been_planned_so(void **st
         TestWorld fails, later;
         audit_values(&values);
         planned = values;
-        for (size_t region = 0; region < REGION_COUNT; region++) {
+        for (size_t region = 0; region < values.regions.count; region++) {
             planned.notice_wave[region] += wave_of(region) >= AUDIT ? DELAY : 0.0;
         }
         run_audited(&values, RULES[r], CRITERION_INFORMED, 1.0, &fails);

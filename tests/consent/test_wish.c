@@ -252,7 +252,7 @@ static void turning_values(Parameters *values, bool reversible)
     values_prompt(values);
     values->knowledge_media_weekly = 1.0;
     values_fill(values->knowledge_media_content, 1.0);
-    for (size_t r = 0; r < REGION_COUNT; r += 2) {
+    for (size_t r = 0; r < values->regions.count; r += 2) {
         values->notice_wave[r] = 9;
     }
     values->disposition_change_yearly = 0.9;

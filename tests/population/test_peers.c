@@ -10,17 +10,18 @@ enum { PERSONS = 20000 };
 /* --- pairs --- */
 
 /* A region of its own for each size that an order of 4^h places fits badly or exactly. */
-static const uint32_t SIZES[REGION_COUNT] = {1, 2, 3, 4, 5, 16, 17, 63, 64, 1000, 4097};
+static const uint32_t SIZES[] = {1, 2, 3, 4, 5, 16, 17, 63, 64, 1000, 4097};
+enum { REGIONS = sizeof SIZES / sizeof SIZES[0] };
 
 static void make_orders(uint32_t replicate, Peers *peers)
 {
     const PeerLayers layers = {.count = 8, .regional = 5};
-    PeerRange region[REGION_COUNT], everybody = {.first = 0, .size = 0};
-    for (size_t r = 0; r < REGION_COUNT; r++) {
+    PeerRange region[REGIONS], everybody = {.first = 0, .size = 0};
+    for (size_t r = 0; r < REGIONS; r++) {
         region[r] = (PeerRange){.first = everybody.size, .size = SIZES[r]};
         everybody.size += SIZES[r];
     }
-    assert_int_equal(peers_create(&layers, everybody, region, peers), 0);
+    assert_int_equal(peers_create(&layers, everybody, region, REGIONS, peers), 0);
     peers_draw((RandomKey){.seed = 7, .replicate = replicate}, peers);
 }
 
@@ -43,7 +44,7 @@ static void test_layers_pair_everybody_of_a_region_or_of_all(void **state)
     Peers peers;
     make_orders(0, &peers);
     for (uint32_t layer = 0; layer < peers.layers.count; layer++) {
-        for (size_t r = 0; r < REGION_COUNT; r++) {
+        for (size_t r = 0; r < REGIONS; r++) {
             if (layer < peers.layers.regional) {
                 check_pairing(&peers, layer, r, peers.region[r]);
             }
@@ -138,7 +139,7 @@ static void tie_values(Parameters *values)
 static double same_region_by_chance(const TestWorld *world)
 {
     double same = 0.0;
-    for (size_t r = 0; r < REGION_COUNT; r++) {
+    for (size_t r = 0; r < world->population.regions.count; r++) {
         const double share = world->population.peers.region[r].size / (double)PERSONS;
         same += share * share;
     }

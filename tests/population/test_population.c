@@ -632,14 +632,14 @@ static void test_regions_have_their_shares_of_the_areas(void **state)
 {
     Parameters values;
     Population population;
-    uint32_t areas[REGION_COUNT] = {0};
+    uint32_t areas[REGIONS_MAX] = {0};
     parameters_default(&values);
     draw(&values, 656000, KEY, &population);
     for (uint32_t a = 0; a < population.area_count; a++) {
         areas[population.region[a]]++;
         assert_true(a == 0 || population.region[a] >= population.region[a - 1]);
     }
-    for (size_t r = 0; r < REGION_COUNT; r++) {
+    for (size_t r = 0; r < values.regions.count; r++) {
         check_within(areas[r], values.population_region_share[r] * population.area_count, 1.0);
     }
     population_free(&population);

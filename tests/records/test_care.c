@@ -548,7 +548,7 @@ static void test_the_tally_counts_what_single_dates_do(void **state)
     TestWorld world;
     Tally tally;
     values_meeting(&values, 1600);
-    for (size_t r = REGION_COUNT / 2; r < REGION_COUNT; r++) {
+    for (size_t r = values.regions.count / 2; r < values.regions.count; r++) {
         values.notice_wave[r] = 20;
     }
     values.notice_audit_week = 16;

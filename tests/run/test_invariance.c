@@ -131,11 +131,10 @@ typedef struct Settings {
     const char *list[SETTINGS_MAX];
 } Settings;
 
-static void add_setting(const char *design, const ParameterRow *row, size_t entry, double value,
+static void add_setting(const char *design, const ParameterRow *row, const char *name, double value,
                         Settings *settings)
 {
     char number[NUMBER_TEXT_SIZE];
-    const char *name = dimension_entry(row->dimension, entry);
     const bool plain = strcmp(row->part, "design") == 0; /* stands directly in the design */
     number_text(value, number);
     assert_true(settings->count < SETTINGS_MAX);
@@ -151,10 +150,11 @@ static void say_every_lever(const char *design, const Parameters *values, Settin
     size_t count = 0;
     const ParameterRow *rows = parameters_table(&count);
     for (size_t i = 0; i < count; i++) {
-        for (size_t entry = 0; rows[i].scope == PARAMETER_LEVER && entry < rows[i].length;
-             entry++) {
-            add_setting(design, &rows[i], entry, parameters_values_const(values, &rows[i])[entry],
-                        settings);
+        const size_t entries =
+            rows[i].scope == PARAMETER_LEVER ? parameters_count(values, &rows[i]) : 0;
+        for (size_t entry = 0; entry < entries; entry++) {
+            add_setting(design, &rows[i], parameters_entry(values, &rows[i], entry),
+                        parameters_values_const(values, &rows[i])[entry], settings);
         }
     }
 }

@@ -376,7 +376,8 @@ static void test_every_parameter_survives_the_round_trip_in_a_scenario_and_in_a_
         }
         assert_int_equal(scenario_add_design(&scenario, "one", &design), 0);
         if (in_design) {
-            double *value = parameters_values(&design->values, &rows[i]) + rows[i].length - 1;
+            double *value = parameters_values(&design->values, &rows[i]) +
+                            parameters_count(&design->values, &rows[i]) - 1;
             *value = other_value(&rows[i], *value);
         }
         scenario_text(&scenario, SCENARIO_TEXT_PLAIN, &text);
@@ -512,7 +513,7 @@ static void test_every_parameter_is_documented_and_within_its_ranges(void **stat
         assert_true(row->source[0] != '\0');
         assert_true(strlen(row->sentence) > 5);
         assert_true(row->minimum <= row->low && row->low <= row->high && row->high <= row->maximum);
-        for (size_t j = 0; j < row->length; j++) {
+        for (size_t j = 0; j < parameters_count(&defaults, row); j++) {
             assert_true(values[j] >= row->minimum && values[j] <= row->maximum);
             assert_true(row->type == PARAMETER_NUMBER || values[j] == floor(values[j]));
         }
@@ -523,15 +524,18 @@ static void test_every_parameter_is_documented_and_within_its_ranges(void **stat
 static void test_every_vector_has_a_name_for_each_entry(void **state)
 {
     size_t count;
+    Parameters defaults;
     const ParameterRow *rows = parameters_table(&count);
+    parameters_default(&defaults);
     for (size_t i = 0; i < count; i++) {
         if (rows[i].dimension == DIMENSION_SCALAR) {
             assert_int_equal(rows[i].length, 1);
             continue;
         }
-        assert_null(dimension_entry(rows[i].dimension, rows[i].length));
-        for (size_t j = 0; j < rows[i].length; j++) {
-            assert_non_null(dimension_entry(rows[i].dimension, j));
+        const size_t entries = parameters_count(&defaults, &rows[i]);
+        assert_null(parameters_entry(&defaults, &rows[i], entries));
+        for (size_t j = 0; j < entries; j++) {
+            assert_non_null(parameters_entry(&defaults, &rows[i], j));
         }
     }
 }

@@ -88,10 +88,10 @@ static void test_a_tenth_of_the_population_agrees_within_its_stated_error(void *
 /* --- regions --- */
 
 /* Informed by the deadline, by region: areas, their persons, and the spread between areas of a region. */
-typedef struct Regions {
-    double areas[REGION_COUNT], mean[REGION_COUNT];
+typedef struct ByRegion {
+    double areas[REGIONS_MAX], mean[REGIONS_MAX];
     double variance; /* between areas of a region, pooled */
-} Regions;
+} ByRegion;
 
 static double area_informed(const TestWorld *world, uint32_t area)
 {
@@ -106,7 +106,7 @@ static double area_informed(const TestWorld *world, uint32_t area)
     return informed / (end - first);
 }
 
-static void count_regions(uint32_t persons, Regions *regions)
+static void count_regions(uint32_t persons, ByRegion *regions)
 {
     Parameters values;
     TestWorld world;
@@ -122,7 +122,7 @@ static void count_regions(uint32_t persons, Regions *regions)
         regions->mean[region] += informed;
         squares += informed * informed;
     }
-    for (size_t r = 0; r < REGION_COUNT; r++) {
+    for (size_t r = 0; r < REGIONS_MAX; r++) {
         if (regions->areas[r] > 0.0) {
             regions->mean[r] /= regions->areas[r];
             squares -= regions->areas[r] * regions->mean[r] * regions->mean[r];
@@ -135,11 +135,11 @@ static void count_regions(uint32_t persons, Regions *regions)
 
 static void test_regions_of_ten_practices_agree_with_those_of_more(void **state)
 {
-    Regions small, large;
+    ByRegion small, large;
     size_t compared = 0;
     count_regions(LARGE, &small);
     count_regions(5 * LARGE, &large);
-    for (size_t r = 0; r < REGION_COUNT; r++) {
+    for (size_t r = 0; r < REGIONS_MAX; r++) {
         if (small.areas[r] >= 10.0) {
             const double error =
                 sqrt(small.variance / small.areas[r] + large.variance / large.areas[r]);

@@ -92,7 +92,7 @@ static void draw_row(const ParameterRow *row, RandomKey key, uint32_t *number, P
         return;
     }
     const double factor = draw_between(key, number, 0.7, 1.3);
-    for (size_t i = 0; i < row->length; i++) {
+    for (size_t i = 0; i < parameters_count(values, row); i++) {
         double drawn = row->dimension == DIMENSION_SCALAR
                            ? draw_between(key, number, row->low, row->high)
                            : value[i] * factor;

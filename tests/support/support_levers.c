@@ -73,7 +73,7 @@ static void busy_in_person(Parameters *values)
 /* An audit that fails while waves are to come. */
 static void busy_audit(Parameters *values)
 {
-    for (size_t r = REGION_COUNT / 2; r < REGION_COUNT; r++) {
+    for (size_t r = values->regions.count / 2; r < values->regions.count; r++) {
         values->notice_wave[r] = 20;
     }
     values->notice_audit_week = 16;
@@ -222,7 +222,7 @@ static bool shift_share(const ParameterRow *row, size_t entry, size_t n, Paramet
     static const double AMOUNTS[] = {0.03, -0.03, 0.005, -0.005, 0.1};
     double *value = parameters_values(moved, row);
     const size_t other = n / (sizeof AMOUNTS / sizeof AMOUNTS[0]);
-    if (other >= row->length) {
+    if (other >= parameters_count(moved, row)) {
         return false;
     }
     const double amount = AMOUNTS[n % (sizeof AMOUNTS / sizeof AMOUNTS[0])];
@@ -259,7 +259,7 @@ static bool shift_value(const ParameterRow *row, size_t entry, size_t n, Paramet
 static bool within_limits(const ParameterRow *row, const Parameters *values)
 {
     const double *value = parameters_values_const(values, row);
-    for (size_t i = 0; i < row->length; i++) {
+    for (size_t i = 0; i < parameters_count(values, row); i++) {
         if (value[i] < row->minimum || value[i] > row->maximum) {
             return false;
         }
@@ -416,11 +416,12 @@ static Base *base_for(Enable *enable, Base bases[BASES_MAX], size_t *count)
 }
 
 /* Of the entries without exception, the one to look at if only one is, or all. */
-static bool looked_at(const ParameterRow *row, size_t number, size_t entry, bool every_entry)
+static bool looked_at(const ParameterRow *row, size_t entries, size_t number, size_t entry,
+                      bool every_entry)
 {
-    size_t chosen = number % row->length;
-    for (size_t i = 0; i < row->length && excepted(row, chosen); i++) {
-        chosen = (chosen + 1) % row->length;
+    size_t chosen = number % entries;
+    for (size_t i = 0; i < entries && excepted(row, chosen); i++) {
+        chosen = (chosen + 1) % entries;
     }
     return !excepted(row, entry) && (every_entry || entry == chosen);
 }
@@ -430,14 +431,18 @@ void check_levers(const char *part, bool every_entry)
     Base bases[BASES_MAX];
     size_t count = 0, base_count = 0, idle = 0;
     const ParameterRow *rows = parameters_table(&count);
+    Parameters values;
+    busy_values(&values);
     for (size_t i = 0; i < count; i++) {
-        for (size_t entry = 0; entry < rows[i].length; entry++) {
-            if (strcmp(rows[i].part, part) != 0 || !looked_at(&rows[i], i, entry, every_entry)) {
+        const size_t entries = parameters_count(&values, &rows[i]);
+        for (size_t entry = 0; entry < entries; entry++) {
+            if (strcmp(rows[i].part, part) != 0 ||
+                !looked_at(&rows[i], entries, i, entry, every_entry)) {
                 continue;
             }
             if (!matters(base_for(enabling(&rows[i], entry), bases, &base_count), &rows[i],
                          entry)) {
-                const char *name = dimension_entry(rows[i].dimension, entry);
+                const char *name = parameters_entry(&values, &rows[i], entry);
                 print_error("%s.%s %s changes nothing\n", part, rows[i].key,
                             name == NULL ? "" : name);
                 idle++;

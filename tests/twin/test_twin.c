@@ -340,7 +340,7 @@ static void fill_institutions(Parameters *values)
 /* Every other region is told at once, the others in week 30. */
 static void send_in_two_waves(Parameters *values)
 {
-    for (size_t r = 0; r < REGION_COUNT; r++) {
+    for (size_t r = 0; r < values->regions.count; r++) {
         values->notice_wave[r] = r % 2 == 0 ? 0.0 : 30.0;
     }
 }

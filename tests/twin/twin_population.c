@@ -165,7 +165,7 @@ static uint32_t region_of(const Parameters *design, uint32_t area, uint32_t area
 {
     double cumulative = 0.0;
     uint32_t last = 0;
-    for (uint32_t r = 0; r < REGION_COUNT; r++) {
+    for (uint32_t r = 0; r < design->regions.count; r++) {
         cumulative += design->population_region_share[r];
         if (design->population_region_share[r] > 0.0) {
             last = r;
