@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""The printed tables of results/ and README.md, made again from runs, or checked. Needs h5py.
+"""The printed tables of results/, made again from runs, or checked, and what the pages show of them. Needs h5py.
 
-usage: tables.py --write [NAME...]   run the scenarios, write results/NAME.txt, put what README.md shows into it
+usage: tables.py --write [NAME...]   run the scenarios, write results/NAME.txt, and put it into the pages
        tables.py --check [NAME...]   run them again and compare with results/NAME.txt, number by number
-       tables.py --readme            only compare README.md with results/*.txt (no run)
+       tables.py --pages             only compare README.md and results/README.md with results/*.txt (no run)
+       tables.py --paste             put results/*.txt into the pages (no run)
 
 NAME is france-2022, asking-levels, targets or questions; without one, all of them. The table of france-2022 is read
 from results/france-2022.h5 where `make run` of this very revision left it; else that scenario is run, which takes
@@ -18,9 +19,9 @@ import sys
 
 import questions
 import runs
+import short_table
 import targets
 
-README = "README.md"
 LEVELS = (("never", "never"), ("dmp", "as for the earlier record"), ("always", "at every contact"))
 RULES = ("opt_out", "opt_in", "decentralised")
 COLUMNS = (("included", "included"), ("effective_consent", "effective consent *"), ("explicit_consent", "explicit consent *"),
@@ -67,20 +68,34 @@ def asking_table():
 
 TABLES = {"france-2022": main_table, "asking-levels": asking_table, "targets": targets.table,
           "questions": questions.table}
-SHOWN = ("france-2022", "asking-levels", "targets") # in README.md; the others are too long
+SHOWN = ("france-2022", "asking-levels", "targets") # in results/README.md; the others are too long
 
 
 def path_of(name):
     return f"results/{name}.txt"
 
 
-def block(name):
-    return re.compile(rf"(<!-- {re.escape(name)} -->\n)(.*?)(<!-- end -->)", re.S)
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
-def fenced(name):
-    with open(name, encoding="utf-8") as file:
-        return f"```\n{file.read()}```\n"
+def blocks():
+    """(page, the comment above the block, what stands in it)"""
+    for name in SHOWN:
+        yield "results/README.md", path_of(name), f"```\n{read(path_of(name))}```\n"
+    yield "README.md", f"{path_of('france-2022')}, in short", short_table.short_table(read(path_of("france-2022")))
+
+
+def block(mark):
+    return re.compile(rf"(<!-- {re.escape(mark)} -->\n)(.*?)(<!-- end -->)", re.S)
+
+
+def paste(_names=()):
+    for page, mark, text in blocks():
+        whole = block(mark).sub(lambda match, text=text: match[1] + text + match[3], read(page))
+        with open(page, "w", encoding="utf-8") as file:
+            file.write(whole)
 
 
 def write(names):
@@ -89,12 +104,7 @@ def write(names):
         text = TABLES[name]()
         with open(path_of(name), "w", encoding="utf-8") as file:
             file.write(text)
-    with open(README, encoding="utf-8") as file:
-        page = file.read()
-    for name in SHOWN:
-        page = block(path_of(name)).sub(lambda match, name=name: match[1] + fenced(path_of(name)) + match[3], page)
-    with open(README, "w", encoding="utf-8") as file:
-        file.write(page)
+    paste()
 
 
 def differ(name, expected, actual):
@@ -104,22 +114,15 @@ def differ(name, expected, actual):
 
 
 def check(names):
-    wrong = False
-    for name in names:
-        with open(path_of(name), encoding="utf-8") as file:
-            wrong |= differ(path_of(name), file.read(), TABLES[name]())
-    return wrong
+    return any([differ(path_of(name), read(path_of(name)), TABLES[name]()) for name in names])
 
 
-def check_readme(names):
-    with open(README, encoding="utf-8") as file:
-        page = file.read()
-    return any([differ(path_of(name), fenced(path_of(name)), block(path_of(name)).search(page)[2])
-                for name in SHOWN if name in names])
+def check_pages(_names=()):
+    return any([differ(f"{page}: {mark}", text, block(mark).search(read(page))[2]) for page, mark, text in blocks()])
 
 
 def main():
-    actions = {"--write": write, "--check": check, "--readme": check_readme}
+    actions = {"--write": write, "--check": check, "--pages": check_pages, "--paste": paste}
     action, names = actions.get(sys.argv[1]) if len(sys.argv) > 1 else None, sys.argv[2:] or list(TABLES)
     if action is None or not set(names) <= set(TABLES):
         sys.exit(__doc__)

@@ -17,7 +17,7 @@ CITATION = re.compile(r"\b(population|programmes|breach):([A-Z][A-Z0-9]*(?:-[0-9
 
 
 def citing_files():
-    files = [ROOT / "README.md"]
+    files = [ROOT / "README.md", ROOT / "results" / "README.md"]
     for pattern in ("*.c", "*.h", "*.def", "*.md"):
         files += (ROOT / "model").rglob(pattern)
     files += (ROOT / "params").rglob("*.yaml")

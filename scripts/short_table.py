@@ -1,0 +1,89 @@
+"""The short table of README.md: some rows of the printed comparison of France 2022, number by number as they stand there.
+
+Consent is shown after a year: later dates hang on professionals who ask for ten years without tiring. Care and breaches are
+brought to one base, 100 000 persons in the first year, by moving the point; nothing is rounded.
+"""
+import collections
+import decimal
+import re
+
+DESIGNS = ("opt_out", "opt_in", "decentralised")
+CONSENT = "One year after the first notice, % of adults who decide for themselves"
+COSTS = "Per 1 000 persons, from the first notice until then"
+EXPOSED = "Persons whose clinical data are exposed in breaches, per 100 000 person-years"
+
+Row = collections.namedtuple("Row", "words section label below places", defaults=(None, None, None, 0))
+# a line of the table: its words; section and label of the row it comes from, or of the row below that; places to move the point
+ROWS = (
+    Row("**Of 100 adults who decide for themselves, after a year**"),
+    Row("have a record", CONSENT, "included"),
+    Row("know that one may say no or yes, and how (*informed*)", CONSENT, "informed"),
+    Row("have a record and said yes when informed (*explicit consent*)", CONSENT, "explicit consent"),
+    Row("of these, only by activating the record", CONSENT, "by activation"),
+    Row("the same, and those who knew, could have left, and stayed (*effective consent*)", CONSENT, "effective consent"),
+    Row("have a record by silence: not informed, or not able to leave", CONSENT, "tacit in"),
+    Row("have one and would rather not (*unwanted*)", CONSENT, "unwanted"),
+    Row("have none and would rather have one (*missed*)", CONSENT, "missed"),
+    Row("could have been where silence does not lead (*able*)", CONSENT, "able"),
+    Row("*able*, of the least deprived fifth", CONSENT, "least deprived"),
+    Row("*able*, of the most deprived fifth", CONSENT, "most deprived"),
+    Row("**Of 100 000 persons, in the first year**"),
+    Row("contacts at which a record was opened that held what mattered", COSTS, "record opened", places=2),
+    Row("persons whose clinical data are exposed in breaches, on average", EXPOSED, "total, first year"),
+    Row("of these, added by the programme", EXPOSED, "added, first year"),
+    Row("added in the worst first year of a hundred", EXPOSED, "added, first year", below="1 year in 100"),
+)
+VALUE = r"(<?\d[\d.]*)(?: \[[^\]]+\])?"
+RANGE = r"(<?\d[\d.]*(?:-\d[\d.]*)?)"
+
+
+def sections(text):
+    """Title -> lines below it; of the titles that come with every date, those of the date of CONSENT."""
+    found, title, date = {}, None, None
+    for line in text.splitlines():
+        if line.endswith("who decide for themselves"):
+            date = line
+        if line in (CONSENT, EXPOSED) or (line == COSTS and date == CONSENT):
+            title = line
+            found[title] = []
+        elif not line:
+            title = None
+        elif title:
+            found[title].append(line)
+    return found
+
+
+def cells(lines, row):
+    """(value, range or an empty text) of each design. A star says that the row has ranges."""
+    def begins(line, label):
+        return re.match(rf" *{re.escape(label)}(?P<star> \*)? +(?=[<\d])", line)
+
+    at = next(i for i, line in enumerate(lines) if begins(line, row.label))
+    label = row.label
+    if row.below:
+        at, label = at + 1, row.below
+    match = begins(lines[at], label)
+    rest = lines[at][match.end():]
+    if match["star"]:
+        return re.findall(rf"{VALUE} +{RANGE}", rest)[:len(DESIGNS)]
+    return [(value, "") for value in re.findall(VALUE, rest)][:len(DESIGNS)]
+
+
+def moved(text, places):
+    """The number, or both ends of the range, with the point moved to the right."""
+    return re.sub(r"\d[\d.]*", lambda number: format(decimal.Decimal(number[0]).scaleb(places), "f"), text)
+
+
+def line_of(found, row):
+    if row.section is None:
+        return [row.words] + [""] * len(DESIGNS)
+    shown = [moved(value, row.places) + (f" ({moved(span, row.places)})" if span else "")
+             for value, span in cells(found[row.section], row)]
+    return [row.words] + shown
+
+
+def short_table(text):
+    found = sections(text)
+    lines = [[""] + [f"`{design}`" for design in DESIGNS], ["---"] * (1 + len(DESIGNS))]
+    lines += [line_of(found, row) for row in ROWS]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
