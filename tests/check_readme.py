@@ -168,7 +168,7 @@ def comments_name_headings():
         text = re.sub(r"\s*\n\s*\*?\s*", " ", read(path))
         if re.search(r"MODEL\.md,? (section|§)|§\s?\d", text):
             wrong.append(f"{path}: a number in place of a name")
-        for page, rest in re.findall(r"([\w/]+/README\.md), ([^*]{1,60})", text):
+        for page, rest in re.findall(r"([\w/]+/README\.md), ([A-Z][^*]{1,60})", text):
             page = page if page.startswith("model/") else f"model/{page}"
             if not os.path.exists(page) or not any(rest.strip(' "').startswith(name) for name in headings(page)):
                 wrong.append(f"{path}: {page}, {rest[:20]}")
@@ -188,7 +188,8 @@ CHECKS = (("versions and licences agree", versions_agree), ("README.md is short"
           ("every function named exists in its file", functions_exist), ("every parameter named exists", parameters_exist),
           ("every name of the model's pages is one of the sources", names_exist), ("every scenario named exists", scenarios_exist),
           ("every command named exists", commands_exist), ("every target of make named exists", targets_exist),
-          ("every link leads somewhere", links_resolve), ("the house is that of model/FLOW", house_is_flow))
+          ("every link leads somewhere", links_resolve), ("comments name headings that exist", comments_name_headings),
+          ("the house is that of model/FLOW", house_is_flow))
 failed = 0
 print(f"1..{len(CHECKS)}")
 for number, (sentence, test) in enumerate(CHECKS, 1):

@@ -3,7 +3,7 @@
  * A copy of the person with a firm wish meets the same notices, the same askings and the same
  * luck, while everybody else's history stays as it was. Before being informed, copy and person
  * are identical, because a wish counts only once informed; from then on the copy acts at once.
- * MODEL.md section 13. */
+ * consent/README.md, Ability. */
 #ifndef TACIT_ABILITY_H
 #define TACIT_ABILITY_H
 

@@ -7,7 +7,7 @@
 
 _Static_assert((int)DELAY_NEVER == (int)NEVER, "a wait that never ends is a week that never comes");
 
-/* Weeks over which action.started is measured (MODEL.md section 11). */
+/* Weeks over which action.started is measured (consent/README.md, Acting). */
 static const double REFERENCE_WEEKS = 6.0;
 
 /* Completion within three tries cannot be certain, or a single try would be. */

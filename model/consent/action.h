@@ -1,7 +1,7 @@
 /* action: starting to act on a wish, and trying until it succeeds or one gives up.
  *
  * Nobody acts on a wish before being informed, nor before the notice is sent. The decider acts,
- * and by the decider's wish. MODEL.md section 11.
+ * and by the decider's wish. consent/README.md, Acting.
  *
  * To add a way of acting: add its thresholds to ActionTables, and the way to ways_open
  * (action.c). */

@@ -3,7 +3,7 @@
  *
  * Contacts are the same in every design. Minutes are finite: the people of one area who are to
  * be asked or explained something in a week form a queue, and those beyond the week's minutes are
- * not served. MODEL.md section 10. */
+ * not served. consent/README.md, Asking. */
 #ifndef TACIT_ASKING_H
 #define TACIT_ASKING_H
 

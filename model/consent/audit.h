@@ -1,6 +1,6 @@
 /* audit: what an audit of the first waves finds, and whether later waves are put off.
  *
- * MODEL.md section 9. */
+ * consent/README.md, Audit. */
 #ifndef TACIT_AUDIT_H
 #define TACIT_AUDIT_H
 

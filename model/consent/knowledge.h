@@ -1,7 +1,7 @@
 /* knowledge: aware, knows the default, informed, enlightened; it only grows.
  *
  * Routes here: media, campaigns, talk in the household and among peers, and one's own search. The
- * notice is notice.h, the professional asking.h. MODEL.md sections 7 and 8.
+ * notice is notice.h, the professional asking.h. consent/README.md, Levels and routes.
  *
  * To add a route: add it to enum Route (consent.h), call knowledge_candidate where it informs, and
  * give it an outcome informed_by_... (outcome.def). */

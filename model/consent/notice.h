@@ -1,7 +1,7 @@
 /* notice: what is sent, when, and whether it arrives, is opened, read and understood.
  *
  * Letters about somebody who does not decide reach the decider together with the decider's own,
- * and meet the same luck: whoever reads one reads all. MODEL.md section 7. */
+ * and meet the same luck: whoever reads one reads all. consent/README.md, Notices. */
 #ifndef TACIT_NOTICE_H
 #define TACIT_NOTICE_H
 

@@ -2,7 +2,7 @@
  *
  * The columns keep one wish and one week of starting, those of the end. A change of mind ends one
  * pursuit and begins another, so dates before it need what was there before: both follow from the
- * same draws. Needs the columns of all weeks. MODEL.md sections 8a and 11. */
+ * same draws. Needs the columns of all weeks. consent/README.md, Before a change of mind. */
 #ifndef TACIT_PURSUIT_H
 #define TACIT_PURSUIT_H
 

@@ -1,7 +1,7 @@
 /* wish: what a person wants of one design, which is the disposition after what moves it.
  *
  * Only the soft and the indifferent are ever moved, one step between out, indifferent and in. By
- * default nothing moves anybody. MODEL.md section 8a. */
+ * default nothing moves anybody. consent/README.md, Wish. */
 #ifndef TACIT_WISH_H
 #define TACIT_WISH_H
 

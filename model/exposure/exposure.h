@@ -5,7 +5,8 @@
  * breaches counts twice. Everything is real size: persons of the simulated population are multiplied by
  * population.represents / simulated_persons, rates and stores are those of the country.
  *
- * Formulas, sources and places in the code: MODEL.md §15. The channels: channels/channel.h. */
+ * Formulas, sources and places in the code:
+ * exposure/README.md. The channels: channels/channel.h. */
 #ifndef TACIT_EXPOSURE_H
 #define TACIT_EXPOSURE_H
 

@@ -2,7 +2,7 @@
  *
  * Expected persons of a stream and period are rate times E[min(reach size, scale V)] (channels/). Without
  * chance, designs can be mixed: the split of a difference over what the designs differ in, and the frontier
- * at which they change places. MODEL.md section 15. */
+ * at which they change places. exposure/README.md, Formulas. */
 #ifndef TACIT_EXPOSURE_EXPECTED_H
 #define TACIT_EXPOSURE_EXPECTED_H
 

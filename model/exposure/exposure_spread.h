@@ -1,7 +1,7 @@
 /* exposure_spread: who stands behind the persons that a breach takes.
  *
  * A breach takes persons of one part (exposure.h), all of whom are equally likely to be taken, whatever
- * their rung or group. Formulas: MODEL.md §15. */
+ * their rung or group. Formulas: exposure/README.md, Who is exposed. */
 #ifndef TACIT_EXPOSURE_SPREAD_H
 #define TACIT_EXPOSURE_SPREAD_H
 

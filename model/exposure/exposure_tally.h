@@ -2,7 +2,7 @@
  *
  * Each person is looked at in one week of each period, drawn at random and the same in every design: what
  * is summed is what an event in a random week of the period would find, rungs of consent included.
- * MODEL.md section 15. */
+ * exposure/README.md, Parts of the population. */
 #ifndef TACIT_EXPOSURE_TALLY_H
 #define TACIT_EXPOSURE_TALLY_H
 

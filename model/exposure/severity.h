@@ -1,7 +1,7 @@
 /* severity: how many events a year has and how much one of them takes, as inverse distributions.
  *
  * Each function turns one uniform into a value and increases with it, so that two designs that share a
- * uniform share the luck. Formulas: MODEL.md §15. */
+ * uniform share the luck. Formulas: exposure/README.md, Inverse distributions. */
 #ifndef TACIT_SEVERITY_H
 #define TACIT_SEVERITY_H
 

@@ -6,7 +6,7 @@
  * of Manski, Partial Identification of Probability Distributions, 2003, doi:10.1007/b97478.)
  *
  * The persons of a group are counted by type: all that matters about them but the wish. Pure
- * functions of such counts. MODEL.md section 18. */
+ * functions of such counts. outcomes/README.md, Ranges over admissible dispositions. */
 #ifndef TACIT_ADMISSIBLE_H
 #define TACIT_ADMISSIBLE_H
 

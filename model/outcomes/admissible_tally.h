@@ -1,5 +1,5 @@
 /* admissible_tally: which type a person is: what acts show of the wish, and where the person stands
- * apart from it. MODEL.md section 18. */
+ * apart from it. outcomes/README.md, Ranges over admissible dispositions. */
 #ifndef TACIT_ADMISSIBLE_TALLY_H
 #define TACIT_ADMISSIBLE_TALLY_H
 

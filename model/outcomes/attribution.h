@@ -2,7 +2,8 @@
  *
  * A game for every lost person: the players are gates, and a set of them is worth something if the
  * person is no longer lost once these gates are set to certain success and all else that happened
- * (talk, media, other persons, queue and phone line) is held as it was. MODEL.md section 22.
+ * (talk, media, other persons, queue and phone line) is held as it was.
+ * outcomes/README.md, To which gates losses are owed.
  *
  * To add a player: add it to loss.h and, where its gate is met, ask for its bit in attribution.c. */
 #ifndef TACIT_ATTRIBUTION_H

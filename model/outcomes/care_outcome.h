@@ -1,6 +1,7 @@
 /* care_outcome: what a design makes of the contacts of care.h: a document exists that matters, was
  * deposited, is not masked, can be retrieved, is opened, is new; and at what price: openings
- * without agreement, and what people no longer tell. Never health. MODEL.md section 23. */
+ * without agreement, and what people no longer tell. Never health.
+ * outcomes/README.md, Care at a contact. */
 #ifndef TACIT_CARE_OUTCOME_H
 #define TACIT_CARE_OUTCOME_H
 

@@ -1,7 +1,7 @@
 /* detection: which of the simulated differences between groups could have been seen.
  *
  * Pure functions of shares and numbers of persons, by the normal approximation for two independent
- * samples. MODEL.md section 20. */
+ * samples. outcomes/README.md, Detection. */
 #ifndef TACIT_DETECTION_H
 #define TACIT_DETECTION_H
 

@@ -1,7 +1,7 @@
 /* inequality: how unequally an outcome falls on the five fifths of deprivation.
  *
  * Pure functions of the means and sizes of the fifths, 0 the least and 4 the most deprived, and of
- * results that hold them. MODEL.md section 17. */
+ * results that hold them. outcomes/README.md, Inequality. */
 #ifndef TACIT_INEQUALITY_H
 #define TACIT_INEQUALITY_H
 

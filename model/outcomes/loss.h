@@ -1,7 +1,7 @@
 /* loss: the two ways of not being where one is disposed to be, the gates at which that happens, and
  * the players to whom it is owed: names and what a run says of them.
  *
- * How they are found: losses.h, attribution.h. MODEL.md sections 16 and 22. */
+ * How they are found: losses.h, attribution.h. outcomes/README.md, Losses by gate. */
 #ifndef TACIT_LOSS_H
 #define TACIT_LOSS_H
 

@@ -1,7 +1,8 @@
 /* losses: at which gate each lost person failed first, and sums of that over groups.
  *
  * Pure functions of what happened, as in outcome.h; sums are integers. Every lost person fails at
- * exactly one gate, so the gates add up to the outcomes unwanted and missed. MODEL.md section 16. */
+ * exactly one gate, so the gates add up to the outcomes unwanted and missed.
+ * outcomes/README.md, Losses by gate. */
 #ifndef TACIT_LOSSES_H
 #define TACIT_LOSSES_H
 

@@ -1,7 +1,8 @@
 /* outcome: what each person's weeks amount to at a date, and sums of it over groups.
  *
  * Pure functions of the columns of consent.h: nothing here changes what happens. Sums are
- * integers, so they do not depend on the order in which persons are added. MODEL.md section 14. */
+ * integers, so they do not depend on the order in which persons are added.
+ * outcomes/README.md, States. */
 #ifndef TACIT_OUTCOME_H
 #define TACIT_OUTCOME_H
 

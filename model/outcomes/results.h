@@ -22,7 +22,7 @@ typedef struct Results {
     double *corners;    /* [RESULTS_CORNERS][OUTCOME_COUNT][design][moment][GROUP_COUNT]; NaN where
                            wish-free */
     /* Least and greatest at a corner over the wishes that acts leave open, laid out as corners; NaN
-     * where acts leave nothing open (MODEL.md section 18). */
+     * where acts leave nothing open (outcomes/README.md, Ranges over admissible dispositions). */
     double *corner_low, *corner_high;
     /* The same of the indices of inequality: [RESULTS_CORNERS][design][moment]
      * [INEQUALITY_OUTCOMES][INEQUALITY_INDICES]. */

@@ -3,7 +3,7 @@
  * which designs change places, and of the indices of inequality.
  *
  * Pure functions of results (results.h), whose outcomes, corners and ranges must be there. Those that
- * return a status return 0, or -1 when out of memory. MODEL.md sections 14, 17 and 21. */
+ * return a status return 0, or -1 when out of memory. outcomes/README.md. */
 #ifndef TACIT_SUMMARY_H
 #define TACIT_SUMMARY_H
 

@@ -2,7 +2,7 @@
  *
  * Surveys of who knows, activated or refused ask people who use the internet, and some of these say
  * yes where it is not so. A simulated survey is compared with surveys; a simulated share is not.
- * MODEL.md section 19. */
+ * outcomes/README.md, Survey. */
 #ifndef TACIT_SURVEY_H
 #define TACIT_SURVEY_H
 

@@ -2,7 +2,7 @@
  *
  * A layer puts the persons of a range (a region, or everybody) in a keyed order and pairs
  * neighbours, so that everybody has at most one partner in a layer and the relation is mutual.
- * Which pairs are ties, by age, is up to the caller. MODEL.md section 5. */
+ * Which pairs are ties, by age, is up to the caller. population/README.md, Peers. */
 #ifndef TACIT_PEERS_H
 #define TACIT_PEERS_H
 

@@ -32,7 +32,7 @@ static int64_t latent_threshold(double normal)
     return llround(LATENT_ONE * fmax(-limit, fmin(limit, normal)));
 }
 
-/* The composition of households that gives the age shares (MODEL.md section 5). */
+/* The composition of households that gives the age shares (population/README.md, Age bands). */
 typedef struct Composition {
     double minors;             /* q */
     double other[ADULT_COUNT]; /* age bands of other adults */

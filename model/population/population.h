@@ -6,7 +6,7 @@
  *   region     [area 0, 1, 2, ...][...                  one wave of notices each
  *
  * Everything is drawn before any design exists, from the key, the person and the purpose.
- * Formulas and sources: MODEL.md section 5. */
+ * Formulas and sources: population/README.md. */
 #ifndef TACIT_POPULATION_H
 #define TACIT_POPULATION_H
 
@@ -59,7 +59,7 @@ int population_tables_init(const Parameters *values, PopulationTables *tables, P
 int population_feasible(const Parameters *values, Problem *problem);
 
 /* The share disposed out in an adult band, among those with or without a sensitive condition, such
- * that the mean over the band is disposition.out (MODEL.md section 5). May exceed 1. */
+ * that the mean over the band is disposition.out (population/README.md, Dispositions). May exceed 1. */
 double population_share_out(const Parameters *values, size_t adult, bool sensitive);
 
 typedef struct Population {

@@ -2,7 +2,8 @@
  *
  * The evidence gives a rate for an age band, over all its members; a barrier multiplies the rate
  * of those who have it. The rate of the barrier-free is solved so that the mean over the
- * barriers of the band is the row (MODEL.md section 6). Barriers depend on each other through
+ * barriers of the band is the row
+ * (population/README.md, Rates by age and barriers). Barriers depend on each other through
  * deprivation. */
 #ifndef TACIT_STAGE_H
 #define TACIT_STAGE_H

@@ -2,7 +2,8 @@
  *
  * Two occasions: emergencies, and first contacts with a professional. When they fall, whether a
  * document exists that would matter and how old it is are luck of the person, the same in every
- * design; what becomes of it depends on the design (care_outcome.h). MODEL.md section 23. */
+ * design; what becomes of it depends on the design (care_outcome.h).
+ * records/README.md, Contacts of care. */
 #ifndef TACIT_CARE_H
 #define TACIT_CARE_H
 

@@ -1,7 +1,7 @@
 /* record: what becomes of a record that is open: activation, the documents it holds, and masking.
  *
  * None of them changes what people know or do, so all follow from the columns of consent.h when
- * all weeks have passed. MODEL.md sections 12 and 14. */
+ * all weeks have passed. records/README.md, Documents. */
 #ifndef TACIT_RECORD_H
 #define TACIT_RECORD_H
 

@@ -1,7 +1,7 @@
 /* research: a copy of the records for secondary use, and its own opt-out.
  *
  * Who is in the copy follows from the record (outcome.h); here: who would refuse it, and who does
- * and when. MODEL.md section 24. */
+ * and when. records/README.md, Research copy. */
 #ifndef TACIT_RESEARCH_H
 #define TACIT_RESEARCH_H
 

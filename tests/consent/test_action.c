@@ -1,4 +1,4 @@
-/* Acting by wish (MODEL.md, sections 11 and 13): every way alone in a world in which nothing else is left to chance. */
+/* Acting by wish (model/consent/README.md, Acting): every way alone in a world in which nothing else is left to chance. */
 #include "support/check.h"
 
 #include "consent/ability.h"

@@ -1,4 +1,4 @@
-/* Being asked and explained at contacts, over years (MODEL.md, section 10). */
+/* Being asked and explained at contacts, over years (model/consent/README.md, Asking). */
 #include "support/check.h"
 
 #include "support/support.h"

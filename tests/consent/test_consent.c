@@ -1,5 +1,4 @@
-/* What the consent half must do: limits, closed forms, and what must not depend on what (design,
- * section 7). */
+/* What the consent half must do: limits, closed forms, and what must not depend on what. */
 #include "support/check.h"
 
 #include "support/support_worlds.h"

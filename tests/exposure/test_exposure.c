@@ -1,4 +1,4 @@
-/* Breach exposure: closed forms of compound counts (breach evidence, section 4), the state that an event
+/* Breach exposure: closed forms of compound counts, the state that an event
  * meets, a plain twin. Small worlds; the slow statistics are in statistical/test_breaches.c. */
 #include "support/exposure_world.h"
 

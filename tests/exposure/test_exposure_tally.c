@@ -1,5 +1,5 @@
 /* The state from which breaches are drawn, person by person: who is in which part of the population in the week
- * in which a person is looked at, against the words of MODEL.md section 15 and the outcomes of that week. */
+ * in which a person is looked at, against the words of model/exposure/README.md and the outcomes of that week. */
 #include "support/check.h"
 
 #include "support/support.h"

@@ -1,4 +1,4 @@
-/* Inverse distributions of counts and severities, against closed forms (breach evidence, section 4). */
+/* Inverse distributions of counts and severities, against closed forms. */
 #include "support/check.h"
 
 #include <gsl/gsl_cdf.h>

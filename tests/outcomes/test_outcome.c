@@ -1,4 +1,4 @@
-/* Outcomes: person by person against the words of MODEL.md section 14, and as means over groups: what adds up to
+/* Outcomes: person by person against the words of model/outcomes/README.md, and as means over groups: what adds up to
  * what, what is nested in what, and what is undefined. */
 #include "support/check.h"
 
@@ -571,7 +571,7 @@ static bool is_included(const TestWorld *world, const PersonPath *p, uint32_t t)
            (!world->programme.record.deposit_needs_yes || (t > 0 && said_yes_by(p, t - 1)));
 }
 
-/* What MODEL.md section 14 says of a person at a date, rungs aside: those the twin compares. */
+/* What model/outcomes/README.md says of a person at a date, rungs aside: those the twin compares. */
 static void plain_values(const TestWorld *world, uint32_t i, const PersonPath *p, uint32_t t,
                          int64_t expected[OUTCOME_COUNT])
 {

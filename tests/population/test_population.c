@@ -294,7 +294,7 @@ static bool may_decide(const Population *population, uint32_t person)
            (population->traits[person] & TRAIT_INSTITUTION) == 0;
 }
 
-/* The decider by the words of MODEL.md, section 2. */
+/* The decider by the words of model/population/README.md, Who decides. */
 static uint32_t plain_decider(const Population *population, uint32_t person, bool *guarded)
 {
     const uint32_t first = household_first(population, person);
@@ -741,7 +741,7 @@ static void test_replicates_are_different_people(void **state)
     population_free(&second);
 }
 
-/* --- what the evidence says goes together (population evidence, section 5) --- */
+/* --- what the evidence says goes together --- */
 
 /* Shares of yes and of no answers that are hits. */
 typedef struct Contrast {

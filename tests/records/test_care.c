@@ -1,5 +1,5 @@
 /* Contacts of care: when they fall, what lies in a record by then, and who opens it; against closed forms, at
- * the ends of every gate, and with the same luck under different architectures. MODEL.md section 23. */
+ * the ends of every gate, and with the same luck under different architectures. model/records/README.md, Contacts of care. */
 #include "support/check.h"
 
 #include <stdbool.h>
@@ -34,7 +34,7 @@ static bool ill(const TestWorld *world, uint32_t person)
 
 /* --- contacts --- */
 
-/* Chance of a contact in a week, by the words of section 23. */
+/* Chance of a contact in a week, by the words of model/records/README.md, Contacts of care. */
 static double weekly_chance(const Parameters *values, bool chronic)
 {
     double mean = 0.0;

@@ -1,4 +1,4 @@
-/* The copy for research: who is in it, who refuses it, and that it changes nothing else. MODEL.md section 24. */
+/* The copy for research: who is in it, who refuses it, and that it changes nothing else. model/records/README.md, Research copy. */
 #include "support/check.h"
 
 #include "support/support_care.h"

@@ -1,5 +1,5 @@
-/* Breach exposure against closed forms and integrals, over 10^5 to 10^6 simulated years (breach evidence,
- * section 4, numbers 1 to 5). Fixed seeds; tolerances are four standard errors unless said otherwise. */
+/* Breach exposure against closed forms and integrals, over 10^5 to 10^6 simulated years. Fixed seeds;
+ * tolerances are four standard errors unless said otherwise. */
 #include "support/exposure_world.h"
 
 #include <gsl/gsl_cdf.h>

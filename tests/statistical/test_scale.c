@@ -303,7 +303,7 @@ static void test_a_budget_near_the_demand_cuts_some_queues_and_not_others(void *
     world_free(&world);
 }
 
-/* --- what the evidence says goes together (population evidence, section 5) --- */
+/* --- what the evidence says goes together --- */
 
 /* Sums over the groups at the end of the run, of the default design. */
 static void tally_default(Tally *tally)

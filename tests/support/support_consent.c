@@ -251,7 +251,7 @@ typedef struct Acts {
     double refused, closed, joined;
 } Acts;
 
-/* Started by k weeks after the want began in week `begin`, with or without a deadline (MODEL.md, section 11). */
+/* Started by k weeks after the want began in week `begin`, with or without a deadline (model/consent/README.md, Acting). */
 static double started_by(const Parameters *values, size_t a, int k, int begin, bool deadline)
 {
     if (k < 0) {
@@ -557,7 +557,7 @@ void check_second_told(uint32_t persons)
 
 /* --- professionals --- */
 
-/* Weekly chance of a contact, from means over the population (MODEL.md, section 10). */
+/* Weekly chance of a contact, from means over the population (model/consent/README.md, Asking). */
 static double contact_law(const Parameters *values, bool ill, bool without)
 {
     double sum = 0.0;

@@ -1,4 +1,4 @@
-/* law: what the population must look like in law, computed here from MODEL.md alone (sections 5 and 6),
+/* law: what the population must look like in law, computed here from model/population/README.md alone,
  * without a line of the model or of the library it takes its normals from; and samples to hold against it. */
 #ifndef TACIT_SUPPORT_LAW_H
 #define TACIT_SUPPORT_LAW_H

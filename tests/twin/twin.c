@@ -1,4 +1,4 @@
-/* The weeks of the plain twin: sections 3 and 9 of MODEL.md. */
+/* The weeks of the plain twin: model/MODEL.md and model/consent/README.md, Consent rules. */
 #include "twin/twin_inside.h"
 
 #include <stdlib.h>

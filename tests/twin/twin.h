@@ -1,9 +1,9 @@
-/* twin: the plain twin of the simulator, written from model/MODEL.md alone.
+/* twin: the plain twin of the simulator, written from model/MODEL.md and the pages of the folders alone.
  *
  * Short, slow and obvious: every week looks at every person, nothing is stored that could be
  * computed again, probabilities stay doubles until a word is compared with them. The simulator is
  * compared with it person by person. The two share only the parameters, the scenario and the random
- * words. Section numbers are those of MODEL.md; twin_inside.h names the file of each. */
+ * words. Pages and headings are theirs; twin_inside.h names the file of each. */
 #ifndef TACIT_TWIN_H
 #define TACIT_TWIN_H
 
@@ -62,7 +62,7 @@ typedef enum TwinRung {
 enum { TWIN_MOVES_MAX = 2 };
 
 typedef struct TwinPerson {
-    /* sections 2 and 5: the same in every design, but for takes_part */
+    /* population: the same in every design, but for takes_part */
     enum Age age;
     uint32_t household_first, household_size; /* size after the cut */
     uint32_t household_place;                 /* from 0 */
@@ -77,14 +77,14 @@ typedef struct TwinPerson {
     bool guarded;     /* an outside guardian or the staff of an institution decides */
     bool takes_part;  /* false: guarded, and the guardian does not handle the matter */
 
-    /* section 7 */
+    /* model/consent/README.md, Notices */
     enum Delivery channel; /* of the decider's letters */
     bool post_too;
     uint32_t sent;     /* S, the week of the first notice to the region */
     uint32_t silent;   /* D, from which silence counts */
     uint32_t deadline; /* the date of report */
 
-    /* sections 3 and 7 to 13: weeks, TWIN_NEVER if not */
+    /* model/consent/README.md, Columns and marks: weeks, TWIN_NEVER if not */
     uint32_t knows[LEVEL_COUNT];  /* of the decider: copied to those decided for at the end */
     TwinSource source;            /* of the decider's being informed, copied likewise */
     uint32_t met[CAMPAIGN_COUNT]; /* the campaign */
@@ -94,7 +94,7 @@ typedef struct TwinPerson {
     bool deferred, answered, asked, helped; /* marks */
     bool joined_helped; /* joined or came back with a helper, or at the counter */
 
-    /* section 8a */
+    /* model/consent/README.md, Wish */
     TwinWish wish;
     uint32_t moves;                       /* of the wish, in the order of time: */
     uint32_t move_week[TWIN_MOVES_MAX];   /* the week of each */
@@ -102,12 +102,12 @@ typedef struct TwinPerson {
     uint32_t changed;                     /* week of the change of mind */
 } TwinPerson;
 
-/* Sections 2 and 5: draws the persons, nothing has happened to them yet. Returns 0, or -1 if the
+/* model/population/README.md: draws the persons, nothing has happened to them yet. Returns 0, or -1 if the
  * shares cannot be met or memory is short. */
 int twin_population(const Scenario *scenario, const Parameters *design, uint32_t replicate,
                     TwinPerson *persons);
 
-/* Section 14: weeks from the first notice to the date of report `deadline`: the longest of the
+/* model/outcomes/README.md, Dates: weeks from the first notice to the date of report `deadline`: the longest of the
  * scenario's designs. */
 uint32_t twin_longest_window(const Scenario *scenario);
 
@@ -116,12 +116,12 @@ uint32_t twin_longest_window(const Scenario *scenario);
 int twin_simulate(const Scenario *scenario, const Parameters *design, uint32_t replicate,
                   TwinPerson *persons);
 
-/* Section 14: the rung of a person at a date (a TwinRung), `level` standing for informed; -1
+/* model/outcomes/README.md, Rungs: the rung of a person at a date (a TwinRung), `level` standing for informed; -1
  * without a programme. */
 int twin_rung(const Parameters *design, const TwinPerson *persons, uint32_t person, uint32_t date,
               enum Level level);
 
-/* Sections 23 and 24: what has become of a person's contacts of care before a date, and whether the
+/* model/records/README.md: what has become of a person's contacts of care before a date, and whether the
  * person is in the copy for research at it. */
 typedef struct TwinCare {
     int64_t contacts, existing, deposited, unmasked, retrievable, opened, useful, withheld;

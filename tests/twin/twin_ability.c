@@ -1,4 +1,4 @@
-/* The swapped wish of the plain twin: section 13 of MODEL.md. */
+/* The swapped wish of the plain twin: model/consent/README.md, Ability. */
 #include "twin/twin_inside.h"
 
 typedef enum Variant { PLAIN, ALONE, AS_IS } Variant;

@@ -1,4 +1,4 @@
-/* What the persons of the plain twin do: section 11 of MODEL.md. */
+/* What the persons of the plain twin do: model/consent/README.md, Acting. */
 #include "twin/twin_inside.h"
 
 #include <math.h>

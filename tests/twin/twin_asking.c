@@ -1,4 +1,4 @@
-/* Professionals of the plain twin: section 10 of MODEL.md. */
+/* Professionals of the plain twin: model/consent/README.md, Asking. */
 #include "twin/twin_inside.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* Contacts of care and the research copy in the plain twin: sections 23 and 24 of MODEL.md. */
+/* Contacts of care and the research copy in the plain twin: model/records/README.md, Contacts of care. */
 #include "twin/twin_inside.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* Who hears what in the plain twin: sections 7 and 8 of MODEL.md. */
+/* Who hears what in the plain twin: model/consent/README.md, Levels and routes. */
 #include "twin/twin_inside.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* What the weeks of the plain twin amount to: sections 12 and 14 of MODEL.md. */
+/* What the weeks of the plain twin amount to: model/outcomes/README.md. */
 #include "twin/twin_inside.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* The ties of the plain twin: section 5 of MODEL.md. */
+/* The ties of the plain twin: model/population/README.md, Peers. */
 #include "twin/twin_inside.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* The persons of the plain twin: sections 2 and 5 of MODEL.md. */
+/* The persons of the plain twin: model/population/README.md. */
 #include "twin/twin_inside.h"
 
 #include <gsl/gsl_cdf.h>

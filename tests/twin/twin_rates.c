@@ -1,4 +1,4 @@
-/* Chances of the plain twin: rates by age and barriers, section 6 of MODEL.md. */
+/* Chances of the plain twin: rates by age and barriers, model/population/README.md, Rates by age and barriers. */
 #include "twin/twin_inside.h"
 
 #include <math.h>

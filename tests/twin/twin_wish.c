@@ -1,4 +1,4 @@
-/* What the persons of the plain twin want: section 8a of MODEL.md. */
+/* What the persons of the plain twin want: model/consent/README.md, Wish. */
 #include "twin/twin_inside.h"
 
 #include <math.h>

@@ -10,7 +10,7 @@
  * many small incidents (lookups, lost devices) is drawn as the sum of a year instead.
  *
  * To add a channel: its row in scenario/channels.def, which says what the file holds. Simulation, formulas,
- * results, documentation and tests walk the list. Its paragraph is in MODEL.md, its closed form in
+ * results, documentation and tests walk the list. Its paragraph is in exposure/README.md, its closed form in
  * tests/exposure/test_channels.c. */
 #ifndef TACIT_CHANNEL_H
 #define TACIT_CHANNEL_H
