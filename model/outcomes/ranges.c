@@ -4,28 +4,27 @@
 
 #include "outcomes/inequality.h"
 
-/* One design at a corner. */
+/* One design, and where its ranges go. */
 typedef struct Entry {
-    size_t corner, design;
+    size_t design;
     double part;
-    bool first;
+    const Results *shape;
+    const Ranges *ranges;
 } Entry;
 
-static void add(const Entry *entry, double value, double *sum)
+static void store(const Entry *entry, double value, double *place)
 {
-    *sum = entry->part * value + (entry->first ? 0.0 : *sum);
+    *place = entry->part * value + 0.0; /* minus zero becomes zero */
 }
 
-static void add_outcome(const AdmissibleSet *set, const Entry *entry, enum Outcome outcome,
-                        Results *results)
+static void store_outcome(const AdmissibleSet *set, const Entry *entry, enum Outcome outcome)
 {
-    const size_t first =
-        results_corner_at(results, entry->corner, outcome, entry->design, set->moment, 0);
+    const size_t first = results_corner_at(entry->shape, 0, outcome, entry->design, set->moment, 0);
     for (size_t group = 0; group < GROUP_COUNT; group++) {
         double low, high;
         admissible_range(set, outcome, group, &low, &high);
-        add(entry, low, &results->corner_low[first + group]);
-        add(entry, high, &results->corner_high[first + group]);
+        store(entry, low, &entry->ranges->low[first + group]);
+        store(entry, high, &entry->ranges->high[first + group]);
     }
 }
 
@@ -63,38 +62,37 @@ static void equal_opportunity(const AdmissibleSet *set, double low[INEQUALITY_IN
     high[INEQUALITY_ERREYGERS] = NAN;
 }
 
-static void add_inequality(const Entry *entry, size_t moment, enum InequalityOutcome outcome,
-                           const double low[INEQUALITY_INDICES],
-                           const double high[INEQUALITY_INDICES], Results *results)
+static void store_inequality(const Entry *entry, size_t moment, enum InequalityOutcome outcome,
+                             const double low[INEQUALITY_INDICES],
+                             const double high[INEQUALITY_INDICES])
 {
-    const size_t first =
-        inequality_range_at(results, entry->corner, entry->design, moment, outcome, 0);
+    const size_t first = inequality_range_at(entry->shape, 0, entry->design, moment, outcome, 0);
     for (size_t i = 0; i < INEQUALITY_INDICES; i++) {
-        add(entry, low[i], &results->inequality_low[first + i]);
-        add(entry, high[i], &results->inequality_high[first + i]);
+        store(entry, low[i], &entry->ranges->index_low[first + i]);
+        store(entry, high[i], &entry->ranges->index_high[first + i]);
     }
 }
 
-static void add_moment(const AdmissibleSet *set, const Entry *entry, Results *results)
+static void store_moment(const AdmissibleSet *set, const Entry *entry)
 {
     double low[INEQUALITY_INDICES], high[INEQUALITY_INDICES];
     for (size_t outcome = 0; outcome < OUTCOME_COUNT; outcome++) {
         if (admissible_bounds((enum Outcome)outcome)) {
-            add_outcome(set, entry, (enum Outcome)outcome, results);
+            store_outcome(set, entry, (enum Outcome)outcome);
         }
     }
     effective_consent(set, low, high);
-    add_inequality(entry, set->moment, INEQUALITY_EFFECTIVE_CONSENT, low, high, results);
+    store_inequality(entry, set->moment, INEQUALITY_EFFECTIVE_CONSENT, low, high);
     equal_opportunity(set, low, high);
-    add_inequality(entry, set->moment, INEQUALITY_EQUAL_OPPORTUNITY, low, high, results);
+    store_inequality(entry, set->moment, INEQUALITY_EQUAL_OPPORTUNITY, low, high);
 }
 
-void ranges_add(const AdmissibleTally *tally, bool default_in, size_t corner, size_t design,
-                double part, bool first, Results *results)
+void ranges_store(const AdmissibleTally *tally, bool default_in, size_t design, double part,
+                  const Results *shape, const Ranges *ranges)
 {
-    const Entry entry = {corner, design, part, first};
-    for (size_t moment = 0; moment < results->moment_count; moment++) {
+    const Entry entry = {design, part, shape, ranges};
+    for (size_t moment = 0; moment < shape->moment_count; moment++) {
         const AdmissibleSet set = {tally, moment, default_in};
-        add_moment(&set, &entry, results);
+        store_moment(&set, &entry);
     }
 }

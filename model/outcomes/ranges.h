@@ -8,9 +8,8 @@
 #include "outcomes/admissible.h"
 #include "outcomes/results.h"
 
-/* Adds `part` times the ranges of a design to those of a corner: corner_low, corner_high,
- * inequality_low and inequality_high. `first` begins a new sum. */
-void ranges_add(const AdmissibleTally *tally, bool default_in, size_t corner, size_t design,
-                double part, bool first, Results *results);
+/* Keeps `part` times the ranges of a design; `shape` says what the arrays of ranges look like. */
+void ranges_store(const AdmissibleTally *tally, bool default_in, size_t design, double part,
+                  const Results *shape, const Ranges *ranges);
 
 #endif

@@ -13,7 +13,7 @@ enum { RESULTS_CORNERS = 5 };
 
 typedef struct Results {
     const Scenario *scenario; /* borrowed */
-    size_t replicate_count;   /* as in the scenario */
+    size_t replicate_count;   /* all of the scenario, or some in a row (batch.h) */
     size_t moment_count;      /* moments that the scenario reaches */
     size_t design_count;      /* designs of the scenario, then `none` as the last */
     size_t week_count;  /* scenario->weeks + 1: the state at the start of week 0, 1, ..., weeks */
@@ -38,6 +38,10 @@ typedef struct Results {
     const struct Persons *persons;  /* borrowed; the first replicate person by person, or NULL */
 } Results;
 
+/* Allocates for so many replicates of the scenario, which is borrowed; everything is undefined, and
+ * exposure is missing. Returns 0, or -1 when out of memory; free with results_free in either case. */
+int results_create(const Scenario *scenario, size_t replicates, Results *results);
+
 /* Name of a design by index, "none" for the last. */
 const char *results_design(const Results *results, size_t design);
 
@@ -53,6 +57,20 @@ size_t results_outcome_at(const Results *results, size_t outcome, size_t replica
                           size_t moment, size_t group);
 size_t results_corner_at(const Results *results, size_t corner, size_t outcome, size_t design,
                          size_t moment, size_t group);
+
+/* The ranges of one corner, inside the arrays of results or apart from them:
+ * [OUTCOME_COUNT][design][moment][GROUP_COUNT], and of the indices of inequality
+ * [design][moment][INEQUALITY_OUTCOMES][INEQUALITY_INDICES]. */
+typedef struct Ranges {
+    double *low, *high, *index_low, *index_high;
+} Ranges;
+Ranges results_ranges(const Results *results, size_t corner);
+size_t results_range_count(const Results *results); /* values of low and of high */
+size_t results_index_count(const Results *results); /* of index_low and of index_high */
+
+/* Copies the replicates of `from` to where they stand in `to`, which has more of them: from `first`
+ * on; with the first one also what is known of it alone. */
+void results_take(const Results *from, size_t first, Results *to);
 
 /* Bytes of the arrays of one replicate of the scenario, and of all its replicates together with the
  * corners; exposure and persons apart. */

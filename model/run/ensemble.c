@@ -49,6 +49,7 @@ typedef struct Workshop {
     LossTally *losses;
     AttributionTally *attributions;
     Crew crew;
+    Averages averages; /* of the replicate that is being run */
     TraceRun *stories; /* while the first replicate runs; else NULL */
 } Workshop;
 
@@ -67,6 +68,7 @@ static void workshop_free(Workshop *workshop)
     free(workshop->tallies);
     free(workshop->losses);
     free(workshop->attributions);
+    averages_free(&workshop->averages);
     crew_free(&workshop->crew);
     population_free(&workshop->population);
     consent_free(&workshop->consent);
@@ -256,26 +258,36 @@ static void store_survey(const Workshop *workshop, size_t replicate, size_t desi
     }
 }
 
-/* The ranges of the design that was run last, as a part of those of a corner. */
-static void add_ranges(const Workshop *workshop, size_t corner, size_t design, double part,
-                       bool first, Results *results)
+/* The ranges of the design that was run last, as a part of a mean. */
+static void store_ranges(const Workshop *workshop, size_t design, double part, const Results *shape,
+                         const Ranges *ranges)
 {
     const Rule *rule = workshop->programmes[design].rule;
     if (rule->programme) {
-        ranges_add(&workshop->tallies[0].admissible, rule->default_in, corner, design, part, first,
-                   results);
+        ranges_store(&workshop->tallies[0].admissible, rule->default_in, design, part, shape,
+                     ranges);
     }
+}
+
+/* What the design that was run last adds to the averages over replicates. */
+static void store_averages(Workshop *workshop, size_t design, const Results *shape)
+{
+    const double part = 1.0 / workshop->scenario->replicates;
+    const Tally *tally = &workshop->tallies[0];
+    store_ranges(workshop, design, part, shape, &workshop->averages.ranges);
+    exposure_tally_state(&tally->exposure, tally->group_size, part,
+                         &workshop->averages.exposure[design]);
 }
 
 /* Where those whom the design that was run last loses failed first and, for the first replicate, to
  * which gates that is owed. */
-static void store_losses(const Workshop *workshop, size_t replicate, size_t design,
+static void store_losses(const Workshop *workshop, size_t replicate, size_t design, bool first,
                          Results *results)
 {
     const Programme *programme = &workshop->programmes[design];
     const World world = workshop_world(workshop, design);
     const uint32_t areas = workshop->population.area_count;
-    const bool attributed = replicate == 0 && programme->rule->programme;
+    const bool attributed = first && programme->rule->programme;
     for (int t = 0; t < workshop->threads; t++) {
         workshop->losses[t] = (LossTally){0};
         workshop->attributions[t] = (AttributionTally){0};
@@ -338,42 +350,43 @@ static int run_design_told(Workshop *workshop, size_t design, Problem *problem)
 }
 
 /* All designs of a replicate whose population has been drawn. */
-static int run_replicate(Workshop *workshop, uint32_t replicate, Progress *progress,
-                         ExposureState *states, Results *results, Problem *problem)
+static int run_replicate(Workshop *workshop, uint32_t replicate, Progress *progress, Batch *batch,
+                         Problem *problem)
 {
-    const uint32_t replicates = workshop->scenario->replicates;
+    Results *results = &batch->results;
+    const size_t row = replicate - batch->first;
+    averages_clear(&workshop->averages);
     for (size_t d = 0; d < workshop->programme_count; d++) {
         if ((workshop->stories != NULL ? run_design_told : run_design)(workshop, d, problem) != 0) {
             return ENSEMBLE_FAILED;
         }
-        store_replicate(workshop, replicate, d, results);
-        store_survey(workshop, replicate, d, results);
-        add_ranges(workshop, RESULTS_CORNERS - 1, d, 1.0 / replicates, replicate == 0, results);
-        store_losses(workshop, replicate, d, results);
-        exposure_tally_state(&workshop->tallies[0].exposure, workshop->tallies[0].group_size,
-                             1.0 / replicates, &states[d]);
+        store_replicate(workshop, row, d, results);
+        store_survey(workshop, row, d, results);
+        store_losses(workshop, row, d, replicate == 0, results);
+        store_averages(workshop, d, results);
         observe(workshop, replicate, d, progress->options);
         if (!step_done(progress)) {
             return ENSEMBLE_STOPPED;
         }
     }
+    batch_add(batch, row, &workshop->averages);
     return ENSEMBLE_DONE;
 }
 
-static int run_replicates(Workshop *workshop, Progress *progress, ExposureState *states,
-                          Results *results, Problem *problem)
+static int run_replicates(Workshop *workshop, Progress *progress, Batch *batch, Problem *problem)
 {
     TraceRun stories;
     int status = ENSEMBLE_DONE;
-    for (uint32_t replicate = 0;
-         replicate < workshop->scenario->replicates && status == ENSEMBLE_DONE; replicate++) {
+    const uint32_t end = batch->first + (uint32_t)batch->results.replicate_count;
+    for (uint32_t replicate = batch->first; replicate < end && status == ENSEMBLE_DONE;
+         replicate++) {
         draw_population(workshop, replicate);
         const bool told = replicate == 0 && progress->options->stories != NULL;
         if (told) {
             stories_begin(progress->options->stories, &workshop->population, &stories);
         }
         workshop->stories = told ? &stories : NULL;
-        status = run_replicate(workshop, replicate, progress, states, results, problem);
+        status = run_replicate(workshop, replicate, progress, batch, problem);
         if (told) {
             trace_end(&stories);
         }
@@ -440,6 +453,7 @@ static int run_corners(Workshop *workshop, Progress *progress, Results *results,
 {
     for (int corner = 0; corner < ENSEMBLE_CORNERS; corner++) {
         const Parameters values = corner_values(workshop->scenario, corner);
+        const Ranges ranges = results_ranges(results, (size_t)corner);
         if (population_tables_init(&values, workshop->tables, problem) != 0) {
             return ENSEMBLE_FAILED;
         }
@@ -449,58 +463,13 @@ static int run_corners(Workshop *workshop, Progress *progress, Results *results,
                 return ENSEMBLE_FAILED;
             }
             store_corner(workshop, (size_t)corner, d, results);
-            add_ranges(workshop, (size_t)corner, d, 1.0, true, results);
+            store_ranges(workshop, d, 1.0, results, &ranges);
             if (!step_done(progress)) {
                 return ENSEMBLE_STOPPED;
             }
         }
     }
     return ENSEMBLE_DONE;
-}
-
-static double *not_a_number(size_t count)
-{
-    double *values = malloc(count * sizeof *values);
-    for (size_t i = 0; values != NULL && i < count; i++) {
-        values[i] = NAN;
-    }
-    return values;
-}
-
-static int results_create(const Scenario *scenario, Results *results)
-{
-    const size_t designs = scenario->design_count + 1, replicates = scenario->replicates,
-                 moments = moment_count(scenario->weeks), weeks = scenario->weeks + 1;
-    *results = (Results){.scenario = scenario,
-                         .replicate_count = replicates,
-                         .moment_count = moments,
-                         .design_count = designs,
-                         .week_count = weeks};
-    const size_t cells = (size_t)OUTCOME_COUNT * designs * moments * GROUP_COUNT;
-    results->outcomes = not_a_number(cells * replicates);
-    results->group_size = not_a_number(replicates * GROUP_COUNT);
-    results->corners = not_a_number(cells * RESULTS_CORNERS);
-    results->corner_low = not_a_number(cells * RESULTS_CORNERS);
-    results->corner_high = not_a_number(cells * RESULTS_CORNERS);
-    const size_t indices =
-        RESULTS_CORNERS * designs * moments * INEQUALITY_OUTCOMES * INEQUALITY_INDICES;
-    results->inequality_low = not_a_number(indices);
-    results->inequality_high = not_a_number(indices);
-    const bool asked = scenario->values.survey_week <= scenario->weeks;
-    if (asked) {
-        results->survey =
-            not_a_number((size_t)SURVEY_VALUES * replicates * designs * SURVEY_QUESTIONS);
-    }
-    results->weekly = not_a_number((size_t)STATE_COUNT * replicates * designs * weeks);
-    return results->outcomes == NULL || results->group_size == NULL || results->corners == NULL ||
-                   results->corner_low == NULL || results->corner_high == NULL ||
-                   results->inequality_low == NULL || results->inequality_high == NULL ||
-                   (asked && results->survey == NULL) || results->weekly == NULL ||
-                   loss_results_create(replicates, designs, moments, GROUP_COUNT,
-                                       &results->losses) != 0 ||
-                   attribution_results_create(scenario->design_count, &results->attribution) != 0
-               ? -1
-               : 0;
 }
 
 static uint64_t hash_all(const Workshop *workshop)
@@ -532,37 +501,59 @@ static int run_exposure(const Scenario *scenario, const ExposureState *states, R
     return ENSEMBLE_DONE;
 }
 
-int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Results *results,
-                 Problem *problem)
+int ensemble_batch(const Scenario *scenario, const EnsembleOptions *options, Batch *batch,
+                   Problem *problem)
 {
     Workshop workshop = {0};
-    ExposureState *states = calloc(scenario->design_count + 1, sizeof *states);
+    const uint32_t first = options->first,
+                   count = options->count > 0 ? options->count : scenario->replicates - first;
     int status = ENSEMBLE_FAILED;
     (void)problem_say(problem, "out of memory");
-    if (results_create(scenario, results) != 0 || states == NULL) {
+    if (batch_create(scenario, first, count, batch) != 0) {
         goto out;
     }
-    results->stories = options->stories;
+    batch->results.stories = first == 0 ? options->stories : NULL;
     const int threads = ensemble_threads(options->threads);
     threads_use(threads);
-    if (workshop_init(&workshop, scenario, threads, problem) != 0) {
+    if (workshop_init(&workshop, scenario, threads, problem) != 0 ||
+        averages_create(&batch->results, &workshop.averages) != 0) {
         goto out;
     }
-    results->thresholds_hash = hash_all(&workshop);
-    const double runs = (double)scenario->replicates * (double)workshop.programme_count +
-                        ENSEMBLE_CORNERS * (double)scenario->design_count;
-    Progress progress = {.options = options, .total = runs};
-    status = run_replicates(&workshop, &progress, states, results, problem);
-    if (status == ENSEMBLE_DONE) {
-        status = run_corners(&workshop, &progress, results, problem);
-    }
-    if (status == ENSEMBLE_DONE) {
-        store_means(results);
-        status = run_exposure(scenario, states, results, problem);
+    batch->results.thresholds_hash = hash_all(&workshop);
+    const double runs = (double)count * (double)workshop.programme_count,
+                 corners = first == 0 ? ENSEMBLE_CORNERS * (double)scenario->design_count : 0.0;
+    Progress progress = {.options = options, .total = runs + corners};
+    status = run_replicates(&workshop, &progress, batch, problem);
+    if (status == ENSEMBLE_DONE && first == 0) {
+        status = run_corners(&workshop, &progress, &batch->results, problem);
     }
 out:
     workshop_free(&workshop);
-    free(states);
+    return status;
+}
+
+int ensemble_finish(Batch *whole, int threads, Results *results, Problem *problem)
+{
+    *results = whole->results;
+    whole->results = (Results){0};
+    averages_store(&whole->averages[0], results);
+    store_means(results);
+    threads_use(ensemble_threads(threads));
+    return run_exposure(results->scenario, whole->averages[0].exposure, results, problem);
+}
+
+int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Results *results,
+                 Problem *problem)
+{
+    Batch batch = {0};
+    EnsembleOptions all = *options;
+    all.first = all.count = 0;
+    *results = (Results){0};
+    int status = ensemble_batch(scenario, &all, &batch, problem);
+    if (status == ENSEMBLE_DONE) {
+        status = ensemble_finish(&batch, options->threads, results, problem);
+    }
+    batch_free(&batch);
     return status;
 }
 
@@ -576,5 +567,6 @@ double ensemble_memory(const Scenario *scenario)
     const double history = HISTORY_BYTES * streams + REPORT_BYTES * (double)ensemble_threads(0);
     return scenario->values.population_persons * columns +
            areas * scenario->weeks * sizeof(uint32_t) +
-           scenario->values.exposure_histories * history + results_memory(scenario);
+           scenario->values.exposure_histories * history + results_memory(scenario) +
+           2 * averages_memory(scenario); /* so far, and of the replicate being run */
 }

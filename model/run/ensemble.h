@@ -9,14 +9,15 @@
 
 #include "base/problem.h"
 #include "consent/world.h"
-#include "outcomes/results.h"
+#include "run/batch.h"
 #include "run/stories.h"
 
 /* Corners of the admissible dispositions, at each of which the first replicate is run again. */
 enum { ENSEMBLE_CORNERS = RESULTS_CORNERS - 1 };
 
 typedef struct EnsembleOptions {
-    int threads; /* 0: as many as the machine offers */
+    int threads;           /* 0: as many as the machine offers */
+    uint32_t first, count; /* replicates of ensemble_batch; count 0: all from the first on */
     void (*progress)(void *context,
                      double done); /* share done, in [0, 1]; may be NULL; called from one thread */
     void *context;
@@ -30,8 +31,18 @@ typedef struct EnsembleOptions {
 
 enum { ENSEMBLE_DONE = 0, ENSEMBLE_FAILED = -1, ENSEMBLE_STOPPED = 1 };
 
-/* Runs the scenario. On ENSEMBLE_FAILED problem says why. The results borrow the scenario and the
- * stories, and are the caller's to free with results_free, also after a failure. */
+/* Runs some replicates of the scenario, at least one and none past the last. On ENSEMBLE_FAILED problem
+ * says why. The batch borrows the scenario and the stories, and is the caller's to free with batch_free,
+ * also after a failure. */
+int ensemble_batch(const Scenario *scenario, const EnsembleOptions *options, Batch *batch,
+                   Problem *problem);
+
+/* Finds what only all replicates show: means, ranges and exposure. Takes the results out of a batch that
+ * has all of them, which is then only to be freed. Returns ENSEMBLE_DONE or ENSEMBLE_FAILED. */
+int ensemble_finish(Batch *whole, int threads, Results *results, Problem *problem);
+
+/* Both, for all replicates. The results borrow the scenario and the stories, and are the caller's to
+ * free with results_free, also after a failure. */
 int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Results *results,
                  Problem *problem);
 

@@ -38,6 +38,29 @@ int scenario_add_design(Scenario *scenario, const char *name, Design **design)
     return 0;
 }
 
+static bool values_equal(const Parameters *a, const Parameters *b)
+{
+    size_t count;
+    const ParameterRow *rows = parameters_table(&count);
+    bool equal = true;
+    for (size_t i = 0; i < count && equal; i++) {
+        equal = memcmp(parameters_values_const(a, &rows[i]), parameters_values_const(b, &rows[i]),
+                       rows[i].length * sizeof(double)) == 0;
+    }
+    return equal;
+}
+
+bool scenario_equal(const Scenario *a, const Scenario *b)
+{
+    bool equal = a->seed == b->seed && a->replicates == b->replicates && a->weeks == b->weeks &&
+                 a->design_count == b->design_count && values_equal(&a->values, &b->values);
+    for (size_t i = 0; equal && i < a->design_count; i++) {
+        equal = strcmp(a->designs[i].name, b->designs[i].name) == 0 &&
+                values_equal(&a->designs[i].values, &b->designs[i].values);
+    }
+    return equal;
+}
+
 void scenario_free(Scenario *scenario)
 {
     for (size_t i = 0; i < scenario->design_count; i++) {

@@ -39,6 +39,10 @@ int scenario_init(Scenario *scenario);
  * call. Returns 0, or -1 when out of memory or full. */
 int scenario_add_design(Scenario *scenario, const char *name, Design **design);
 
+/* Whether both say the same, names, titles and questions of scenarios apart: equal scenarios give equal
+ * numbers. */
+bool scenario_equal(const Scenario *a, const Scenario *b);
+
 /* Frees what the scenario owns; the struct itself belongs to the caller. Accepts a zeroed
  * struct. */
 void scenario_free(Scenario *scenario);
