@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The pages say what is so: versions, tables, files, functions, parameters, commands, links and headings that they name exist.
 
-Pages are README.md, CONTRIBUTING.md, results/README.md, model/MODEL.md and the page of each folder of model/.
+Pages are README.md, CONTRIBUTING.md, those of results/ and scripts/, model/MODEL.md and the page of each folder of model/.
 """
 import glob
 import json
@@ -16,7 +16,7 @@ TACIT = os.environ.get("TACIT", "build/tacit")
 README_LINES = 200
 FOLDER_PAGES = sorted(glob.glob("model/*/README.md"))
 MODEL_PAGES = ["model/MODEL.md", *FOLDER_PAGES]
-PAGES = ["README.md", "CONTRIBUTING.md", "results/README.md", *MODEL_PAGES]
+PAGES = ["README.md", "CONTRIBUTING.md", "results/README.md", "scripts/README.md", *MODEL_PAGES]
 FILE = r"[\w./-]*\w\.(?:c|h|def|md|py|R|yaml|txt|csv|bats|awk)"
 MADE = re.compile(r"(^|/)(my|NAME)\b|^test_x\.c$")  # files of the reader, and of recipes
 
