@@ -6,7 +6,6 @@ Prints TAP; ends with 1 if anything failed.
 
 import collections
 import csv
-import functools
 import html
 import os
 import pathlib
@@ -60,16 +59,12 @@ WANTS = {  # what is taken away, and the figures that then go
 }
 
 
-@functools.lru_cache(maxsize=None)
-def names_with_digits(language):
+def names_with_digits(words):
     """As of age bands."""
-    words = Words(language)
-    names = {words.plain(label) for labels in LABELS.values() for label in labels.values() if re.search(r"\d", label)}
+    names = {words.plain(label) for labels in LABELS.values() for label in labels.values()}
+    names |= {words.label("group", name) for name in words.labels["group"]}
+    names = {name for name in names if re.search(r"\d", name)}
     return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))), re.I)
-
-
-def without_labels(text, language):
-    return names_with_digits(language).sub("", text)
 
 
 def icons(svg):
@@ -99,6 +94,10 @@ class Check:
         assert done.returncode == 0, done.stderr
         self.said = done.stderr
         self.file = h5py.File(self.path)
+        data = Data(self.path)
+        self.words = {language: Words(language, data.labels) for language in LANGUAGES}
+        data.close()
+        self.digits = {language: names_with_digits(self.words[language]) for language in LANGUAGES}
         self.pages = {language: Page(self.report / f"index.{language}.html") for language in LANGUAGES}
 
     def variant(self, name, *changes):
@@ -113,6 +112,9 @@ class Check:
         assert done.returncode == 0, done.stderr
         return target
 
+    def without_labels(self, text, language):
+        return self.digits[language].sub("", text)
+
     def places(self, axis, group="summary"):
         return [name.decode() for name in self.file[f"{group}/{axis}"]]
 
@@ -125,7 +127,7 @@ class Check:
             assert len(page.marked) > 1000, len(page.marked)
             for marks, text in page.marked:
                 references = expanded(marks)
-                found = list(numbers(without_labels(text, language), language))
+                found = list(numbers(self.without_labels(text, language), language))
                 assert len(found) == len(references), (marks, text)
                 for shown, reference in zip(found, references):
                     actual = value(self.file, reference)
@@ -148,7 +150,7 @@ class Check:
                 assert round(factor, 8) in expected, reference
 
     def check_numbers_stand_under_their_headings(self):
-        words, outcomes = Words("en"), self.places("outcome")
+        words, outcomes = self.words["en"], self.places("outcome")
         for moment, table in enumerate(self.pages["en"].source.split('id="comparison"')[1].split("<table")[1:3]):
             for row in table.split("<tr>")[2:]:
                 label = html.unescape(re.search(r'<th scope="row">(.*?)</th>', row)[1]).removesuffix(" *").lower()
@@ -175,7 +177,7 @@ class Check:
     def check_every_other_number_is_known(self):
         for language, page in self.pages.items():
             for text in page.plain:
-                left = YEAR.sub("", CITATION.sub("", without_labels(text, language)))
+                left = YEAR.sub("", CITATION.sub("", self.without_labels(text, language)))
                 for known in KNOWN[language]:
                     left = left.replace(known, "")
                 assert not re.search(r"\d", left), text
@@ -194,11 +196,10 @@ class Check:
                 assert card.count('class="n"') == 12, card
 
     def check_the_definitions_and_limits_are_there(self):
-        words = {language: Words(language) for language in LANGUAGES}
         for language in LANGUAGES:
             source = self.pages[language].source
             for message in ("What the model does not say", "How to read the numbers"):
-                assert words[language].plain(message) in source
+                assert self.words[language].plain(message) in source
             assert source.index("Johnson") < source.index('id="figures"')
 
     def check_there_are_the_figures_that_the_file_can_fill(self):
@@ -239,7 +240,7 @@ class Check:
 
     def check_a_thousand_people_stand_in_every_grid(self):
         svg = (self.report / "figures" / "people.en.svg").read_text(encoding="utf-8")
-        shares = [self.file[f"outcomes/{rung}"][:, :6, 1, 0].mean(axis=0) for rung in LABELS["rung"] if rung in self.file["outcomes"]]
+        shares = [self.file[f"outcomes/{rung}"][:, :6, 1, 0].mean(axis=0) for rung in self.places("rung", "exposure") if rung in self.file["outcomes"]]
         legend = sum(int((share > 0).sum()) for share in shares)
         assert icons(svg) == 1000 * len(DESIGNS) + legend, (icons(svg), legend)
 
@@ -302,7 +303,7 @@ class Check:
 
     def check_missed_never_stands_without_its_range(self):
         for language in LANGUAGES:
-            label = Words(language).label("outcome", "missed")
+            label = self.words[language].label("outcome", "missed")
             table = self.pages[language].source.split('id="comparison"')[1].split('id="sensitivity"')[0]
             rows = [row for row in table.split("<tr>") if re.search(rf">{label} \*</th>", row, re.I)]
             assert rows and all("(" in cell for row in rows for cell in re.findall(r"<td[^>]*>([^<]*)</td>", row)[: len(DESIGNS)])
@@ -336,16 +337,30 @@ class Check:
     def check_every_coordinate_has_a_name(self):
         kinds = {"design": "summary", "group": "summary", "moment": "summary", "gate": "losses", "rung": "exposure", "channel": "exposure",
                  "scope": "exposure", "class": "exposure", "player": "attribution", "question": "survey", "index": "inequality"}
-        for kind, group in kinds.items():
-            missing = {name.decode() for name in self.file[group][kind]} - set(LABELS[kind])
-            assert not missing, (kind, missing)
-        words = Words("fr")
-        for name in (name.decode() for name in self.file["summary/outcome"]):
-            assert words.label("outcome", name) != name.replace("_", " "), name
+        for language, words in self.words.items():
+            for kind, group in kinds.items():
+                known = LABELS if kind == "design" else words.labels
+                missing = {name.decode() for name in self.file[group][kind]} - set(known[kind])
+                assert not missing, (kind, missing)
+            for kind, group in (("outcome", "summary"), ("outcome", "inequality"), ("parameter", "parameters")):
+                for name in self.places(kind, group):
+                    name = ".".join(name.split(".")[:2])
+                    assert words.label(kind, name) != name.replace("_", " ") or name in words.labels[kind], (language, name)
+            for kind, texts in words.labels.items():
+                assert all(text[language].strip() for text in texts.values()), (language, kind)
+
+    def check_words_of_the_file_are_those_of_its_rows(self):
+        """One of each kind, in both languages."""
+        for kind, name, en, fr in (("consent", "opt_in", "the record opens only when one asks for it", "le dossier ne s’ouvre que si on le demande"),
+                                   ("parameter", "notice.window", "Weeks from sending in which one may refuse before the record opens",
+                                    "Semaines après l’envoi durant lesquelles on peut refuser avant l’ouverture du dossier"),
+                                   ("group", "barrier_no_internet", "no internet", "sans internet"),
+                                   ("channel", "all", "all channels", "tous les canaux"), ("gate", "gave_up", "gave up", "ont abandonné")):
+            assert self.words["en"].labels[kind][name] == {"en": en, "fr": fr}, (kind, name)
 
     def check_the_texts_of_the_program_are_translated(self):
         words = Words("fr")
-        texts = {text.decode() for text in self.file["parameters/meaning"]}
+        texts = set()
         for path in (ROOT / "params").glob("*.yaml"):
             scenario = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # "off" is a name
             texts |= {scenario["title"], scenario["question"]}
@@ -366,7 +381,7 @@ class Check:
         assert "evidence:programmes:MES-006*10.0" in page.references  # percent, of 1,000 people
         with h5py.File(path) as file:
             for marks, text in page.marked:
-                found = list(numbers(without_labels(text, "fr"), "fr"))
+                found = list(numbers(self.without_labels(text, "fr"), "fr"))
                 for shown, reference in zip(found, expanded(marks), strict=True):
                     assert agrees(shown, value(file, reference)), (reference, text)
 

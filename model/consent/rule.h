@@ -1,8 +1,7 @@
 /* rule: the consent rules. What silence leads to, and which acts open a record.
  *
- * To add a rule: add its name to enum ConsentRule and its list of names (parameters.{h,c}), and
- * its row in rule.c and its sentences in trace_words_en.c and trace_words_fr.c; where it needs an act
- * that no other rule has, that act is a new field here. */
+ * To add a rule: its row in scenario/rules.def. Where it needs an act that no other rule has, that act is a
+ * new field here. */
 #ifndef TACIT_RULE_H
 #define TACIT_RULE_H
 

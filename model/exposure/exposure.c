@@ -16,14 +16,39 @@ static const char *name_at(const char *const *names, size_t count, size_t index)
     return index < count ? names[index] : NULL;
 }
 
-const char *rung_name(size_t rung)
+/* Those of enum Rung, then "undefined" and all of them together. */
+static const Label RUNGS[] = {
+    {"against", "against: informed, in, wishes to be out",
+     "contre : informées, dedans, veulent être dehors"},
+    {"explicit", "explicit: said yes when informed", "explicite : ont dit oui, informées"},
+    {"uninformed_yes", "uninformed yes", "oui non informé"},
+    {"tacit", "tacit: not informed, or could not leave",
+     "tacite : non informées, ou empêchées de partir"},
+    {"acquiescent", "acquiescent: informed, could leave, stayed",
+     "acquiescent : informées, pouvaient partir, restées"},
+    {"against_out", "informed, out, wishes to be in", "informées, dehors, veulent être dedans"},
+    {"explicit_out", "explicit no: said no when informed",
+     "non explicite : ont dit non, informées"},
+    {"tacit_out", "tacit exclusion: not informed, or could not join",
+     "exclusion tacite : non informées ou empêchées"},
+    {"acquiescent_out", "acquiescent: informed, could join, did not",
+     "acquiescent : informées, pouvaient adhérer"},
+    {"undefined", "no programme", "aucun programme"},
+    {"all", "all rungs", "tous les échelons"},
+};
+_Static_assert(sizeof RUNGS / sizeof RUNGS[0] == EXPOSURE_RUNGS + 1, "a label for every rung");
+
+const Label *rung_label(size_t rung)
 {
-    static const char *const names[RUNG_COUNT] = {"against",      "explicit",    "uninformed_yes",
-                                                  "tacit",        "acquiescent", "against_out",
-                                                  "explicit_out", "tacit_out",   "acquiescent_out"};
-    return name_at(names, RUNG_COUNT, rung);
+    return rung <= EXPOSURE_RUNGS ? &RUNGS[rung] : NULL;
 }
 
+const char *rung_name(size_t rung)
+{
+    return rung < RUNG_COUNT ? RUNGS[rung].name : NULL;
+}
+
+static const Label ALL = {"all", "all channels", "tous les canaux"};
 static const Channel ALL_CHANNELS = {.sentence = "All channels", .source = ""};
 
 /* A channel, all of them together, or NULL past the end. */
@@ -35,9 +60,14 @@ static const Channel *channel_at(size_t channel)
     return channel < CHANNEL_COUNT ? channel_list[channel] : &ALL_CHANNELS;
 }
 
+const Label *exposure_channel_label(size_t channel)
+{
+    return channel == CHANNEL_COUNT ? &ALL : dimension_label(DIMENSION_CHANNEL, channel);
+}
+
 const char *exposure_channel_name(size_t channel)
 {
-    return channel == CHANNEL_COUNT ? "all" : dimension_entry(DIMENSION_CHANNEL, channel);
+    return channel <= CHANNEL_COUNT ? exposure_channel_label(channel)->name : NULL;
 }
 
 const char *exposure_channel_sentence(size_t channel)
@@ -55,10 +85,20 @@ const char *exposure_class_name(size_t class_index)
     return dimension_entry(DIMENSION_CLASS, class_index);
 }
 
+static const Label SCOPES[] = {
+    {"total", "total", "total"},
+    {"added", "added by the programme", "ajouté par le programme"},
+};
+_Static_assert(sizeof SCOPES / sizeof SCOPES[0] == SCOPE_COUNT, "a label for every scope");
+
+const Label *exposure_scope_label(size_t scope)
+{
+    return scope < SCOPE_COUNT ? &SCOPES[scope] : NULL;
+}
+
 const char *exposure_scope_name(size_t scope)
 {
-    static const char *const names[SCOPE_COUNT] = {"total", "added"};
-    return name_at(names, SCOPE_COUNT, scope);
+    return scope < SCOPE_COUNT ? SCOPES[scope].name : NULL;
 }
 
 const char *exposure_moment_name(size_t moment)
@@ -74,10 +114,22 @@ const char *exposure_statistic_name(size_t statistic)
     return name_at(names, X_STATISTICS, statistic);
 }
 
+static const Label SPLIT[] = {
+    {"consent", "consent rule", "règle de consentement"},
+    {"storage", "storage", "stockage"},
+    {"access", "access rule", "règle d’accès"},
+    {"break_glass", "emergency access", "accès en urgence"},
+};
+_Static_assert(sizeof SPLIT / sizeof SPLIT[0] == SPLIT_PLAYERS, "a label for every player");
+
+const Label *exposure_player_label(size_t player)
+{
+    return player < SPLIT_PLAYERS ? &SPLIT[player] : NULL;
+}
+
 const char *exposure_player_name(size_t player)
 {
-    static const char *const names[SPLIT_PLAYERS] = {"consent", "storage", "access", "break_glass"};
-    return name_at(names, SPLIT_PLAYERS, player);
+    return player < SPLIT_PLAYERS ? SPLIT[player].name : NULL;
 }
 
 static const char *const INTERVAL_NAMES[] = {"value", "low", "high"};

@@ -38,6 +38,8 @@ enum Rung {
     RUNG_TACIT_OUT,
     RUNG_ACQUIESCENT_OUT
 };
+const Label *
+rung_label(size_t rung);            /* of EXPOSURE_RUNGS and, last, of all of them; NULL past it */
 const char *rung_name(size_t rung); /* "against", ..., NULL past RUNG_COUNT */
 
 enum ExposureScope { SCOPE_TOTAL, SCOPE_ADDED, SCOPE_COUNT };
@@ -66,6 +68,11 @@ enum ExposureFrontier { FRONTIER_VALUE, FRONTIER_LOW, FRONTIER_HIGH, FRONTIER_ST
  * open; those of whom the store of the record holds anything (records that are open, shells, and closed
  * ones that are still kept); those who have activated an open record; those in the research copy. */
 enum Part { PART_LOCAL, PART_LIVE, PART_STORED, PART_ACTIVATED, PART_COPY, PART_COUNT };
+
+/* What channels, scopes and players are called; NULL past the end. CHANNEL_COUNT: all channels. */
+const Label *exposure_channel_label(size_t channel);
+const Label *exposure_scope_label(size_t scope);
+const Label *exposure_player_label(size_t player);
 
 /* Names as they stand in the results file; NULL past the end. */
 const char *exposure_channel_name(size_t channel);     /* "platform", ..., CHANNEL_COUNT: "all" */

@@ -145,6 +145,7 @@ int output_make(const Results *results, const char *scenario_text,
     output_inequality(&file, results);
     output_detection(&file, results);
     output_survey(&file, results);
+    output_labels(&file);
     output_stories(&file, results);
     output_persons(&file, results);
     write_provenance(&file, provenance);

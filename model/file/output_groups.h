@@ -47,6 +47,9 @@ void output_survey(OutputFile *file, const Results *results);
  * no person was found, or nothing happens to any. */
 void output_stories(OutputFile *file, const Results *results);
 
+/* The group /labels: kind, name, en and fr over the rows of outcomes/labels.h. */
+void output_labels(OutputFile *file);
+
 /* Writes no group when results->persons is NULL. */
 void output_persons(OutputFile *file, const Results *results);
 

@@ -4,10 +4,21 @@
 
 enum { LEAST = 0, MOST = INEQUALITY_FIFTHS - 1 };
 
+static const Label INDICES[] = {
+    {"gap", "gap", "écart"},
+    {"ratio", "ratio", "rapport"},
+    {"erreygers", "Erreygers index", "indice d’Erreygers"},
+};
+_Static_assert(sizeof INDICES / sizeof INDICES[0] == INEQUALITY_INDICES, "a label for every index");
+
+const Label *inequality_index_label(size_t index)
+{
+    return index < INEQUALITY_INDICES ? &INDICES[index] : NULL;
+}
+
 const char *inequality_index_name(size_t index)
 {
-    static const char *const NAMES[INEQUALITY_INDICES] = {"gap", "ratio", "erreygers"};
-    return index < INEQUALITY_INDICES ? NAMES[index] : NULL;
+    return index < INEQUALITY_INDICES ? INDICES[index].name : NULL;
 }
 
 const char *inequality_index_sentence(size_t index)
@@ -29,6 +40,13 @@ static const struct {
     {"effective_consent", "Explicit or acquiescent"},
     {"equal_opportunity", "Of those disposed to be where silence does not lead: got there"},
 };
+
+const Label *equal_opportunity_label(size_t index)
+{
+    static const Label LABEL = {"equal_opportunity", "equal opportunity to depart",
+                                "égale possibilité de s’écarter"};
+    return index == 0 ? &LABEL : NULL;
+}
 
 const char *inequality_outcome_name(size_t outcome)
 {

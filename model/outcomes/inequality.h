@@ -17,7 +17,8 @@ enum InequalityIndex {
     INEQUALITY_ERREYGERS, /* corrected concentration index */
     INEQUALITY_INDICES
 };
-const char *inequality_index_name(size_t index); /* "gap", ...; NULL past the end */
+const Label *inequality_index_label(size_t index); /* "gap", ...; NULL past the end */
+const char *inequality_index_name(size_t index);
 const char *inequality_index_sentence(size_t index);
 
 /* What is compared: outcomes as they are, and equal opportunity, the share of those disposed to be
@@ -32,6 +33,9 @@ enum InequalityOutcome {
 };
 const char *inequality_outcome_name(size_t outcome); /* "informed", ...; NULL past the end */
 const char *inequality_outcome_sentence(size_t outcome);
+
+/* What the one is called that is no outcome: entry 0, NULL past it. */
+const Label *equal_opportunity_label(size_t index);
 
 /* The weights w for which the Erreygers index of shares y of persons in the fifths is the sum of
  * w y: all zero when nobody is there. Positive for the less deprived: a positive index means that

@@ -7,6 +7,8 @@
 
 #include <stddef.h>
 
+#include "base/label.h"
+
 /* Included though disposed out; excluded though disposed in. */
 enum Loss { LOSS_UNWANTED, LOSS_MISSED, LOSS_COUNT };
 const char *loss_name(size_t loss); /* as in outcome.def; NULL past the end */
@@ -30,7 +32,8 @@ enum Gate {
     GATE_GAVE_UP,
     GATE_COUNT
 };
-const char *gate_name(size_t gate); /* "not_sent", ...; NULL past the end */
+const Label *gate_label(size_t gate); /* "not_sent", ...; NULL past the end */
+const char *gate_name(size_t gate);
 const char *gate_sentence(size_t gate);
 
 /* Gates that can be set to certain success. The order is that of the bits of a set of players. */
@@ -45,7 +48,8 @@ enum Player {
     PLAYER_DEFERENCE,
     PLAYER_COUNT
 };
-const char *player_name(size_t player); /* "notice", ...; NULL past the end */
+const Label *player_label(size_t player); /* "notice", ...; NULL past the end */
+const char *player_name(size_t player);
 const char *player_sentence(size_t player);
 
 /* What is said of a number over the areas of one replicate. */

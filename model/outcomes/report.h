@@ -11,12 +11,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/label.h"
 #include "exposure/exposure.h"
 #include "scenario/scenario.h"
 
 /* Moments of report: each person's own deadline, then calendar weeks after the first notice. */
 enum Moment { MOMENT_DEADLINE, MOMENT_YEAR_1, MOMENT_YEAR_5, MOMENT_YEAR_10, MOMENT_COUNT };
-const char *moment_name(size_t moment); /* "deadline", "year_1", ...; NULL past the end */
+const Label *moment_label(size_t moment); /* "deadline", "year_1", ...; NULL past the end */
+const char *moment_name(size_t moment);
 
 /* Calendar week of a moment; 0 for the deadline. */
 uint32_t moment_week(size_t moment);
@@ -45,12 +47,14 @@ enum {
 _Static_assert(GROUP_COUNT <= 32, "the groups of a person are the bits of a word");
 _Static_assert((int)GROUP_COUNT <= (int)EXPOSURE_GROUPS_MAX,
                "exposure keeps a place for every group");
-const char *group_name(size_t group);     /* NULL past the end */
+const Label *group_label(size_t group);   /* NULL past the end */
+const char *group_name(size_t group);     /* its name alone */
 const char *group_sentence(size_t group); /* "adults who decide for themselves" */
 
 /* The rows of outcome.def. */
 typedef struct OutcomeRow {
     const char *name, *unit, *sentence;
+    Label label;
     bool wish_bound;           /* depends on guessed dispositions */
     bool undefined_under_none; /* NaN in the design `none`; otherwise 0 there */
 } OutcomeRow;
@@ -62,6 +66,7 @@ enum Outcome {
     OUTCOME_COUNT
 };
 const OutcomeRow *outcome_row(size_t outcome);
+const Label *outcome_label(size_t outcome); /* NULL past the end */
 
 /* What one unit of an outcome counts as in sums over persons, which are integers: 1, or DOCUMENT_ONE
  * (record.h) where a unit has parts, as documents and hours do. */

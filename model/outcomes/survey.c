@@ -5,18 +5,35 @@
 #include "outcomes/outcome.h"
 
 static const struct {
-    const char *name, *sentence, *source;
+    Label label;
+    const char *sentence, *source;
 } QUESTIONS[SURVEY_QUESTIONS] = {
-    {"aware", "Has heard of the record", "programmes:MES-038"},
-    {"knows_default", "Knows what silence leads to", "programmes:MES-039"},
-    {"informed", "Knows that one may refuse or join, how and until when", ""},
-    {"activated", "Has activated the record", "programmes:MES-041"},
-    {"refused", "Refused before a record opened", "programmes:MES-042"},
+    {{"aware", "survey: has heard of it", "enquête : en a entendu parler"},
+     "Has heard of the record",
+     "programmes:MES-038"},
+    {{"knows_default", "survey: knows what silence leads to",
+      "enquête : sait à quoi mène le silence"},
+     "Knows what silence leads to",
+     "programmes:MES-039"},
+    {{"informed", "survey: informed", "enquête : informée"},
+     "Knows that one may refuse or join, how and until when",
+     ""},
+    {{"activated", "survey: has activated", "enquête : a activé"},
+     "Has activated the record",
+     "programmes:MES-041"},
+    {{"refused", "survey: has refused", "enquête : a refusé"},
+     "Refused before a record opened",
+     "programmes:MES-042"},
 };
+
+const Label *survey_question_label(size_t question)
+{
+    return question < SURVEY_QUESTIONS ? &QUESTIONS[question].label : NULL;
+}
 
 const char *survey_question_name(size_t question)
 {
-    return question < SURVEY_QUESTIONS ? QUESTIONS[question].name : NULL;
+    return question < SURVEY_QUESTIONS ? QUESTIONS[question].label.name : NULL;
 }
 
 const char *survey_question_sentence(size_t question)

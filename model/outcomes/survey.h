@@ -18,7 +18,8 @@ enum SurveyQuestion {
     SURVEY_REFUSED,
     SURVEY_QUESTIONS
 };
-const char *survey_question_name(size_t question); /* "aware", ...; NULL past the end */
+const Label *survey_question_label(size_t question); /* "aware", ...; NULL past the end */
+const char *survey_question_name(size_t question);
 const char *survey_question_sentence(size_t question);
 const char *survey_question_source(size_t question); /* the survey to compare with; "" if none */
 

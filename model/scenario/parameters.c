@@ -8,24 +8,29 @@
         __VA_ARGS__                                                                                \
     }
 
-/* Names of the entries, with a NULL behind them: AGE_NAMES. */
-#define ENTRY(id, name) name,
-#define DIMENSION(list, Type, what, ...)                                                           \
+/* Names of the entries, with a NULL behind them: AGE_NAMES; and their labels: AGE_LABELS. */
+#define ENTRY(id, name, en, fr) name,
+#define DIMENSION(list, Type, kind, what, ...)                                                     \
     static const char *const list##_NAMES[] = {__VA_ARGS__ NULL};
+#include "scenario/dimensions.def"
+#undef DIMENSION
+#undef ENTRY
+#define ENTRY(id, name, en, fr) {name, en, fr},
+#define DIMENSION(list, Type, kind, what, ...) static const Label list##_LABELS[] = {__VA_ARGS__};
 #include "scenario/dimensions.def"
 #undef DIMENSION
 #undef ENTRY
 
 static const struct {
-    const char *what;
-    const char *const *entries;
+    const char *kind, *what;
+    const Label *labels;
     size_t length;
 } DIMENSIONS[] = {
-    {"single value", NULL, 1},
-#define DIMENSION(list, Type, what, ...) {what, list##_NAMES, list##_COUNT},
+    {"", "single value", NULL, 1},
+#define DIMENSION(list, Type, kind, what, ...) {kind, what, list##_LABELS, list##_COUNT},
 #include "scenario/dimensions.def"
 #undef DIMENSION
-    {"region, in the order of its persons", NULL, 0},
+    {"region", "region, in the order of its persons", NULL, 0},
 };
 
 #define ONE_MORE(name, share, wave) +1
@@ -50,12 +55,13 @@ enum { DEFAULT_REGION_COUNT = DEFAULT_REGIONS(ONE_MORE) };
 #undef REGIONAL
 
 static const ParameterRow ROWS[] = {
-#define NUMBER(part, key, unit, value, min, max, low, high, scope, source, sentence)               \
+#define NUMBER(part, key, unit, value, min, max, low, high, scope, source, sentence, french)       \
     {#part,                                                                                        \
      #key,                                                                                         \
      unit,                                                                                         \
      source,                                                                                       \
      sentence,                                                                                     \
+     {#part "." #key, sentence, french},                                                           \
      PARAMETER_NUMBER,                                                                             \
      PARAMETER_##scope,                                                                            \
      DIMENSION_SCALAR,                                                                             \
@@ -66,12 +72,13 @@ static const ParameterRow ROWS[] = {
      high,                                                                                         \
      offsetof(Parameters, part##_##key),                                                           \
      1},
-#define WHOLE(part, key, unit, value, min, max, low, high, scope, source, sentence)                \
+#define WHOLE(part, key, unit, value, min, max, low, high, scope, source, sentence, french)        \
     {#part,                                                                                        \
      #key,                                                                                         \
      unit,                                                                                         \
      source,                                                                                       \
      sentence,                                                                                     \
+     {#part "." #key, sentence, french},                                                           \
      PARAMETER_WHOLE,                                                                              \
      PARAMETER_##scope,                                                                            \
      DIMENSION_SCALAR,                                                                             \
@@ -82,12 +89,13 @@ static const ParameterRow ROWS[] = {
      high,                                                                                         \
      offsetof(Parameters, part##_##key),                                                           \
      1},
-#define CHOICE(part, key, list, value, scope, source, sentence)                                    \
+#define CHOICE(part, key, list, value, scope, source, sentence, french)                            \
     {#part,                                                                                        \
      #key,                                                                                         \
      "",                                                                                           \
      source,                                                                                       \
      sentence,                                                                                     \
+     {#part "." #key, sentence, french},                                                           \
      PARAMETER_CHOICE,                                                                             \
      PARAMETER_##scope,                                                                            \
      DIMENSION_SCALAR,                                                                             \
@@ -98,12 +106,14 @@ static const ParameterRow ROWS[] = {
      list##_COUNT - 1,                                                                             \
      offsetof(Parameters, part##_##key),                                                           \
      1},
-#define VECTOR(part, key, dimension, unit, values, min, max, low, high, scope, source, sentence)   \
+#define VECTOR(part, key, dimension, unit, values, min, max, low, high, scope, source, sentence,   \
+               french)                                                                             \
     {#part,                                                                                        \
      #key,                                                                                         \
      unit,                                                                                         \
      source,                                                                                       \
      sentence,                                                                                     \
+     {#part "." #key, sentence, french},                                                           \
      PARAMETER_NUMBER,                                                                             \
      PARAMETER_##scope,                                                                            \
      DIMENSION_##dimension,                                                                        \
@@ -114,12 +124,13 @@ static const ParameterRow ROWS[] = {
      high,                                                                                         \
      offsetof(Parameters, part##_##key),                                                           \
      dimension##_COUNT},
-#define REGIONAL(part, key, unit, values, min, max, low, high, scope, source, sentence)            \
+#define REGIONAL(part, key, unit, values, min, max, low, high, scope, source, sentence, french)    \
     {#part,                                                                                        \
      #key,                                                                                         \
      unit,                                                                                         \
      source,                                                                                       \
      sentence,                                                                                     \
+     {#part "." #key, sentence, french},                                                           \
      PARAMETER_NUMBER,                                                                             \
      PARAMETER_##scope,                                                                            \
      DIMENSION_REGION,                                                                             \
@@ -157,6 +168,11 @@ const ParameterRow *parameters_table(size_t *count)
 {
     *count = sizeof ROWS / sizeof ROWS[0];
     return ROWS;
+}
+
+const Label *parameter_label(size_t row)
+{
+    return row < sizeof ROWS / sizeof ROWS[0] ? &ROWS[row].label : NULL;
 }
 
 const ParameterRow *parameters_find(const char *part, const char *key)
@@ -197,12 +213,23 @@ const char *parameters_entry(const Parameters *values, const ParameterRow *row, 
     return index < values->regions.count ? values->regions.name[index] : NULL;
 }
 
-const char *dimension_entry(Dimension dimension, size_t index)
+const Label *dimension_label(Dimension dimension, size_t index)
 {
     if (dimension == DIMENSION_SCALAR || index >= DIMENSIONS[dimension].length) {
         return NULL;
     }
-    return DIMENSIONS[dimension].entries[index];
+    return &DIMENSIONS[dimension].labels[index];
+}
+
+const char *dimension_entry(Dimension dimension, size_t index)
+{
+    const Label *label = dimension_label(dimension, index);
+    return label != NULL ? label->name : NULL;
+}
+
+const char *dimension_name(Dimension dimension)
+{
+    return DIMENSIONS[dimension].kind;
 }
 
 const char *dimension_sentence(Dimension dimension)
@@ -215,8 +242,8 @@ static const struct {
     const char *sentence;
     size_t rate, loading, multiplier; /* offsets in struct Parameters */
 } BARRIERS[] = {
-#define BARRIER(name, rates, rate_low, rate_high, rate_source, multipliers, multiplier_source,     \
-                text)                                                                              \
+#define BARRIER(name, rates, rate_low, rate_high, rate_source, multipliers, multiplier_source, en, \
+                fr, text, ...)                                                                     \
     {#name, text, offsetof(Parameters, population_rate_##name),                                    \
      offsetof(Parameters, population_loading_##name),                                              \
      offsetof(Parameters, population_multiplier_##name)},

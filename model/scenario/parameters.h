@@ -12,12 +12,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/label.h"
 #include "scenario/channels.def"
 #include "scenario/regions.h"
+#include "scenario/rules.def"
 
 /* One enum for each list of dimensions.def, with its count: enum Age { AGE_0_17, ..., AGE_COUNT }. */
-#define ENTRY(id, name) id,
-#define DIMENSION(list, Type, what, ...) enum Type { __VA_ARGS__ list##_COUNT };
+#define ENTRY(id, ...) id,
+#define DIMENSION(list, Type, kind, what, ...) enum Type { __VA_ARGS__ list##_COUNT };
 #include "scenario/dimensions.def"
 #undef DIMENSION
 #undef ENTRY
@@ -66,7 +68,8 @@ typedef struct ParameterRow {
     const char *key;      /* "window" */
     const char *unit;     /* "week"; "1" for shares; "" for choices */
     const char *source;   /* evidence ids or "assumption" */
-    const char *sentence; /* what it means */
+    const char *sentence; /* what it means, in English */
+    Label label;          /* "notice.window", and the sentence in every language */
     ParameterType type;   /* number, whole number or choice */
     ParameterScope scope; /* population, or a lever that a design may override */
     Dimension dimension;  /* what a vector runs over; DIMENSION_SCALAR for a single value */
@@ -79,6 +82,9 @@ typedef struct ParameterRow {
 
 /* The table, in the order of parameters.def; *count receives the number of rows. */
 const ParameterRow *parameters_table(size_t *count);
+
+/* What a parameter is called; NULL past the end of the table. */
+const Label *parameter_label(size_t row);
 
 /* The row of part.key, or NULL. */
 const ParameterRow *parameters_find(const char *part, const char *key);
@@ -98,11 +104,13 @@ size_t parameters_count(const Parameters *values, const ParameterRow *row);
  * value. */
 const char *parameters_entry(const Parameters *values, const ParameterRow *row, size_t index);
 
-/* Name of entry `index` of a dimension ("age_18_24"), or NULL past its end. Regions have their names
- * from the scenario: see parameters_entry. */
+/* Entry `index` of a dimension, or NULL past its end; and its name alone ("age_18_24"). Regions have
+ * their names from the scenario: see parameters_entry. */
+const Label *dimension_label(Dimension dimension, size_t index);
 const char *dimension_entry(Dimension dimension, size_t index);
 
-/* What one entry of a dimension is ("age band"). */
+/* What a dimension is called ("age"), and what one entry of it is ("age band"). */
+const char *dimension_name(Dimension dimension);
 const char *dimension_sentence(Dimension dimension);
 
 /* Barriers by bit: key ("no_internet") and sentence; rates, loading and multipliers out of

@@ -17,7 +17,7 @@ enum TraceKind {
     TRACE_KIND_NONE,
     TRACE_KIND_NUMBER, /* written in digits; has no words */
     TRACE_KIND_REGION, /* a name; has no words */
-    TRACE_KIND_AGE,
+    TRACE_KIND_AGE,    /* an entry of a list, whose label says it, as CHANNEL */
     TRACE_KIND_FIFTH,
     TRACE_KIND_BARRIER,
     TRACE_KIND_DECIDER,
@@ -45,11 +45,12 @@ enum { TRACE_WISHES = OUT_FIRM + 1, TRACE_FIFTHS = 5 };
 
 /* Strings are static and UTF-8. */
 typedef struct TraceLanguage {
-    const char *code;                 /* "en" */
-    const char *person, *of;          /* "person" 17 "of" a scenario, */
-    const char *replicate, *seed;     /* "first replicate", "seed" 3 */
-    const char *week;                 /* "week" 6 */
-    const char *colon, *semicolon;    /* with the spaces around them */
+    const char *code;              /* "en" */
+    const char *person, *of;       /* "person" 17 "of" a scenario, */
+    const char *replicate, *seed;  /* "first replicate", "seed" 3 */
+    const char *week;              /* "week" 6 */
+    const char *colon, *semicolon; /* with the spaces around them */
+    const char *(*word)(const Label *label);
     const char *rules[CONSENT_COUNT]; /* what each rule of consent does */
     const char *who[TRACE_DECIDER_COUNT];
     const char *sentences[TRACE_EVENT_COUNT];

@@ -1,19 +1,14 @@
 #include "words/trace_words.h"
 
-static const char *const AGE[AGE_COUNT] = {
-    [AGE_0_17] = "under 18",  [AGE_18_24] = "18 to 24", [AGE_25_39] = "25 to 39",
-    [AGE_40_59] = "40 to 59", [AGE_60_74] = "60 to 74", [AGE_75_PLUS] = "75 or over",
-};
-
 static const char *const FIFTH[TRACE_FIFTHS] = {
     "in the least deprived fifth", "in the second least deprived fifth",
     "in the middle fifth of deprivation", "in the second most deprived fifth",
     "in the most deprived fifth"};
 
-/* The sentences of barriers.def begin with a capital. */
+/* These begin with a capital. */
 static const char *const BARRIERS[BARRIER_COUNT] = {
-#define BARRIER(key, rates, rate_low, rate_high, rate_source, multipliers, multiplier_source,      \
-                sentence)                                                                          \
+#define BARRIER(key, rates, rate_low, rate_high, rate_source, multipliers, multiplier_source, en,  \
+                fr, sentence, french, path_fr, short_fr)                                           \
     sentence,
 #include "scenario/barriers.def"
 #undef BARRIER
@@ -76,9 +71,6 @@ static const char *const COULD[TRACE_COULD_COUNT] = {
 
 static const char *const LETTER[TRACE_LETTER_COUNT] = {
     [TRACE_NOTICE] = "notice", [TRACE_REMINDER] = "reminder"};
-
-static const char *const CHANNEL[DELIVERY_COUNT] = {
-    [DELIVERY_EMAIL] = "by email", [DELIVERY_POST] = "by post", [DELIVERY_APP] = "in an app"};
 
 static const char *const FATE[TRACE_FATE_COUNT] = {
     [TRACE_ARRIVES] = "",
@@ -169,6 +161,13 @@ static const char *const LEAVING[TRACE_LEAVING_COUNT] = {
     [TRACE_DECLINED] = "no record opens, as answered",
 };
 
+#define OPENS(NAME, rule, acts, en, fr, opens_en, opens_fr) opens_en,
+
+static const char *word(const Label *label)
+{
+    return label->en;
+}
+
 const TraceLanguage TRACE_ENGLISH = {
     .code = "en",
     .person = "person",
@@ -178,17 +177,8 @@ const TraceLanguage TRACE_ENGLISH = {
     .week = "week",
     .colon = ": ",
     .semicolon = "; ",
-    .rules =
-        {
-            [CONSENT_OPT_OUT] = "the record opens at the end of the window unless one refuses",
-            [CONSENT_OPT_IN] = "the record opens when one joins, alone or with a professional",
-            [CONSENT_ACTIVE_CHOICE] =
-                "the record opens when one says yes at a contact, asked or of one's own accord",
-            [CONSENT_TWO_STEP] =
-                "an empty shell opens at the end of the window unless one refuses; documents can "
-                "be reached after a yes at a contact, asked or of one's own accord",
-            [CONSENT_NONE] = "no programme: nobody is told, asked or included",
-        },
+    .word = word,
+    .rules = {RULES(OPENS)},
     .who =
         {
             [TRACE_BY_ONESELF] = "",
@@ -235,15 +225,23 @@ const TraceLanguage TRACE_ENGLISH = {
         },
     .words =
         {
-            [TRACE_KIND_AGE] = AGE,          [TRACE_KIND_FIFTH] = FIFTH,
-            [TRACE_KIND_BARRIER] = BARRIERS, [TRACE_KIND_DECIDER] = DECIDER,
-            [TRACE_KIND_WISH] = WISH,        [TRACE_KIND_MOMENT] = MOMENT,
-            [TRACE_KIND_STATE] = STATE,      [TRACE_KIND_COULD] = COULD,
-            [TRACE_KIND_LETTER] = LETTER,    [TRACE_KIND_CHANNEL] = CHANNEL,
-            [TRACE_KIND_FATE] = FATE,        [TRACE_KIND_READING] = READING,
-            [TRACE_KIND_MEETING] = MEETING,  [TRACE_KIND_KNOWLEDGE] = KNOWLEDGE,
-            [TRACE_KIND_ROUTE] = ROUTE,      [TRACE_KIND_ANSWER] = ANSWER,
-            [TRACE_KIND_ACT] = ACT,          [TRACE_KIND_WAY] = WAY,
-            [TRACE_KIND_RESULT] = RESULT,    [TRACE_KIND_LEAVING] = LEAVING,
+            [TRACE_KIND_FIFTH] = FIFTH,
+            [TRACE_KIND_BARRIER] = BARRIERS,
+            [TRACE_KIND_DECIDER] = DECIDER,
+            [TRACE_KIND_WISH] = WISH,
+            [TRACE_KIND_MOMENT] = MOMENT,
+            [TRACE_KIND_STATE] = STATE,
+            [TRACE_KIND_COULD] = COULD,
+            [TRACE_KIND_LETTER] = LETTER,
+            [TRACE_KIND_FATE] = FATE,
+            [TRACE_KIND_READING] = READING,
+            [TRACE_KIND_MEETING] = MEETING,
+            [TRACE_KIND_KNOWLEDGE] = KNOWLEDGE,
+            [TRACE_KIND_ROUTE] = ROUTE,
+            [TRACE_KIND_ANSWER] = ANSWER,
+            [TRACE_KIND_ACT] = ACT,
+            [TRACE_KIND_WAY] = WAY,
+            [TRACE_KIND_RESULT] = RESULT,
+            [TRACE_KIND_LEAVING] = LEAVING,
         },
 };

@@ -3,25 +3,17 @@
 /* The space before a colon or a semicolon is a no-break space, the apostrophe is the curved one. A
  * person is « la personne », and all who may decide in her place are feminine nouns too. */
 
-static const char *const AGE[AGE_COUNT] = {
-    [AGE_0_17] = "moins de 18 ans", [AGE_18_24] = "18 à 24 ans", [AGE_25_39] = "25 à 39 ans",
-    [AGE_40_59] = "40 à 59 ans",    [AGE_60_74] = "60 à 74 ans", [AGE_75_PLUS] = "75 ans ou plus",
-};
-
 static const char *const FIFTH[TRACE_FIFTHS] = {
     "dans le cinquième le moins défavorisé", "dans le deuxième cinquième le moins défavorisé",
     "dans le cinquième médian, du moins au plus défavorisé",
     "dans le deuxième cinquième le plus défavorisé", "dans le cinquième le plus défavorisé"};
 
 static const char *const BARRIERS[BARRIER_COUNT] = {
-    [BARRIER_no_internet] = "ne peut pas utiliser internet",
-    [BARRIER_online_with_help] =
-        "utilise internet, mais ne fait de démarches en ligne qu’avec de l’aide",
-    [BARRIER_written_language] = "a des difficultés avec l’écrit",
-    [BARRIER_health_literacy] = "a du mal avec l’information en santé",
-    [BARRIER_not_fluent] = "maîtrise mal la langue de la notification",
-    [BARRIER_protected_adult] = "est sous protection juridique : une tutelle décide",
-    [BARRIER_no_address] = "n’a pas d’adresse où le courrier arrive à coup sûr",
+#define BARRIER(key, rates, rate_low, rate_high, rate_source, multipliers, multiplier_source, en,  \
+                fr, sentence, french, path_fr, short_fr)                                           \
+    path_fr,
+#include "scenario/barriers.def"
+#undef BARRIER
 };
 
 static const char *const DECIDER[TRACE_DECIDER_COUNT] = {
@@ -90,10 +82,6 @@ static const char *const COULD[TRACE_COULD_COUNT] = {
 
 static const char *const LETTER[TRACE_LETTER_COUNT] = {
     [TRACE_NOTICE] = "notification", [TRACE_REMINDER] = "notification de rappel"};
-
-static const char *const CHANNEL[DELIVERY_COUNT] = {[DELIVERY_EMAIL] = "par courriel",
-                                                    [DELIVERY_POST] = "par courrier postal",
-                                                    [DELIVERY_APP] = "dans une application"};
 
 static const char *const FATE[TRACE_FATE_COUNT] = {
     [TRACE_ARRIVES] = "",
@@ -184,6 +172,13 @@ static const char *const LEAVING[TRACE_LEAVING_COUNT] = {
     [TRACE_DECLINED] = "aucun dossier ne s’ouvre, comme la réponse le demande",
 };
 
+#define OPENS(NAME, rule, acts, en, fr, opens_en, opens_fr) opens_fr,
+
+static const char *word(const Label *label)
+{
+    return label->fr;
+}
+
 const TraceLanguage TRACE_FRENCH = {
     .code = "fr",
     .person = "personne",
@@ -193,20 +188,8 @@ const TraceLanguage TRACE_FRENCH = {
     .week = "semaine",
     .colon = " : ",
     .semicolon = " ; ",
-    .rules =
-        {
-            [CONSENT_OPT_OUT] = "le dossier s’ouvre à la fin du délai d’opposition, sauf refus",
-            [CONSENT_OPT_IN] = "le dossier s’ouvre quand on en fait la démarche, par soi-même ou "
-                               "avec un professionnel",
-            [CONSENT_ACTIVE_CHOICE] =
-                "le dossier s’ouvre quand on dit oui à un professionnel, à sa "
-                "question ou de sa propre initiative",
-            [CONSENT_TWO_STEP] = "une coquille vide s’ouvre à la fin du délai d’opposition, sauf "
-                                 "refus ; les documents deviennent accessibles après un oui à un "
-                                 "professionnel, à sa question ou de sa propre initiative",
-            [CONSENT_NONE] =
-                "aucun programme : nulle personne n’est avertie, interrogée ni incluse",
-        },
+    .word = word,
+    .rules = {RULES(OPENS)},
     .who =
         {
             [TRACE_BY_ONESELF] = "",
@@ -255,15 +238,23 @@ const TraceLanguage TRACE_FRENCH = {
         },
     .words =
         {
-            [TRACE_KIND_AGE] = AGE,          [TRACE_KIND_FIFTH] = FIFTH,
-            [TRACE_KIND_BARRIER] = BARRIERS, [TRACE_KIND_DECIDER] = DECIDER,
-            [TRACE_KIND_WISH] = WISH,        [TRACE_KIND_MOMENT] = MOMENT,
-            [TRACE_KIND_STATE] = STATE,      [TRACE_KIND_COULD] = COULD,
-            [TRACE_KIND_LETTER] = LETTER,    [TRACE_KIND_CHANNEL] = CHANNEL,
-            [TRACE_KIND_FATE] = FATE,        [TRACE_KIND_READING] = READING,
-            [TRACE_KIND_MEETING] = MEETING,  [TRACE_KIND_KNOWLEDGE] = KNOWLEDGE,
-            [TRACE_KIND_ROUTE] = ROUTE,      [TRACE_KIND_ANSWER] = ANSWER,
-            [TRACE_KIND_ACT] = ACT,          [TRACE_KIND_WAY] = WAY,
-            [TRACE_KIND_RESULT] = RESULT,    [TRACE_KIND_LEAVING] = LEAVING,
+            [TRACE_KIND_FIFTH] = FIFTH,
+            [TRACE_KIND_BARRIER] = BARRIERS,
+            [TRACE_KIND_DECIDER] = DECIDER,
+            [TRACE_KIND_WISH] = WISH,
+            [TRACE_KIND_MOMENT] = MOMENT,
+            [TRACE_KIND_STATE] = STATE,
+            [TRACE_KIND_COULD] = COULD,
+            [TRACE_KIND_LETTER] = LETTER,
+            [TRACE_KIND_FATE] = FATE,
+            [TRACE_KIND_READING] = READING,
+            [TRACE_KIND_MEETING] = MEETING,
+            [TRACE_KIND_KNOWLEDGE] = KNOWLEDGE,
+            [TRACE_KIND_ROUTE] = ROUTE,
+            [TRACE_KIND_ANSWER] = ANSWER,
+            [TRACE_KIND_ACT] = ACT,
+            [TRACE_KIND_WAY] = WAY,
+            [TRACE_KIND_RESULT] = RESULT,
+            [TRACE_KIND_LEAVING] = LEAVING,
         },
 };

@@ -9,11 +9,11 @@ import jinja2
 from markupsafe import Markup
 
 from . import figures, sections
-from .data import Data
+from .data import LANGUAGES, Data
 from .numbers import Num, Phrase, compact
 from .plot import Paper
 from .tables import Table, write_csv
-from .words import LANGUAGES, Words
+from .words import Words
 
 TEMPLATES = pathlib.Path(__file__).parent / "templates"
 LICENCE = "GPL-3.0-or-later"
@@ -105,7 +105,7 @@ def page(data, words, folder):
 def build_language(path, folder, language):
     data = Data(path)
     try:
-        page(data, Words(language), folder)
+        page(data, Words(language, data.labels), folder)
     finally:
         data.close()
 

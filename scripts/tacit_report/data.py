@@ -9,6 +9,7 @@ from .numbers import Z90, Estimate, Num
 PER = 1000 # people: the one denominator of the report
 HOW = {"mean": np.mean, "sum": np.sum, "q05": lambda v: np.quantile(v, 0.05), "q95": lambda v: np.quantile(v, 0.95)}
 EXPOSED = "exposure/persons_exposed"
+LANGUAGES = ("en", "fr")
 NEVER_ALONE = ("missed", "against_out") # without their range they would say more about the guess than about the design
 RUNGS_IN = ("explicit", "acquiescent", "uninformed_yes", "tacit", "against")
 RUNGS_OUT = ("explicit_out", "acquiescent_out", "tacit_out", "against_out")
@@ -55,6 +56,15 @@ class Data:
         if unknown:
             raise KeyError(f"{path} has no axis {unknown}")
         return tuple(self.names(f"{group}/{axis}").index(at[axis]) if axis in at else slice(None) for axis in axes)
+
+    @functools.cached_property
+    def labels(self):
+        """What names are called: {kind: {name: {language: words}}}."""
+        found = {}
+        if self.has("labels/kind"):
+            for kind, name, *texts in zip(*(self.names(f"labels/{column}") for column in ("kind", "name", *LANGUAGES))):
+                found.setdefault(kind, {})[name] = dict(zip(LANGUAGES, texts))
+        return found
 
     def coordinates(self, path, axis):
         """The names along one axis of a dataset; nothing where the dataset is not there."""

@@ -1,12 +1,12 @@
-"""What the coordinates of a results file are called. To add one: a row here, and its translation in words/fr.po."""
+"""What the results file does not say in words: the designs of the scenarios in params/, which only their scenario names, and words
+of the report's own. What the model names (outcomes, groups, channels, parameters, ...) carries its words in the table `labels` of the
+file. To add a design: a row here, and its translation in words/fr.po; a design without one is called by its name."""
 
 
 def N_(message):
     """Marks a message for the catalogues."""
     return message
 
-
-LEVELS = {"knows_default": N_("knowledge of the default"), "enlightened": N_("enlightened")}
 
 LABELS = {
     "design": {
@@ -66,99 +66,12 @@ LABELS = {
         "care_team_told_less": N_("care team, told less"),
     },
     "outcome": {
-        "included": N_("included"), "opened": N_("record opened"), "pending": N_("still in the window"),
-        "refused": N_("refused"), "closed": N_("closed"), "joined": N_("joined"), "returned": N_("came back"),
-        "activated": N_("activated"), "said_yes": N_("said yes"), "deferred_yes": N_("yes by deference"),
-        "disclosed_refusals": N_("told a helper to refuse"), "aware": N_("heard of it"),
-        "knows_default": N_("knows what silence leads to"), "informed": N_("informed"), "enlightened": N_("enlightened"),
-        "informed_by_notice": N_("informed by a notice"), "informed_by_household": N_("informed by the household"),
-        "informed_by_media": N_("informed by the media"), "informed_by_professional": N_("informed by a professional"),
-        "informed_by_campaign": N_("informed by a campaign"), "informed_by_peers": N_("informed by peers"),
-        "informed_by_search": N_("informed by own search"), "can_out": N_("able to be out"), "can_in": N_("able to be in"),
-        "able": N_("able to depart from silence"), "able_alone": N_("able without help"),
-        "able_as_is": N_("able, putting off included"), "included_before_informed": N_("included before being informed"),
-        "weeks_before_informed": N_("weeks included before being informed"), "weeks_included": N_("weeks included"),
-        "documents": N_("documents deposited"), "documents_before_informed": N_("documents deposited before being informed"),
-        "documents_without_consent": N_("documents held without effective consent"),
-        "documents_retained": N_("documents kept after closing"), "retained": N_("closed but kept"), "masked": N_("masked"),
-        "notices": N_("notices"), "letters": N_("letters"), "calls": N_("calls"), "professional_hours": N_("professional hours"),
-        "against": N_("against"), "explicit": N_("explicit"), "uninformed_yes": N_("uninformed yes"), "tacit": N_("tacit inclusion"),
-        "acquiescent": N_("acquiescent"), "against_out": N_("kept out against one's wish"), "explicit_out": N_("explicit no"),
-        "tacit_out": N_("tacit exclusion"), "acquiescent_out": N_("acquiescent outside"),
-        "effective_consent": N_("effective consent"), "explicit_consent": N_("explicit consent"),
         "effective_consent_of_included": N_("effective consent, of the included"),
         "explicit_consent_of_included": N_("explicit consent, of the included"),
         "tacit_of_included": N_("tacit, of the included"), "against_of_included": N_("against, of the included"),
-        "explicit_by_activation": N_("explicit by activation"), "explicit_locked": N_("explicit, but cannot leave"),
-        "unwanted": N_("unwanted inclusion"), "missed": N_("missed inclusion"), "departing": N_("wishes to depart from silence"),
-        "departed": N_("wished to depart, and did"), "self_determination": N_("self-determination"),
-        "equal_opportunity": N_("equal opportunity to depart"),
-        "care_contacts": N_("contacts where a record could help"), "care_existing": N_("a document exists"),
-        "care_deposited": N_("it was deposited"), "care_unmasked": N_("it is not masked"),
-        "care_retrievable": N_("it can be retrieved"), "care_opened": N_("it is opened"), "care_useful": N_("it is new to the professional"),
-        "care_withheld": N_("told less to the doctor"), "care_balance": N_("useful openings less what is withheld"),
-        "care_contacts_in": N_("contacts of the included"), "care_useful_in": N_("useful openings for the included"),
-        "openings_without_agreement": N_("openings without agreement"), "in_research": N_("copied for research"),
-        "openings": N_("openings"), "break_glass_openings": N_("emergency openings without asking"),
-        "break_glass_unseen": N_("emergency openings nobody learns of"),
-        "research_refused": N_("refused the copy for research"),
-        "research_unwanted": N_("copied for research, would refuse it"),
-        "documents_in_research": N_("documents in the copy for research"),
     },
-    "group": {
-        "all": N_("adults who decide for themselves"), "everyone": N_("everyone"), "children": N_("children"),
-        "protected": N_("protected adults"), "age_0_17": N_("aged 0 to 17"), "age_18_24": N_("aged 18 to 24"),
-        "age_25_39": N_("aged 25 to 39"), "age_40_59": N_("aged 40 to 59"), "age_60_74": N_("aged 60 to 74"),
-        "age_75_plus": N_("aged 75 and over"), "barrier_no_internet": N_("no internet"),
-        "barrier_online_with_help": N_("online only with help"), "barrier_written_language": N_("difficulty with writing"),
-        "barrier_health_literacy": N_("limited health literacy"), "barrier_not_fluent": N_("not fluent"),
-        "barrier_protected_adult": N_("protected adult"), "barrier_no_address": N_("no reliable address"),
-        "barrier_none": N_("without barriers"), "deprivation_1": N_("least deprived fifth"), "deprivation_2": N_("second fifth"),
-        "deprivation_3": N_("middle fifth"), "deprivation_4": N_("fourth fifth"), "deprivation_5": N_("most deprived fifth"),
-        "chronic_illness": N_("chronic illness"), "sensitive_condition": N_("sensitive condition"),
-        "institution": N_("in an institution"),
-    },
-    "moment": {"deadline": N_("at each person's deadline"), "year_1": N_("one year after the first notice"),
-               "year_5": N_("five years after the first notice"), "year_10": N_("ten years after the first notice")},
     "instant": {"deadline": N_("deadline"), "year_1": N_("1 year"), "year_5": N_("5 years"), "year_10": N_("10 years")},
     "span": {"year_1": N_("the first year"), "year_5": N_("the first five years"), "year_10": N_("the first ten years")},
-    "rung": {
-        "explicit": N_("explicit: said yes when informed"), "acquiescent": N_("acquiescent: informed, could leave, stayed"),
-        "uninformed_yes": N_("uninformed yes"), "tacit": N_("tacit: not informed, or could not leave"),
-        "against": N_("against: informed, in, wishes to be out"), "explicit_out": N_("explicit no: said no when informed"),
-        "acquiescent_out": N_("acquiescent: informed, could join, did not"),
-        "tacit_out": N_("tacit exclusion: not informed, or could not join"),
-        "against_out": N_("informed, out, wishes to be in"), "undefined": N_("no programme"), "all": N_("all rungs")},
-    "gate": {
-        "not_sent": N_("nothing sent yet"), "not_delivered": N_("no notice arrived"), "not_opened": N_("notice not opened"),
-        "not_read": N_("notice not read"), "not_understood": N_("notice not understood"), "other_decider": N_("somebody else decides"),
-        "moved": N_("wish moved by others"), "deferred": N_("yes by deference"), "never_asked": N_("never asked"),
-        "barred": N_("no way of acting open"), "put_off": N_("put off"), "not_in_time": N_("not in time"), "gave_up": N_("gave up")},
-    "channel": {
-        "platform": N_("the platform"), "credential": N_("stolen accounts"), "provider": N_("hospitals and practices"),
-        "vendor": N_("shared software"), "contractor": N_("contractors"), "service": N_("apps and services"),
-        "insider": N_("curious insiders"), "break_glass": N_("emergency openings"), "device": N_("lost devices"),
-        "research": N_("research copy"), "all": N_("all channels")},
-    "scope": {"total": N_("total"), "added": N_("added by the programme")},
-    "class": {"identity": N_("identity"), "coverage": N_("coverage"), "clinical": N_("clinical"), "sensitive": N_("sensitive")},
-    "consent": {"opt_out": N_("the record opens unless one refuses"), "opt_in": N_("the record opens only when one asks for it"),
-                "active_choice": N_("people are asked, and answer yes, no or later"),
-                "two_step": N_("an empty shell opens; documents become reachable after asking"), "none": N_("no programme")},
-    "storage": {"central": N_("one central store"), "federated": N_("documents stay where they were made"),
-                "personal": N_("documents stay with the person")},
-    "access": {"everyone": N_("open to every professional"), "agreement": N_("opened with agreement at the consultation"),
-               "care_team": N_("open to the care team only")},
-    "break_glass": {"off": N_("no emergency access"), "silent": N_("emergency access, silent"),
-                    "trace": N_("emergency access leaves a trace"), "notified": N_("emergency access is notified")},
-    "player": {
-        "notice": N_("notices that fail to arrive or be opened"), "reading": N_("reading"), "understanding": N_("understanding"),
-        "procedure": N_("procedure, connection, language"), "procrastination": N_("putting off"), "proxy": N_("others deciding or moving"),
-        "asking": N_("asking"), "deference": N_("deference"), "consent": N_("consent rule"), "storage": N_("storage"),
-        "access": N_("access rule"), "break_glass": N_("emergency access")},
-    "question": {"aware": N_("survey: has heard of it"), "knows_default": N_("survey: knows what silence leads to"),
-                 "informed": N_("survey: informed"), "activated": N_("survey: has activated"), "refused": N_("survey: has refused")},
-    "index": {"gap": N_("gap"), "ratio": N_("ratio"), "erreygers": N_("Erreygers index")},
-    "contact": {"gp": N_("general practitioner"), "pharmacy": N_("pharmacy"), "hospital": N_("hospital"), "counter": N_("counter")},
     "grade": {"observed": N_("observed"), "mixed": N_("observed and assumed"), "assumption": N_("assumption")},
     "unit": {"": "", "1": "", "week": N_("weeks"), "document": N_("documents"), "notice": N_("notices"), "letter": N_("letters"),
              "call": N_("calls"), "hour": N_("hours"),

@@ -182,7 +182,7 @@ def assumptions(data, words):
         choices, source = data.names("parameters/choices")[first], data.names("parameters/source")[first]
         swept = words.phrase(choices.replace(" ", ", ")) if choices else words("{a} to {b}", a=at(data, "low", first),
                                                                               b=at(data, "high", first))
-        found.append(Assumption(key, words.plain(data.names("parameters/meaning")[first]), value_words(data, words, indexes), swept,
+        found.append(Assumption(key, words.label("parameter", key), value_words(data, words, indexes), swept,
                                 words.label("unit", data.names("parameters/unit")[first]), source, grade(source)))
     return found
 

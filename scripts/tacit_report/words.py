@@ -12,11 +12,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
-from .labels import LABELS, LEVELS
+from .labels import LABELS
 from .numbers import Estimate, Num, Phrase, joined
 
 FOLDER = pathlib.Path(__file__).parent / "words"
-LANGUAGES = ("en", "fr")
 
 
 def catalogue(language):
@@ -49,14 +48,18 @@ def decimals(value):
 
 
 class Words:
-    def __init__(self, language):
+    def __init__(self, language, labels=None):
+        """labels: of the results file, as Data.labels."""
         self.language = language
+        self.labels = labels or {}
         self.locale = Locale.parse(language)
         self._catalogue = catalogue(language)
 
     def plain(self, message):
         """A message without places, in this language."""
-        text = self._catalogue.gettext(message)
+        return self._spaced(self._catalogue.gettext(message))
+
+    def _spaced(self, text):
         return french(text) if self.language == "fr" else text
 
     def has(self, message):
@@ -138,17 +141,11 @@ class Words:
         return joined("", parts)
 
     def label(self, kind, key):
-        """The name of a coordinate of the file; where nobody gave it one, the key itself, readable."""
-        if kind == "outcome":
-            return self._outcome(key)
-        message = LABELS[kind].get(key)
-        return self.plain(message) if message else key.replace("_", " ")
-
-    def _outcome(self, key):
-        for level, message in LEVELS.items():
-            if key.endswith("_" + level) and key[:-len(level) - 1] in LABELS["outcome"]:
-                return f"{self._outcome(key[:-len(level) - 1])} ({self.plain(message)})"
-        message = LABELS["outcome"].get(key)
+        """The words of the file for one of its names, or the report's own; where nobody gave any, the name itself, readable."""
+        texts = self.labels.get(kind, {}).get(key)
+        if texts:
+            return self._spaced(texts[self.language])
+        message = LABELS.get(kind, {}).get(key)
         return self.plain(message) if message else key.replace("_", " ")
 
     def pair(self, first, second):

@@ -59,8 +59,7 @@ const Stream stream_break_glass = {
     .moments = channel_single,
 };
 
-const Channel channel_break_glass = {
-    .sentence = "Openings by break-glass that no emergency justifies",
-    .source = "breach:BR130; breach:BR137; breach:BR151; breach:BR152; breach:BR154; breach:BR155",
-    CHANNEL_STREAMS(&stream_break_glass),
-};
+const Channel channel_break_glass =
+    CHANNEL("Openings by break-glass that no emergency justifies",
+            "breach:BR130; breach:BR137; breach:BR151; breach:BR152; breach:BR154; breach:BR155",
+            &stream_break_glass);

@@ -72,15 +72,20 @@ typedef struct Channel {
     const Stream *streams[CHANNEL_STREAMS_MAX];
 } Channel;
 
-/* The streams of a channel, as its struct has them. */
-#define CHANNEL_STREAMS(...)                                                                       \
-    .stream_count = sizeof((const Stream *[]){__VA_ARGS__}) / sizeof(const Stream *),              \
-    .streams = {__VA_ARGS__}
+/* A channel: its sentence, its source, and pointers to its streams. */
+#define CHANNEL(what, evidence, ...)                                                               \
+    {                                                                                              \
+        .sentence = what, .source = evidence,                                                      \
+        .stream_count = sizeof((const Stream *[]){__VA_ARGS__}) / sizeof(const Stream *),          \
+        .streams = {                                                                               \
+            __VA_ARGS__                                                                            \
+        }                                                                                          \
+    }
 
 /* Streams by their luck, numbered by the list: STREAM_platform is 0, for ever. */
 #define STREAM(name) STREAM_##name,
 #define RETIRED(place) STREAM_RETIRED_##place,
-#define STREAMS_OF(NAME, name, coverage, clinical, ...) __VA_ARGS__
+#define STREAMS_OF(NAME, name, coverage, clinical, en, fr, ...) __VA_ARGS__
 enum StreamNumber { CHANNELS(STREAMS_OF) STREAM_COUNT };
 #undef STREAM
 #undef RETIRED
@@ -88,7 +93,7 @@ enum StreamNumber { CHANNELS(STREAMS_OF) STREAM_COUNT };
 /* The streams and channels that the list has, each of which a file of this folder defines. */
 #define STREAM(name) extern const Stream stream_##name;
 #define RETIRED(place)
-#define CHANNEL_STRUCT(NAME, name, coverage, clinical, ...)                                        \
+#define CHANNEL_STRUCT(NAME, name, coverage, clinical, en, fr, ...)                                \
     extern const Channel channel_##name;                                                           \
     __VA_ARGS__
 CHANNELS(CHANNEL_STRUCT)

@@ -41,8 +41,6 @@ const Stream stream_contractor = {
     .mean = channel_share_mean,
 };
 
-const Channel channel_contractor = {
-    .sentence = "Breach of a firm that builds or runs the record",
-    .source = "breach:BR055; breach:BR091; breach:BR170; breach:BR171; breach:BR172",
-    CHANNEL_STREAMS(&stream_contractor),
-};
+const Channel channel_contractor = CHANNEL(
+    "Breach of a firm that builds or runs the record",
+    "breach:BR055; breach:BR091; breach:BR170; breach:BR171; breach:BR172", &stream_contractor);

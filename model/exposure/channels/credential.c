@@ -111,9 +111,8 @@ const Stream stream_programme_accounts = {
     .mean = credential_mean,
 };
 
-const Channel channel_credential = {
-    .sentence = "Stolen account of a professional, used to copy records in mass",
-    .source = "breach:BR006; breach:BR089; breach:BR094; breach:BR097; breach:BR177; breach:BR178; "
-              "breach:BR182; breach:BR184",
-    CHANNEL_STREAMS(&stream_local_accounts, &stream_programme_accounts),
-};
+const Channel channel_credential =
+    CHANNEL("Stolen account of a professional, used to copy records in mass",
+            "breach:BR006; breach:BR089; breach:BR094; breach:BR097; breach:BR177; breach:BR178; "
+            "breach:BR182; breach:BR184",
+            &stream_local_accounts, &stream_programme_accounts);

@@ -78,8 +78,7 @@ const Stream stream_wallet = {
     .mean = channel_share_mean,
 };
 
-const Channel channel_device = {
-    .sentence = "A lost or stolen device of one's own, or the breach of a vendor of wallets",
-    .source = "breach:BR100; breach:BR190; breach:BR191",
-    CHANNEL_STREAMS(&stream_activated_device, &stream_personal_device, &stream_wallet),
-};
+const Channel channel_device =
+    CHANNEL("A lost or stolen device of one's own, or the breach of a vendor of wallets",
+            "breach:BR100; breach:BR190; breach:BR191", &stream_activated_device,
+            &stream_personal_device, &stream_wallet);

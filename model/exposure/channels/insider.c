@@ -73,8 +73,7 @@ const Stream stream_record_lookup = {
     .moments = insider_moments,
 };
 
-const Channel channel_insider = {
-    .sentence = "Professionals who look up people they know, or do not",
-    .source = "breach:BR131; breach:BR132; breach:BR133; breach:BR136; breach:BR139; breach:BR143",
-    CHANNEL_STREAMS(&stream_local_lookup, &stream_record_lookup),
-};
+const Channel channel_insider =
+    CHANNEL("Professionals who look up people they know, or do not",
+            "breach:BR131; breach:BR132; breach:BR133; breach:BR136; breach:BR139; breach:BR143",
+            &stream_local_lookup, &stream_record_lookup);

@@ -40,8 +40,6 @@ const Stream stream_platform = {
     .mean = channel_share_mean,
 };
 
-const Channel channel_platform = {
-    .sentence = "Breach of the store that holds all records, or of the index of a federation",
-    .source = "breach:BR103; breach:BR105; breach:BR106; breach:BR112",
-    CHANNEL_STREAMS(&stream_platform),
-};
+const Channel channel_platform =
+    CHANNEL("Breach of the store that holds all records, or of the index of a federation",
+            "breach:BR103; breach:BR105; breach:BR106; breach:BR112", &stream_platform);

@@ -243,11 +243,9 @@ const Stream stream_connected_practice = {
     .mean = store_mean,
 };
 
-const Channel channel_provider = {
-    .sentence = "Breach of the files of a hospital or of a practice, or of the records that a "
-                "federation makes reachable there",
-    .source = "breach:BR028; breach:BR059; breach:BR060; breach:BR062; breach:BR069; breach:BR078; "
-              "breach:BR117; breach:BR164; breach:BR166; breach:BR194",
-    CHANNEL_STREAMS(&stream_hospital, &stream_practice, &stream_connected_hospital,
-                    &stream_connected_practice),
-};
+const Channel channel_provider = CHANNEL(
+    "Breach of the files of a hospital or of a practice, or of the records that a "
+    "federation makes reachable there",
+    "breach:BR028; breach:BR059; breach:BR060; breach:BR062; breach:BR069; breach:BR078; "
+    "breach:BR117; breach:BR164; breach:BR166; breach:BR194",
+    &stream_hospital, &stream_practice, &stream_connected_hospital, &stream_connected_practice);

@@ -38,8 +38,6 @@ const Stream stream_research = {
     .mean = channel_share_mean,
 };
 
-const Channel channel_research = {
-    .sentence = "Breach of the copy for research",
-    .source = "breach:BR103; breach:BR105; breach:BR203",
-    CHANNEL_STREAMS(&stream_research),
-};
+const Channel channel_research =
+    CHANNEL("Breach of the copy for research", "breach:BR103; breach:BR105; breach:BR203",
+            &stream_research);

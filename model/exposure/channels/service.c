@@ -56,8 +56,6 @@ const Stream stream_message = {
     .mean = channel_share_mean,
 };
 
-const Channel channel_service = {
-    .sentence = "Breach of messages and agenda, or of an app to which people opened their record",
-    .source = "breach:BR112; breach:BR169; breach:BR188; breach:BR189",
-    CHANNEL_STREAMS(&stream_app, &stream_message),
-};
+const Channel channel_service =
+    CHANNEL("Breach of messages and agenda, or of an app to which people opened their record",
+            "breach:BR112; breach:BR169; breach:BR188; breach:BR189", &stream_app, &stream_message);

@@ -61,9 +61,8 @@ const Stream stream_connector = {
     .mean = channel_share_mean,
 };
 
-const Channel channel_vendor = {
-    .sentence = "Breach of software that many providers share, or of what connects a federation",
-    .source = "breach:BR087; breach:BR088; breach:BR091; breach:BR098; breach:BR099; breach:BR100; "
-              "breach:BR115; breach:BR173",
-    CHANNEL_STREAMS(&stream_software, &stream_connector),
-};
+const Channel channel_vendor =
+    CHANNEL("Breach of software that many providers share, or of what connects a federation",
+            "breach:BR087; breach:BR088; breach:BR091; breach:BR098; breach:BR099; breach:BR100; "
+            "breach:BR115; breach:BR173",
+            &stream_software, &stream_connector);
