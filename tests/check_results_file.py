@@ -26,7 +26,7 @@ QUICK = ["--set", "exposure.histories=1000"]
 
 GROUPS = ["parameters", "outcomes", "weekly", "exposure", "exposure_split", "frontier", "summary"]
 GROUPS += ["differences", "losses", "attribution", "break_even", "inequality", "detection", "survey"]
-GROUPS += ["stories", "provenance"]
+GROUPS += ["labels", "stories", "provenance"]
 DESIGNS = ["opt_out", "opt_in", "decentralised", "none"]
 RUNGS_IN = ["against", "explicit", "uninformed_yes", "tacit", "acquiescent"]
 RUNGS_OUT = ["against_out", "explicit_out", "tacit_out", "acquiescent_out"]
@@ -71,6 +71,10 @@ AXES = {
     "stories/ending_week": ("person", "design"),
     "stories/ending_en": ("person", "design"),
     "stories/ending_fr": ("person", "design"),
+    "labels/kind": ("label",),
+    "labels/name": ("label",),
+    "labels/en": ("label",),
+    "labels/fr": ("label",),
     "parameters/path": ("parameter",),
     "parameters/value": ("parameter",),
     "parameters/value_by_design": ("design", "parameter"),

@@ -4,6 +4,7 @@
 #include "outcomes/inequality.h"
 #include "outcomes/loss.h"
 #include "outcomes/report.h"
+#include "outcomes/summary.h"
 #include "outcomes/survey.h"
 
 /* Beside the channels of the list. */
@@ -17,7 +18,7 @@ static const struct {
     const Label *(*at)(size_t index);
 } KINDS[] = {
     {"parameter", parameter_label},
-    {"outcome", outcome_label},
+    {"outcome", measure_label},
     {"outcome", equal_opportunity_label},
     {"group", group_label},
     {"moment", moment_label},

@@ -6,17 +6,24 @@
 #include "base/statistics.h"
 
 static const struct {
-    const char *name;
+    Label label;
     enum Outcome part;
     const char *sentence;
 } RATIOS[] = {
-    {"effective_consent_of_included", OUTCOME_effective_consent,
+    {{"effective_consent_of_included", "effective consent, of the included",
+      "consentement effectif, parmi les incluses"},
+     OUTCOME_effective_consent,
      "Of the included: explicit or acquiescent"},
-    {"explicit_consent_of_included", OUTCOME_explicit_consent,
+    {{"explicit_consent_of_included", "explicit consent, of the included",
+      "consentement explicite, parmi les incluses"},
+     OUTCOME_explicit_consent,
      "Of the included: said yes by a clear act, informed"},
-    {"tacit_of_included", OUTCOME_tacit,
+    {{"tacit_of_included", "tacit, of the included", "tacite, parmi les incluses"},
+     OUTCOME_tacit,
      "Of the included: by silence, not informed or could not leave"},
-    {"against_of_included", OUTCOME_against, "Of the included: informed, and would rather be out"},
+    {{"against_of_included", "against, of the included", "contre leur gré, parmi les incluses"},
+     OUTCOME_against,
+     "Of the included: informed, and would rather be out"},
 };
 _Static_assert(sizeof RATIOS / sizeof RATIOS[0] == SUMMARY_RATIOS, "every ratio has its row");
 
@@ -32,10 +39,17 @@ enum Outcome measure_outcome(size_t measure)
     return measure < OUTCOME_COUNT ? (enum Outcome)measure : RATIOS[measure - OUTCOME_COUNT].part;
 }
 
+const Label *measure_label(size_t measure)
+{
+    return measure < OUTCOME_COUNT   ? outcome_label(measure)
+           : measure < MEASURE_COUNT ? &RATIOS[measure - OUTCOME_COUNT].label
+                                     : NULL;
+}
+
 const char *measure_name(size_t measure)
 {
     return measure < OUTCOME_COUNT   ? outcome_row(measure)->name
-           : measure < MEASURE_COUNT ? RATIOS[measure - OUTCOME_COUNT].name
+           : measure < MEASURE_COUNT ? RATIOS[measure - OUTCOME_COUNT].label.name
                                      : NULL;
 }
 

@@ -25,7 +25,8 @@ const char *summary_statistic_name(size_t statistic); /* "mean", ...; NULL past 
 /* What is summed up: the outcomes in their order, then some as shares of the included, replicate by
  * replicate. To add such a share: its row in summary.c. */
 enum { SUMMARY_RATIOS = 4, MEASURE_COUNT = OUTCOME_COUNT + SUMMARY_RATIOS };
-const char *measure_name(size_t measure); /* NULL past the end, as those that follow */
+const Label *measure_label(size_t measure); /* NULL past the end, as those that follow */
+const char *measure_name(size_t measure);
 const char *measure_sentence(size_t measure);
 const char *measure_unit(size_t measure);
 enum Outcome measure_outcome(size_t measure); /* of a share, what is divided */

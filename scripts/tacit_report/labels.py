@@ -65,11 +65,6 @@ LABELS = {
         "everyone_told_less": N_("open to all, told less"), "agreement_always_asked": N_("agreement always asked"),
         "care_team_told_less": N_("care team, told less"),
     },
-    "outcome": {
-        "effective_consent_of_included": N_("effective consent, of the included"),
-        "explicit_consent_of_included": N_("explicit consent, of the included"),
-        "tacit_of_included": N_("tacit, of the included"), "against_of_included": N_("against, of the included"),
-    },
     "instant": {"deadline": N_("deadline"), "year_1": N_("1 year"), "year_5": N_("5 years"), "year_10": N_("10 years")},
     "span": {"year_1": N_("the first year"), "year_5": N_("the first five years"), "year_10": N_("the first ten years")},
     "grade": {"observed": N_("observed"), "mixed": N_("observed and assumed"), "assumption": N_("assumption")},
