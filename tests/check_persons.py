@@ -21,6 +21,7 @@ STATES = ["route", "wish", "rung_deadline", "rung_year_1"]
 TRAITS = ["age_band", "region", "deprivation_fifth", "chronic_illness", "sensitive_condition", "institution"]
 TRAITS += ["disposition"]
 ROUTES = ["notice", "media", "campaign", "household", "peers", "professional", "search"]
+FEW = ["--replicates", "2", "--set", "exposure.histories=100"]
 PROGRAMMES = ["opt_out", "opt_in", "decentralised"]
 
 
@@ -28,8 +29,8 @@ class Check:
     def __init__(self, folder):
         self.path = folder / "persons.h5"
         self.without = folder / "without.h5"
-        self.printed = run(SCENARIO, self.path, *QUICK, "--persons-out", "--threads", "1")
-        self.printed_without = run(SCENARIO, self.without, *QUICK, "--threads", "2")
+        self.printed = run(SCENARIO, self.path, *FEW, "--persons-out", "--threads", "1")
+        self.printed_without = run(SCENARIO, self.without, *FEW, "--threads", "2")
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             self.persons = xr.open_dataset(self.path, group="persons").load()

@@ -472,10 +472,11 @@ class Check:
         moments = {"deadline": 0, "year_1": 52, "year_5": 260, "year_10": 520}
         titles = {"year_1": "One year after", "year_5": "Five years after", "year_10": "Ten years after"}
         path, tables = self.folder / "weeks.h5", self.folder / "tables"
+        few = ["--persons", "1000", "--replicates", "1", "--set", "exposure.histories=100", "--set", "designs.opt_in=null"]
         for weeks in (40, 260, 520):
             reached = [name for name, week in moments.items() if week <= weeks]
             try:
-                printed = run(SCENARIO, path, *QUICK, "--set", f"weeks={weeks}", "--persons", "1000", "--persons-out")
+                printed = run(SCENARIO, path, *few, "--set", f"weeks={weeks}", "--persons-out")
                 self.moments_of(path, weeks, reached)
                 for name, title in titles.items():
                     shown = name in ("deadline", "year_1", reached[-1]) and name in reached

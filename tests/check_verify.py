@@ -8,10 +8,10 @@ import sys
 
 import h5py
 
-from check_results_file import QUICK, SCENARIO, run, tacit
+from check_results_file import SCENARIO, run, tacit
 from tap import run_checks
 
-OPTIONS = [*QUICK, "--replicates", "2", "--set", "designs.decentralised=null"]
+OPTIONS = ["--persons", "1000", "--replicates", "2", "--set", "exposure.histories=100", "--set", "designs.decentralised=null"]
 
 
 class Check:

@@ -43,11 +43,12 @@ end_by() {
     pid=
 }
 
-# Waits until something matches the pattern; fails when the program ends first. Without sleeping: what
-# is waited for may not last.
+# Waits until something matches the pattern; fails when the program ends first. With short sleeps: what is
+# waited for may not last.
 wait_for() {
     until compgen -G "$1" >/dev/null; do
         kill -0 "$pid" 2>/dev/null || return 1
+        sleep 0.01
     done
 }
 

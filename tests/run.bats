@@ -40,7 +40,7 @@ between() {
 }
 
 @test "the estimate is near what a run takes" {
-    options=(--persons 60000 --threads 1 --persons-out --set exposure.histories=3000)
+    options=(--persons 30000 --threads 1 --persons-out --set exposure.histories=3000)
     estimate "${options[@]}"
     TIMEFORMAT=%U
     options+=(--set designs.opt_in=null --set designs.decentralised=null)
