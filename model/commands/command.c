@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "reading/messages.h"
+#include "reading/messages_print.h"
 #include "reading/scenario_read.h"
 
 int command_fail(const char *sentence, int status)

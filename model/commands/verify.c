@@ -7,6 +7,7 @@
 #include "commands/command.h"
 #include "commands/simulation.h"
 #include "file/output.h"
+#include "reading/messages_print.h"
 #include "reading/scenario_read.h"
 #include "reading/scenario_text.h"
 #include "show/difference.h"

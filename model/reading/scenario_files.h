@@ -7,8 +7,8 @@
 #include <sys/types.h>
 
 #include "base/text.h"
-#include "reading/messages.h"
 #include "reading/yaml_tree.h"
+#include "scenario/messages.h"
 
 typedef struct ScenarioFile {
     char *path;     /* owned; as the user or the extending file named it */

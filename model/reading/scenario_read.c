@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "reading/scenario_draft.h"
 #include "reading/scenario_files.h"
-#include "reading/scenario_value.h"
+#include "scenario/draft.h"
+#include "scenario/value.h"
 
 /* What scenario_check reports, on its way to the messages. */
 typedef struct CheckContext {
@@ -58,6 +58,24 @@ static void report_check(void *context, const Problem *problem)
                  problem->sentence);
 }
 
+/* A setting "path=value". */
+static void apply_setting(Draft *draft, const char *setting, Place place, Messages *messages)
+{
+    const size_t length = strcspn(setting, "=");
+    if (text_utf8_length(setting, strlen(setting)) < strlen(setting)) {
+        messages_add(messages, place, "", "not UTF-8");
+    } else if (setting[length] == '=' && tree_path_valid(setting, length)) {
+        draft_set(draft, setting, length, setting + length + 1, place);
+    } else {
+        Text quoted = {0};
+        text_add_quoted(&quoted, setting);
+        messages_add(messages, place, "",
+                     "%s is no setting (allowed: path=value, as in notice.window=12)",
+                     text_string(&quoted));
+        text_free(&quoted);
+    }
+}
+
 /* Parents first, then the file itself, then the settings, then what only the whole can show. */
 static int scenario_assemble(const ScenarioFiles *files, const char *const *settings,
                              size_t setting_count, Scenario *scenario, Messages *messages)
@@ -71,7 +89,7 @@ static int scenario_assemble(const ScenarioFiles *files, const char *const *sett
     }
     for (size_t i = 0; i < setting_count; i++) {
         Place place = {messages_file(messages, "--set"), i + 1, 0};
-        draft_apply_setting(draft, settings[i], place);
+        apply_setting(draft, settings[i], place, messages);
     }
     CheckContext context = {draft, messages, messages->count};
     if (draft_finish(draft, scenario) != 0) {

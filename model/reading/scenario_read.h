@@ -8,12 +8,9 @@
 
 #include <stddef.h>
 
-#include "reading/messages.h"
 #include "reading/scenario_files.h"
+#include "scenario/messages.h"
 #include "scenario/scenario.h"
-
-/* What a scenario may say beside its parts; inclusive. */
-enum { SCENARIO_REPLICATES_MAX = 100000, SCENARIO_WEEKS_MAX = 520 };
 
 /* Reads the scenario at `path`, applies setting_count settings "path=value" (notice.window=12,
  * designs.opt_out.consent=opt_in, seed=3) and checks the whole (scenario_check).

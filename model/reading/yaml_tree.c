@@ -17,62 +17,6 @@ typedef struct Reader {
     size_t depth;
 } Reader;
 
-static TreeNode *node_new(TreeKind kind, Place place)
-{
-    TreeNode *node = calloc(1, sizeof *node);
-    if (node != NULL) {
-        node->kind = kind;
-        node->place = place;
-    }
-    return node;
-}
-
-void tree_free(TreeNode *node)
-{
-    if (node == NULL) {
-        return;
-    }
-    for (size_t i = 0; i < node->entry_count; i++) {
-        free(node->entries[i].key);
-        tree_free(node->entries[i].value);
-    }
-    free(node->entries);
-    free(node->text);
-    free(node);
-}
-
-/* Takes over key and value, also when it fails. */
-static int node_add(TreeNode *mapping, char *key, Place place, TreeNode *value)
-{
-    TreeEntry *entries = realloc(mapping->entries, (mapping->entry_count + 1) * sizeof *entries);
-    if (entries != NULL) {
-        mapping->entries = entries;
-    }
-    if (entries == NULL || key == NULL || value == NULL) {
-        free(key);
-        tree_free(value);
-        return -1;
-    }
-    entries[mapping->entry_count++] = (TreeEntry){key, place, value};
-    return 0;
-}
-
-const TreeEntry *tree_find(const TreeNode *node, const char *key)
-{
-    for (size_t i = 0; i < node->entry_count; i++) {
-        if (strcmp(node->entries[i].key, key) == 0) {
-            return &node->entries[i];
-        }
-    }
-    return NULL;
-}
-
-bool tree_is_null(const TreeNode *node)
-{
-    return node->kind == TREE_SCALAR && !node->quoted &&
-           (strcmp(node->text, "null") == 0 || strcmp(node->text, "~") == 0);
-}
-
 static Place place_of(const Reader *reader, yaml_mark_t mark)
 {
     return (Place){reader->file, mark.line + 1, mark.column + 1};
@@ -184,7 +128,7 @@ static int read_scalar(const Reader *reader, const yaml_event_t *event, TreeNode
     if (zero_byte) {
         report(reader, place, "contains a zero byte");
     }
-    *node = node_new(zero_byte ? TREE_REPORTED : TREE_SCALAR, place);
+    *node = tree_new(zero_byte ? TREE_REPORTED : TREE_SCALAR, place);
     if (*node == NULL) {
         return -1;
     }
@@ -253,7 +197,7 @@ static int read_entry(Reader *reader, const yaml_event_t *key_event, TreeNode *m
         tree_free(value);
         return status;
     }
-    return node_add(mapping, key, place_of(reader, key_event->start_mark), value);
+    return tree_add(mapping, key, place_of(reader, key_event->start_mark), value);
 }
 
 static int read_mapping(Reader *reader, const yaml_event_t *start, TreeNode **node)
@@ -263,10 +207,10 @@ static int read_mapping(Reader *reader, const yaml_event_t *start, TreeNode **no
                           start->data.mapping_start.tag);
     if (reader->depth == TREE_DEPTH_MAX) {
         report(reader, place, "nested too deeply");
-        *node = node_new(TREE_REPORTED, place);
+        *node = tree_new(TREE_REPORTED, place);
         return *node != NULL ? skip_collection(reader) : -1;
     }
-    *node = node_new(TREE_MAPPING, place);
+    *node = tree_new(TREE_MAPPING, place);
     if (*node == NULL) {
         return -1;
     }
@@ -306,12 +250,12 @@ static int read_node(Reader *reader, const yaml_event_t *event, TreeNode **node)
         report_anchor_and_tag(reader, place, event->data.sequence_start.anchor,
                               event->data.sequence_start.tag);
         report(reader, place, "lists are not allowed: a scenario has mappings of names only");
-        *node = node_new(TREE_REPORTED, place);
+        *node = tree_new(TREE_REPORTED, place);
         return *node != NULL ? skip_collection(reader) : -1;
     default: /* an alias: nothing else can stand here */
         report(reader, place,
                "aliases (*name) are not allowed: write the values where they are meant");
-        *node = node_new(TREE_REPORTED, place);
+        *node = tree_new(TREE_REPORTED, place);
         return *node != NULL ? 0 : -1;
     }
 }
@@ -443,71 +387,4 @@ int tree_read(const char *path, Messages *messages, Text *content, TreeNode **ro
         (void)fclose(stream);
     }
     return status;
-}
-
-/* The mappings for path[0..length) around `value`, which is taken over; NULL when out of memory. */
-static TreeNode *setting_nest(const char *path, size_t length, Place place, TreeNode *value)
-{
-    while (value != NULL && length > 0) {
-        size_t start = length;
-        while (start > 0 && path[start - 1] != '.') {
-            start--;
-        }
-        TreeNode *mapping = node_new(TREE_MAPPING, place);
-        char *key = mapping != NULL ? strndup(path + start, length - start) : NULL;
-        if (mapping == NULL || node_add(mapping, key, place, value) != 0) {
-            if (mapping == NULL) {
-                tree_free(value);
-            }
-            tree_free(mapping);
-            return NULL;
-        }
-        value = mapping;
-        length = start > 0 ? start - 1 : 0;
-    }
-    return value;
-}
-
-static bool setting_path_valid(const char *path, size_t length)
-{
-    size_t depth = 1;
-    bool empty_name = length == 0 || path[0] == '.' || path[length - 1] == '.';
-    for (size_t i = 1; i < length; i++) {
-        depth += path[i] == '.';
-        empty_name = empty_name || (path[i] == '.' && path[i - 1] == '.');
-    }
-    return !empty_name && depth <= TREE_DEPTH_MAX;
-}
-
-int tree_setting(const char *setting, Place place, Messages *messages, TreeNode **root)
-{
-    *root = NULL;
-    size_t length = strcspn(setting, "=");
-    if (text_utf8_length(setting, strlen(setting)) < strlen(setting)) {
-        messages_add(messages, place, "", "not UTF-8");
-        return -1;
-    }
-    if (setting[length] != '=' || !setting_path_valid(setting, length)) {
-        Text quoted = {0};
-        text_add_quoted(&quoted, setting);
-        messages_add(messages, place, "",
-                     "%s is no setting (allowed: path=value, as in notice.window=12)",
-                     text_string(&quoted));
-        text_free(&quoted);
-        return -1;
-    }
-    TreeNode *value = node_new(TREE_SCALAR, place);
-    if (value != NULL) {
-        value->text = strdup(setting + length + 1);
-    }
-    if (value != NULL && value->text == NULL) {
-        tree_free(value);
-        value = NULL;
-    }
-    *root = setting_nest(setting, length, place, value);
-    if (*root == NULL) {
-        messages->out_of_memory = true;
-        return -1;
-    }
-    return 0;
 }

@@ -30,7 +30,8 @@ typedef struct Scenario {
     Design *designs;     /* owned, in the order of the scenario */
 } Scenario;
 
-enum { SCENARIO_DESIGNS_MAX = 64 };
+/* What a scenario may say beside its parameters; inclusive. */
+enum { SCENARIO_DESIGNS_MAX = 64, SCENARIO_REPLICATES_MAX = 100000, SCENARIO_WEEKS_MAX = 520 };
 
 /* An empty scenario: default values, no designs, strings "". Free with scenario_free. */
 int scenario_init(Scenario *scenario);

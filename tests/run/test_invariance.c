@@ -3,6 +3,7 @@
 #include "support/check.h"
 
 #include "base/number.h"
+#include "reading/messages_print.h"
 #include "reading/scenario_read.h"
 #include "support/support_worlds.h"
 

@@ -6,7 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "reading/messages.h"
+#include "reading/messages_print.h"
 #include "reading/scenario_read.h"
 #include "reading/scenario_text.h"
 #include "scenario/scenario.h"

@@ -1,13 +1,13 @@
-/* scenario_draft: a scenario while files and settings are laid over each other. Part of scenario_read.
+/* draft: a scenario while files and settings are laid over each other.
  *
  * Kept is what was said and where, for the scenario and for each design apart, because a later file may
  * still change what the designs start from. */
-#ifndef TACIT_SCENARIO_DRAFT_H
-#define TACIT_SCENARIO_DRAFT_H
+#ifndef TACIT_DRAFT_H
+#define TACIT_DRAFT_H
 
-#include "reading/messages.h"
-#include "reading/yaml_tree.h"
+#include "scenario/messages.h"
 #include "scenario/scenario.h"
+#include "scenario/tree.h"
 
 typedef struct Draft Draft;
 
@@ -18,9 +18,9 @@ Draft *draft_new(const char *path, Messages *messages);
 /* Lays the tree of a file over what was said before; `extends` in it was followed before. */
 void draft_apply(Draft *draft, const TreeNode *root);
 
-/* Lays a setting "path=value" over it: it can change designs, but not add one. `place` is where messages
- * say it stands. */
-void draft_apply_setting(Draft *draft, const char *setting, Place place);
+/* Lays a value over it that is said by its path, a valid one (tree_path_valid), and its text: it can
+ * change designs, but not add one. `place` is where messages say it stands. */
+void draft_set(Draft *draft, const char *path, size_t length, const char *text, Place place);
 
 /* Fills *scenario, which the caller frees in any case. The draft is of no use afterwards but for
  * draft_locate. Returns -1 when out of memory. */

@@ -1,10 +1,9 @@
-#include "reading/scenario_draft.h"
+#include "scenario/draft.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "reading/scenario_read.h"
-#include "reading/scenario_value.h"
+#include "scenario/value.h"
 
 enum { SLOT_COUNT = offsetof(Parameters, regions) / sizeof(double) };
 
@@ -350,15 +349,16 @@ void draft_apply(Draft *draft, const TreeNode *root)
     }
 }
 
-void draft_apply_setting(Draft *draft, const char *setting, Place place)
+void draft_set(Draft *draft, const char *path, size_t length, const char *text, Place place)
 {
-    TreeNode *root;
+    TreeNode *root = tree_of_path(path, length, text, place);
+    draft->messages->out_of_memory = draft->messages->out_of_memory || root == NULL;
     draft->from_setting = true;
-    if (tree_setting(setting, place, draft->messages, &root) == 0) {
+    if (root != NULL) {
         draft_apply(draft, root);
-        tree_free(root);
     }
     draft->from_setting = false;
+    tree_free(root);
 }
 
 static char *exchange(char **owned, char *replacement)

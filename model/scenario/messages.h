@@ -7,7 +7,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 /* Where something stands. line 0: in the file as a whole; column 0: neither line nor column is shown
  * (the line then only orders). A file of NULL is nowhere. */
@@ -41,9 +40,6 @@ __attribute__((format(printf, 4, 5))) void messages_add(Messages *messages, Plac
 
 /* True when there is something to report. */
 bool messages_any(const Messages *messages);
-
-/* Prints all, sorted by file, line and column, one per line. */
-void messages_print(Messages *messages, FILE *stream);
 
 void messages_free(Messages *messages);
 

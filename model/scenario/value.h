@@ -1,15 +1,15 @@
-/* scenario_value: one value of a scenario, read against its row of the table, and the sentences for what
- * is wrong with it. Part of scenario_read. */
-#ifndef TACIT_SCENARIO_VALUE_H
-#define TACIT_SCENARIO_VALUE_H
+/* value: one value of a scenario, read against its row of the table, and the sentences for what
+ * is wrong with it. */
+#ifndef TACIT_VALUE_H
+#define TACIT_VALUE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/text.h"
-#include "reading/messages.h"
-#include "reading/yaml_tree.h"
+#include "scenario/messages.h"
 #include "scenario/parameters.h"
+#include "scenario/tree.h"
 
 /* Keys from the top down, linked from the last: what a message calls the key. */
 typedef struct Path {

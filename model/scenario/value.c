@@ -1,4 +1,4 @@
-#include "reading/scenario_value.h"
+#include "scenario/value.h"
 
 #include <string.h>
 
