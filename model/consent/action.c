@@ -174,47 +174,7 @@ uint64_t action_hash(const ActionTables *tables, uint64_t hash)
     return random_hash(hash, others, sizeof others);
 }
 
-/* --- wants --- */
-
-enum Aim action_aim(const Rule *rule, bool reversible, uint8_t wish, const Situation *situation)
-{
-    if (disposed_out(wish)) {
-        return situation->left == NEVER && (rule->default_in || situation->joined != NEVER) &&
-                       !situation->bound
-                   ? AIM_LEAVE
-                   : AIM_NOTHING;
-    }
-    if (!disposed_in(wish)) {
-        return AIM_NOTHING;
-    }
-    if (situation->left == NEVER) {
-        return rule->joins_alone && situation->joined == NEVER ? AIM_JOIN : AIM_NOTHING;
-    }
-    return reversible && situation->returned == NEVER &&
-                   (situation->joined <= situation->left || rule->default_in)
-               ? AIM_RETURN
-               : AIM_NOTHING;
-}
-
-/* A yes when informed stands until the wish turns round. */
-static bool yes_stands(const Population *population, const Consent *consent, uint32_t person)
-{
-    const uint32_t said_yes = consent->said_yes[person];
-    const uint32_t decider = population_decider(population, person);
-    return said_yes != NEVER && consent->knows[LEVEL_INFORMED][decider] <= said_yes &&
-           (consent->marks[person] & MARK_CHANGED) == 0;
-}
-
-static enum Aim aim_now(const Population *population, const ActionTables *tables, const Rule *rule,
-                        const Consent *consent, uint32_t person)
-{
-    const Situation situation = {.joined = consent->joined[person],
-                                 .left = consent->left[person],
-                                 .returned = consent->returned[person],
-                                 .bound = yes_stands(population, consent, person)};
-    return action_aim(rule, tables->reversible, consent_wish(population, consent, person),
-                      &situation);
-}
+/* --- starting --- */
 
 uint32_t action_wait(const Population *population, const ActionTables *tables, uint32_t decider,
                      uint32_t begin, uint32_t deadline)
@@ -235,44 +195,11 @@ uint32_t action_wait(const Population *population, const ActionTables *tables, u
     return after > surge ? after : surge;
 }
 
-void action_begin(const Population *population, const ActionTables *tables, const Rule *rule,
-                  uint32_t person, uint32_t begin, uint32_t silent, Consent *consent)
-{
-    const enum Aim aim = aim_now(population, tables, rule, consent, person);
-    consent->start[person] = NEVER; /* a new want begins anew, or not at all */
-    if (aim == AIM_NOTHING) {
-        return;
-    }
-    const uint32_t deadline = aim == AIM_LEAVE && rule->default_in ? silent : 0;
-    const uint32_t start =
-        begin +
-        action_wait(population, tables, population_decider(population, person), begin, deadline);
-    if (start < tables->weeks) {
-        consent->start[person] = (uint16_t)start;
-        consent_wake(consent, person, start);
-    }
-}
-
 /* --- tries --- */
 
 enum Act action_leaving(const Rule *rule, uint32_t silent, uint32_t week)
 {
     return rule->default_in && week < silent ? ACT_REFUSE : ACT_CLOSE;
-}
-
-bool action_due(const Population *population, const ActionTables *tables, const Rule *rule,
-                const Consent *consent, uint32_t person, uint32_t sent, uint32_t silent,
-                uint32_t week, Try *due)
-{
-    const uint32_t start = consent->start[person];
-    if (week < start || week - start >= tables->tries || week < sent) {
-        return false;
-    }
-    const enum Aim aim = aim_now(population, tables, rule, consent, person);
-    const bool changed = (consent->marks[person] & MARK_CHANGED) != 0;
-    due->number = week - start + (changed ? TRIES_CHANGED : 0);
-    due->act = aim == AIM_LEAVE ? action_leaving(rule, silent, week) : ACT_JOIN;
-    return aim != AIM_NOTHING;
 }
 
 static bool at_ease_online(const Population *population, uint32_t person)
@@ -366,45 +293,18 @@ bool action_calls(const Population *population, const ActionTables *tables, uint
 }
 
 TryResult action_attempt(const Population *population, const ActionTables *tables, uint32_t person,
-                         Try attempt, bool know_how, uint64_t line, bool helpers)
+                         const Try *attempt, bool know_how, uint64_t line, bool helpers)
 {
-    const Ways ways = ways_open(population, tables, person, attempt.act, know_how, helpers);
-    const uint32_t word = random_draw(population->key, person, attempt.number, PURPOSE_TRY).word[0];
+    const Ways ways = ways_open(population, tables, person, attempt->act, know_how, helpers);
+    const uint32_t word =
+        random_draw(population->key, person, attempt->number, PURPOSE_TRY).word[0];
     if (word < ways.alone) {
         return (TryResult){.succeeds = true};
     }
     if (word < ways.phone &&
-        random_draw(population->key, person, attempt.number, PURPOSE_LINE).word[0] < line) {
+        random_draw(population->key, person, attempt->number, PURPOSE_LINE).word[0] < line) {
         return (TryResult){.succeeds = true};
     }
     const bool helped = word < ways.anywhere;
     return (TryResult){.succeeds = helped, .helped = helped};
-}
-
-void action_do(const Population *population, const ActionTables *tables, const Rule *rule,
-               uint32_t person, Try attempt, TryResult result, uint32_t week, Consent *consent)
-{
-    if (!result.succeeds) {
-        return;
-    }
-    if (attempt.act != ACT_JOIN) {
-        consent->left[person] = (uint16_t)week;
-        consent->marks[person] |= result.helped ? MARK_HELPED : 0;
-        return;
-    }
-    consent->marks[person] |= result.helped ? MARK_JOINED_HELPED : 0;
-    if (aim_now(population, tables, rule, consent, person) == AIM_RETURN) {
-        consent->returned[person] = (uint16_t)week;
-    } else {
-        consent->joined[person] = (uint16_t)week;
-        consent->said_yes[person] = (uint16_t)week;
-    }
-}
-
-uint32_t action_next(const ActionTables *tables, const Consent *consent, uint32_t person,
-                     uint32_t week)
-{
-    const uint32_t start = consent->start[person];
-    const uint32_t next = week < start ? start : week + 1;
-    return start != NEVER && next < start + tables->tries && next < tables->weeks ? next : NEVER;
 }

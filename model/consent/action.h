@@ -1,7 +1,5 @@
-/* action: starting to act on a wish, and trying until it succeeds or one gives up.
- *
- * Nobody acts on a wish before being informed, nor before the notice is sent. The decider acts,
- * and by the decider's wish. consent/README.md, Acting.
+/* action: how long one waits before acting, and what comes of a try. What is tried, and when, is
+ * life.h. consent/README.md, Acting.
  *
  * To add a way of acting: add its thresholds to ActionTables, and the way to ways_open
  * (action.c). */
@@ -13,21 +11,12 @@
 #include "consent/rule.h"
 #include "population/population.h"
 
+/* What one wants to do about a record. To add an aim: a name here; the compiler then names every
+ * switch that does not know it. */
+enum Aim { AIM_NOTHING, AIM_LEAVE, AIM_JOIN, AIM_RETURN };
+
 /* What is done; coming back after having left is joining. */
 enum Act { ACT_REFUSE, ACT_CLOSE, ACT_JOIN, ACT_COUNT };
-
-/* What one wants to do about a record. */
-enum Aim { AIM_NOTHING, AIM_LEAVE, AIM_JOIN, AIM_RETURN, AIM_COUNT };
-
-/* What has happened about a person that decides over wants: weeks, NEVER if not. */
-typedef struct Situation {
-    uint32_t joined, left, returned;
-    bool bound; /* said yes when informed, and has not changed the mind since */
-} Situation;
-
-/* What a wish makes one want, whose decider is informed and to whom the notice has been sent.
- * `reversible`: who has left may come back. */
-enum Aim action_aim(const Rule *rule, bool reversible, uint8_t wish, const Situation *situation);
 
 /* When one starts: without a deadline; with one; with one from its last week on. */
 enum StartTable { START_FREE, START_DEADLINE, START_SURGE, START_COUNT };
@@ -64,24 +53,11 @@ enum Act action_leaving(const Rule *rule, uint32_t silent, uint32_t week);
 uint32_t action_wait(const Population *population, const ActionTables *tables, uint32_t decider,
                      uint32_t begin, uint32_t deadline);
 
-/* To be called in week `begin`, in which a want can begin: the first in which the decider is
- * informed and the notice has been sent, or that of a change of mind. Appoints the week
- * in which acting starts, NEVER if there is no want. A decider begins for everybody decided for in the same
- * week; each is a try of its own. */
-void action_begin(const Population *population, const ActionTables *tables, const Rule *rule,
-                  uint32_t person, uint32_t begin, uint32_t silent, Consent *consent);
-
-/* Tries are numbered from 0, and from TRIES_CHANGED after a change of mind. */
-enum { TRIES_CHANGED = 16 };
 typedef struct Try {
-    uint32_t number;
+    uint32_t week, number; /* the draws of tries with different numbers are different */
+    enum Aim aim;
     enum Act act;
 } Try;
-
-/* Whether a try about the person is due in `week` and still wanted; then fills *due. */
-bool action_due(const Population *population, const ActionTables *tables, const Rule *rule,
-                const Consent *consent, uint32_t person, uint32_t sent, uint32_t silent,
-                uint32_t week, Try *due);
 
 /* The largest chance of a single try over all ways open to the person, as a threshold, the phone
  * being answered. Without `helpers`, neither helper nor counter. */
@@ -97,17 +73,9 @@ typedef struct TryResult {
     bool helped; /* and would have failed without helper and counter */
 } TryResult;
 
-/* What comes of a try: `line` is the threshold of being answered in its week. Without `helpers`,
- * there is neither helper nor counter. */
+/* What comes of a try about the person: `line` is the threshold of being answered. Without
+ * `helpers`, there is neither helper nor counter. */
 TryResult action_attempt(const Population *population, const ActionTables *tables, uint32_t person,
-                         Try attempt, bool know_how, uint64_t line, bool helpers);
-
-/* Enters a try that was due in `week` and what came of it. */
-void action_do(const Population *population, const ActionTables *tables, const Rule *rule,
-               uint32_t person, Try attempt, TryResult result, uint32_t week, Consent *consent);
-
-/* Next week after `week` in which a try is due, or NEVER. */
-uint32_t action_next(const ActionTables *tables, const Consent *consent, uint32_t person,
-                     uint32_t week);
+                         const Try *attempt, bool know_how, uint64_t line, bool helpers);
 
 #endif

@@ -151,27 +151,6 @@ bool asking_contact(const Population *population, const AskingTables *tables, ui
     return contact_kind(population, tables, person, week) < CONTACT_COUNT;
 }
 
-/* What can happen to a person at contacts. */
-typedef struct Prospects {
-    uint32_t sent;
-    bool open;               /* may be asked, and ask */
-    uint32_t requests_from;  /* asks of one's own accord from this week on */
-    uint32_t explained_till; /* is explained the record, without a question, before this week */
-} Prospects;
-
-static Prospects prospects_of(const Population *population, const AskingTables *tables,
-                              const Consent *consent, uint32_t person, uint32_t sent,
-                              uint32_t requests_from)
-{
-    const uint32_t decider = population_decider(population, person);
-    return (Prospects){.sent = sent,
-                       .open = asking_open(consent, person),
-                       .requests_from = tables->own_request > 0 ? requests_from : NEVER,
-                       .explained_till = tables->explained_most > 0
-                                             ? consent->knows[LEVEL_ENLIGHTENED][decider]
-                                             : 0};
-}
-
 /* The words that decide over a question and over an explanation at the contacts of four weeks;
  * only those that can matter are drawn. */
 typedef struct ContactWords {
@@ -190,9 +169,6 @@ static inline ContactWords contact_words(const Population *population, const Pro
     }
     return words;
 }
-
-/* What happens at the contact of a week, if there is one. Who asks is served like who is asked. */
-enum Encounter { ENCOUNTER_NONE, ENCOUNTER_EXPLANATION, ENCOUNTER_QUESTION };
 
 static enum Encounter encounter(const Population *population, const AskingTables *tables,
                                 const Prospects *prospects, const ContactWords *words,
@@ -225,10 +201,18 @@ static inline bool any_below(const RandomWords *words, uint64_t threshold)
            words->word[3] < threshold;
 }
 
-/* The next week from `from` on and before `until` with an encounter, or NEVER. */
-static uint32_t next_encounter(const Population *population, const AskingTables *tables,
-                               const Prospects *prospects, uint32_t person, uint32_t from,
-                               uint32_t until)
+enum Encounter asking_encounter(const Population *population, const AskingTables *tables,
+                                const Prospects *prospects, uint32_t person, uint32_t week)
+{
+    if (week < prospects->sent) {
+        return ENCOUNTER_NONE;
+    }
+    const ContactWords words = contact_words(population, prospects, person, week);
+    return encounter(population, tables, prospects, &words, person, week);
+}
+
+uint32_t asking_next(const Population *population, const AskingTables *tables,
+                     const Prospects *prospects, uint32_t person, uint32_t from, uint32_t until)
 {
     until = until < tables->weeks ? until : tables->weeks;
     const uint32_t first = from > prospects->sent ? from : prospects->sent;
@@ -257,187 +241,12 @@ static uint32_t next_encounter(const Population *population, const AskingTables 
     return NEVER;
 }
 
-uint32_t asking_next_question(const Population *population, const AskingTables *tables,
-                              uint32_t person, uint32_t sent, uint32_t from, uint32_t until,
-                              uint32_t requests_from)
+enum Level asking_explains(const Population *population, const AskingTables *tables,
+                           uint32_t person, uint32_t decider, uint32_t week)
 {
-    const Prospects prospects = {.sent = sent, .open = true, .requests_from = requests_from};
-    return next_encounter(population, tables, &prospects, person, from, until);
-}
-
-uint32_t asking_next(const Population *population, const AskingTables *tables,
-                     const Consent *consent, uint32_t person, uint32_t sent, uint32_t from,
-                     uint32_t requests_from)
-{
-    const Prospects prospects =
-        prospects_of(population, tables, consent, person, sent, requests_from);
-    return next_encounter(population, tables, &prospects, person, from, tables->weeks);
-}
-
-uint32_t asking_requests_from(const Population *population, const Rule *rule,
-                              const Consent *consent, uint32_t person)
-{
-    if (!rule->own_request || !disposed_in(consent_wish(population, consent, person)) ||
-        consent->joined[person] != NEVER) {
-        return NEVER;
-    }
-    return consent->knows[LEVEL_INFORMED][population_decider(population, person)];
-}
-
-/* --- the queue of one week --- */
-
-/* An entry: the queue word, then the person, then whether there is a question; in this order they
- * are sorted. There are fewer than 2^31 persons. */
-static uint64_t queue_entry(uint32_t word, uint32_t person, enum Encounter encountered)
-{
-    return (uint64_t)word << 32 | (uint64_t)person << 1 | (encountered == ENCOUNTER_QUESTION);
-}
-static uint32_t queue_person(uint64_t entry)
-{
-    return (uint32_t)entry >> 1;
-}
-static bool queue_question(uint64_t entry)
-{
-    return (entry & 1U) != 0;
-}
-
-static int queue_order(const void *left, const void *right)
-{
-    const uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-    return (a > b) - (a < b);
-}
-
-/* The person's next appointment after `week`. */
-static void appoint_next(const Population *population, const AskingTables *tables, const Rule *rule,
-                         uint32_t person, uint32_t week, uint32_t sent, Consent *consent)
-{
-    consent->asked[person] =
-        (uint16_t)asking_next(population, tables, consent, person, sent, week + 1,
-                              asking_requests_from(population, rule, consent, person));
-}
-
-/* The encounter of `week` as things stand now: since it was appointed asking may have ended, the
- * decider may have been enlightened or changed the wish, or the notices may have been put off. */
-static enum Encounter encounter_now(const Population *population, const AskingTables *tables,
-                                    const Rule *rule, uint32_t person, uint32_t week, uint32_t sent,
-                                    const Consent *consent)
-{
-    if (week < sent) {
-        return ENCOUNTER_NONE;
-    }
-    const Prospects prospects =
-        prospects_of(population, tables, consent, person, sent,
-                     asking_requests_from(population, rule, consent, person));
-    const ContactWords words = contact_words(population, &prospects, person, week);
-    return encounter(population, tables, &prospects, &words, person, week);
-}
-
-/* Fills the queue of those with an encounter this week, in order; returns its length. Others who
- * had an appointment get their next. */
-static size_t queue_form(const Population *population, const AskingTables *tables, const Rule *rule,
-                         uint32_t area, uint32_t week, uint32_t sent, Consent *consent,
-                         uint64_t *queue)
-{
-    size_t length = 0;
-    const uint32_t end = population_area_end(population, area);
-    const uint16_t *asked = consent->asked;
-    for (uint32_t person = consent_next(asked, population_area_first(population, area), end, week);
-         person < end; person = consent_next(asked, person + 1, end, week)) {
-        const enum Encounter encountered =
-            encounter_now(population, tables, rule, person, week, sent, consent);
-        if (encountered == ENCOUNTER_NONE) {
-            appoint_next(population, tables, rule, person, week, sent, consent);
-        } else {
-            queue[length++] = queue_entry(random_week(population->key, person, week, PURPOSE_QUEUE),
-                                          person, encountered);
-        }
-    }
-    qsort(queue, length, sizeof *queue, queue_order);
-    return length;
-}
-
-/* --- service --- */
-
-static void explain(const Population *population, const AskingTables *tables,
-                    const KnowledgeTables *knowledge, const WishTables *wishes, uint32_t person,
-                    uint32_t decider, uint32_t week, Consent *consent, Outbox *outbox)
-{
-    if (knowledge_reached(consent, decider, LEVEL_ENLIGHTENED, week)) {
-        return; /* there is no more to learn */
-    }
     const uint32_t word = random_draw(population->key, person, week, PURPOSE_EXPLANATION).word[0];
     const uint8_t barriers = population->barriers[decider];
-    const enum Level level = word < tables->enlightens[barriers] ? LEVEL_ENLIGHTENED
-                             : word < tables->informs[barriers]  ? LEVEL_INFORMED
-                                                                 : LEVEL_KNOWS_DEFAULT;
-    knowledge_candidate(consent, decider, level, week,
-                        source_make(ROUTE_PROFESSIONAL, TONE_NONE, false));
-    knowledge_learn(population, knowledge, wishes, decider, week, consent, outbox);
-}
-
-static enum Answer answer_by_wish(uint8_t wish)
-{
-    return disposed_in(wish) ? ANSWER_YES : disposed_out(wish) ? ANSWER_NO : ANSWER_LATER;
-}
-
-enum Answer asking_answer(uint8_t wish, bool informed, bool defers)
-{
-    if (informed && disposed_firmly(wish)) {
-        return answer_by_wish(wish);
-    }
-    return defers ? ANSWER_YES : informed ? answer_by_wish(wish) : ANSWER_LATER;
-}
-
-/* What a question that was served brings, once the record has been explained. */
-static void ask(const Population *population, const AskingTables *tables, const Rule *rule,
-                uint32_t person, uint32_t decider, uint32_t week, Consent *consent)
-{
-    const uint8_t wish = consent->wish[decider];
-    const bool informed = knowledge_reached(consent, decider, LEVEL_INFORMED, week);
-    uint8_t marks = consent->marks[person];
-    marks |= informed ? MARK_ASKED : 0;
-    const bool defers =
-        random_draw(population->key, decider, 0, PURPOSE_DEFERENCE).word[0] < tables->deference;
-    switch (asking_answer(wish, informed, defers)) {
-    case ANSWER_YES:
-        consent->said_yes[person] = (uint16_t)week;
-        if (rule->opens_at_yes && consent->joined[person] == NEVER) {
-            consent->joined[person] = (uint16_t)week;
-        }
-        marks |= informed && disposed_in(wish) ? MARK_ANSWERED : MARK_ANSWERED | MARK_DEFERRED;
-        marks &= (uint8_t)~MARK_CHANGED; /* a yes after the change stands (action.c) */
-        break;
-    case ANSWER_NO:
-        consent->left[person] = (uint16_t)week;
-        marks |= MARK_ANSWERED;
-        break;
-    case ANSWER_LATER:
-        break;
-    }
-    consent->marks[person] = marks;
-}
-
-size_t asking_week(const Population *population, const AskingTables *tables,
-                   const KnowledgeTables *knowledge, const WishTables *wishes, const Rule *rule,
-                   uint32_t area, uint32_t week, uint32_t sent, uint64_t *queue, Consent *consent,
-                   Outbox *outbox)
-{
-    const size_t length = queue_form(population, tables, rule, area, week, sent, consent, queue);
-    const size_t served = length < tables->served ? length : tables->served;
-    if (served > 0 && served == tables->served) {
-        consent->cut[(size_t)area * consent->weeks + week] = (uint32_t)(queue[served - 1] >> 32);
-    }
-    for (size_t n = 0; n < served; n++) {
-        const uint32_t person = queue_person(queue[n]),
-                       decider = population_decider(population, person);
-        explain(population, tables, knowledge, wishes, person, decider, week, consent, outbox);
-        if (queue_question(queue[n])) {
-            ask(population, tables, rule, person, decider, week, consent);
-        }
-    }
-    for (size_t n = 0; n < length; n++) {
-        queue[n] = queue_person(queue[n]);
-        appoint_next(population, tables, rule, (uint32_t)queue[n], week, sent, consent);
-    }
-    return served;
+    return word < tables->enlightens[barriers] ? LEVEL_ENLIGHTENED
+           : word < tables->informs[barriers]  ? LEVEL_INFORMED
+                                               : LEVEL_KNOWS_DEFAULT;
 }

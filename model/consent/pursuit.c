@@ -41,78 +41,44 @@ uint8_t wish_before(const WishPath *path, uint32_t date)
                                   : path->wish[0];
 }
 
-/* Week of the yes, given when informed, that ends wanting to leave: one of week `held` or later,
- * because a change of mind takes back what was said before; NEVER if none. */
-static uint32_t bound_from(const Consent *consent, uint32_t person, uint32_t informed,
-                           uint32_t held)
+/* Week of the answer to a professional that was not put off, or NEVER. */
+static uint32_t answered(const Life *real)
 {
-    const uint32_t said_yes = consent->said_yes[person];
-    return informed <= said_yes && held <= said_yes ? said_yes : NEVER;
+    return (real->marks & MARK_ANSWERED) == 0 ? NEVER
+           : real->said_yes != NEVER          ? real->said_yes
+                                              : real->left;
 }
 
-/* Whether the person said no to a professional, rather than leaving by an own act. */
-static bool said_no(const Consent *consent, uint32_t person)
+/* What one has wanted since week `begin` by a wish held from week `held` on, as things stood before
+ * `week`. */
+static enum Aim aim_before(const Programme *programme, const Life *real, uint8_t wish,
+                           uint32_t held, uint32_t week)
 {
-    return (consent->marks[person] & MARK_ANSWERED) != 0 && consent->said_yes[person] == NEVER;
-}
-
-/* What a wish makes one pursue from week `begin` on. */
-static enum Aim aim_of(const Programme *programme, const Consent *consent, uint32_t person,
-                       uint8_t wish, uint32_t begin)
-{
-    const Rule *rule = programme->rule;
-    const uint32_t joined = consent->joined[person], left = consent->left[person];
-    if (disposed_out(wish)) {
-        return rule->default_in || joined <= begin ? AIM_LEAVE : AIM_NOTHING;
-    }
-    if (!disposed_in(wish)) {
-        return AIM_NOTHING;
-    }
-    if (left >= begin) {
-        return rule->joins_alone ? AIM_JOIN : AIM_NOTHING;
-    }
-    return programme->action.reversible && (joined <= left || rule->default_in) ? AIM_RETURN
-                                                                                : AIM_NOTHING;
-}
-
-/* When the aim was reached, or an answer ended the want; and whether it was reached by a try. */
-static void find_end(const Consent *consent, uint32_t person, uint32_t informed, uint32_t held,
-                     Pursuit *pursuit)
-{
-    const bool answered = (consent->marks[person] & MARK_ANSWERED) != 0;
-    switch (pursuit->aim) {
-    case AIM_LEAVE:
-        pursuit->end = earlier(consent->left[person], bound_from(consent, person, informed, held));
-        pursuit->by_try = pursuit->end == consent->left[person] && !said_no(consent, person);
-        break;
-    case AIM_JOIN:
-        pursuit->end = consent->joined[person];
-        pursuit->by_try = !answered;
-        break;
-    case AIM_RETURN:
-        pursuit->end = consent->returned[person];
-        pursuit->by_try = true;
-        break;
-    case AIM_NOTHING:
-    case AIM_COUNT:
-        break;
-    }
+    Life life = life_before(real, week);
+    const bool yes_since = life.said_yes != NEVER && held <= life.said_yes;
+    life.wish = wish;
+    life.marks = held > 0 && !yes_since ? MARK_CHANGED : 0;
+    return life_aim(programme, &life);
 }
 
 /* A want that begins in week `begin` by a wish that is held from week `held` until the beginning of
- * week `until`. Its aim is AIM_NOTHING if it was over before it could begin. */
-static Pursuit pursue(const Programme *programme, const Consent *consent, uint32_t person,
-                      uint8_t wish, uint32_t informed, uint32_t begin, uint32_t held,
-                      uint32_t until)
+ * week `until`: it ends with what leaves nothing, or something else, to be wanted. Its aim is
+ * AIM_NOTHING if it was over before it could begin. */
+static Pursuit pursue(const Programme *programme, const Life *real, uint8_t wish, uint32_t begin,
+                      uint32_t held, uint32_t until)
 {
-    Pursuit pursuit = {.aim = aim_of(programme, consent, person, wish, begin),
+    const uint32_t events[] = {real->joined, real->left, real->said_yes, real->returned};
+    Pursuit pursuit = {.aim = aim_before(programme, real, wish, held, begin),
                        .begin = begin,
                        .start = NEVER,
-                       .end = NEVER};
-    find_end(consent, person, informed, held, &pursuit);
-    if (until <= pursuit.end) { /* the mind is changed before anything else in a week */
-        pursuit.end = until;
-        pursuit.by_try = false;
+                       .end = until, /* the mind is changed before anything else in a week */
+                       .numbered = held > 0 ? TRIES_CHANGED : 0};
+    for (size_t i = 0; i < sizeof events / sizeof events[0]; i++) {
+        if (events[i] >= begin && events[i] < pursuit.end &&
+            aim_before(programme, real, wish, held, events[i] + 1) != pursuit.aim) {
+            pursuit.end = events[i];
+            pursuit.by_try = events[i] != answered(real);
+        }
     }
     if (pursuit.end < begin || (pursuit.end == begin && !pursuit.by_try)) {
         pursuit.aim = AIM_NOTHING;
@@ -120,23 +86,11 @@ static Pursuit pursue(const Programme *programme, const Consent *consent, uint32
     return pursuit;
 }
 
-static uint32_t start_of(const Population *population, const Programme *programme, uint32_t person,
-                         const Pursuit *pursuit)
-{
-    const uint32_t deadline = pursuit->aim == AIM_LEAVE && programme->rule->default_in
-                                  ? programme_silent(programme, population, person)
-                                  : 0;
-    const uint32_t start = pursuit->begin + action_wait(population, &programme->action,
-                                                        population_decider(population, person),
-                                                        pursuit->begin, deadline);
-    return start < programme->weeks ? start : NEVER;
-}
-
 size_t pursuits_of(const World *world, uint32_t person, Pursuit pursuits[PURSUITS_MAX])
 {
     const uint32_t decider = population_decider(world->population, person);
-    const uint32_t informed = world->consent->knows[LEVEL_INFORMED][decider];
-    if (informed == NEVER) {
+    const Life real = life_of(world, person);
+    if (real.informed == NEVER) {
         return 0;
     }
     const uint32_t sent = programme_sent(world->programme, world->population, person),
@@ -145,17 +99,25 @@ size_t pursuits_of(const World *world, uint32_t person, Pursuit pursuits[PURSUIT
     const uint32_t held[PURSUITS_MAX + 1] = {0, turned, NEVER};
     size_t count = 0;
     for (size_t i = 0; i < PURSUITS_MAX && held[i] != NEVER; i++) {
-        const uint32_t begin = later(later(informed, sent), held[i]);
+        const uint32_t begin = later(later(real.informed, sent), held[i]);
         Pursuit *pursuit = &pursuits[count];
-        *pursuit = pursue(world->programme, world->consent, person, wish_before(&path, begin + 1),
-                          informed, begin, held[i], held[i + 1]);
+        *pursuit = pursue(world->programme, &real, wish_before(&path, begin + 1), begin, held[i],
+                          held[i + 1]);
         if (pursuit->aim != AIM_NOTHING) {
-            pursuit->start = start_of(world->population, world->programme, person, pursuit);
-            pursuit->numbered = i == 0 ? 0 : TRIES_CHANGED;
+            pursuit->start = life_start(world, person, pursuit->aim, begin, &(Change){0});
             count++;
         }
     }
     return count;
+}
+
+Try pursuit_try(const Pursuit *pursuit, const Programme *programme, uint32_t silent, uint32_t n)
+{
+    const uint32_t week = pursuit->start + n;
+    return (Try){.week = week,
+                 .number = pursuit->numbered + n,
+                 .aim = pursuit->aim,
+                 .act = life_act(programme, pursuit->aim, silent, week)};
 }
 
 uint32_t pursuit_tries(const Pursuit *pursuit, const Programme *programme, uint32_t until)

@@ -6,7 +6,7 @@
 #ifndef TACIT_PURSUIT_H
 #define TACIT_PURSUIT_H
 
-#include "consent/world.h"
+#include "consent/life.h"
 
 /* A wish and the weeks in which it is moved: by what one was told when newly informed, and by a
  * change of mind. */
@@ -38,6 +38,9 @@ enum { PURSUITS_MAX = 2 };
 
 /* The pursuits about a person in their order; returns how many there are. */
 size_t pursuits_of(const World *world, uint32_t person, Pursuit pursuits[PURSUITS_MAX]);
+
+/* The try `n` of a pursuit, from 0; silence counts from week `silent` on. */
+Try pursuit_try(const Pursuit *pursuit, const Programme *programme, uint32_t silent, uint32_t n);
 
 /* Tries made, those of week `until` and later left out. */
 uint32_t pursuit_tries(const Pursuit *pursuit, const Programme *programme, uint32_t until);

@@ -11,4 +11,10 @@ typedef struct World {
     const Consent *consent;
 } World;
 
+/* The same while it is being simulated. */
+typedef struct Simulation {
+    World world;
+    Consent *consent; /* that of the world, to be written */
+} Simulation;
+
 #endif

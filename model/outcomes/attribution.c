@@ -4,42 +4,39 @@
 #include <string.h>
 
 #include "base/week.h"
+#include "consent/queue.h"
+#include "consent/replay.h"
 #include "outcomes/losses.h"
 
 enum {
-    DATE_MOST = 52,                                /* a year */
-    LETTER_SETS = 1 << (PLAYER_UNDERSTANDING + 1), /* the first three players */
-    UNKNOWN = NEVER - 1                            /* not worked out yet */
+    DATE_MOST = 52,                               /* a year */
+    LETTER_SETS = 1 << (PLAYER_UNDERSTANDING + 1) /* the first three players */
 };
 
-/* A week in which a professional can be met: who is asked is asked at once, who could ask for a
- * record does so only under some conditions. */
-typedef struct Question {
+/* A week in which the person would be served by a professional: who is asked is asked at once, who
+ * could ask for a record does so only under some conditions. */
+typedef struct Visit {
     uint32_t week;
     bool asked;
-} Question;
+} Visit;
 
-/* What happened to a person and around, as far as the gates are concerned; and what has been worked
- * out of it so far. */
-typedef struct Life {
+/* What happened to a lost person and around, as far as the gates are concerned. */
+typedef struct Case {
     const World *world;
     uint32_t person, decider;
     enum Loss loss;
     uint32_t date;
     PersonPath path; /* of the trial at hand: sent and silent stay, what is done is written over */
     bool reached;    /* somebody acts for the person */
-    bool defers;
     uint8_t own;     /* disposition */
     uint8_t wish[2]; /* that acts: before and after a change of mind */
     uint32_t turned; /* week of the change of mind, or NEVER */
     uint32_t informed[LETTER_SETS], requests_from[LETTER_SETS];
     uint32_t explained; /* informed only by an explanation of that week that came too late to
                            answer the question of the same week by the wish; NEVER if not so */
-    Question questions[DATE_MOST];
-    size_t question_count;
-    uint16_t wait[2][DATE_MOST];                /* [with a deadline][week in which a want begins] */
-    uint16_t succeeds[AIM_COUNT][2][DATE_MOST]; /* [aim][after a change][week of the first try] */
-} Life;
+    Visit visits[DATE_MOST];
+    size_t visit_count;
+} Case;
 
 static bool removed(unsigned set, enum Player player)
 {
@@ -62,398 +59,274 @@ static uint32_t letter_informs(const Letter *letter, unsigned set, uint32_t date
 }
 
 /* Fills the weeks in which the decider is informed by a letter. */
-static void letters_inform(Life *life)
+static void letters_inform(Case *lost)
 {
-    const NoticeTables *tables = &life->world->programme->notice;
+    const NoticeTables *tables = &lost->world->programme->notice;
     const int kinds =
-        1 + notice_by_post_too(life->world->population, tables, life->decider,
-                               notice_channel(life->world->population, tables, life->decider));
+        1 + notice_by_post_too(lost->world->population, tables, lost->decider,
+                               notice_channel(lost->world->population, tables, lost->decider));
     for (unsigned set = 0; set < LETTER_SETS; set++) {
-        life->informed[set] = NEVER;
+        lost->informed[set] = NEVER;
     }
     for (int too = 0; too < kinds; too++) {
-        for (uint32_t n = 0; n < tables->letters && life->path.sent + n * tables->gap < life->date;
+        for (uint32_t n = 0; n < tables->letters && lost->path.sent + n * tables->gap < lost->date;
              n++) {
-            const Letter letter = notice_letter(life->world->population, tables, life->decider, n,
-                                                too != 0, life->path.sent);
+            const Letter letter = notice_letter(lost->world->population, tables, lost->decider, n,
+                                                too != 0, lost->path.sent);
             for (unsigned set = 0; set < LETTER_SETS; set++) {
-                life->informed[set] =
-                    earlier(life->informed[set], letter_informs(&letter, set, life->date));
+                lost->informed[set] =
+                    earlier(lost->informed[set], letter_informs(&letter, set, lost->date));
             }
         }
     }
 }
 
 /* Other routes inform in the week in which they did. */
-static void routes_inform(Life *life)
+static void routes_inform(Case *lost)
 {
-    const uint32_t recorded = life->world->consent->knows[LEVEL_INFORMED][life->decider];
+    const uint32_t recorded = lost->world->consent->knows[LEVEL_INFORMED][lost->decider];
     const bool explained =
-        source_route(life->world->consent->source[life->decider]) == ROUTE_PROFESSIONAL;
+        source_route(lost->world->consent->source[lost->decider]) == ROUTE_PROFESSIONAL;
     for (unsigned set = 0; set < LETTER_SETS; set++) {
-        const uint32_t letter = life->informed[set];
+        const uint32_t letter = lost->informed[set];
         uint32_t informed = earlier(letter, recorded), from = informed;
-        if (informed >= life->date) {
+        if (informed >= lost->date) {
             informed = from = NEVER; /* too late to make a difference */
         } else if (letter > recorded && explained) {
             from++; /* who is informed at a contact asks for a record from the week after */
         }
-        life->informed[set] = informed;
-        life->requests_from[set] = from;
+        lost->informed[set] = informed;
+        lost->requests_from[set] = from;
     }
 }
 
-static bool explanation_informs(const Life *life, uint32_t person, uint32_t week)
+static bool explanation_informs(const Case *lost, uint32_t person, uint32_t week)
 {
-    return random_draw(life->world->population->key, person, week, PURPOSE_EXPLANATION).word[0] <
-           life->world->programme->asking.informs[life->world->population->barriers[life->decider]];
+    return asking_explains(lost->world->population, &lost->world->programme->asking, person,
+                           lost->decider, week) >= LEVEL_INFORMED;
 }
 
-static uint32_t queue_word(const Life *life, uint32_t person, uint32_t week)
+static uint32_t queue_word(const Case *lost, uint32_t person, uint32_t week)
 {
-    return random_week(life->world->population->key, person, week, PURPOSE_QUEUE);
+    return random_week(lost->world->population->key, person, week, PURPOSE_QUEUE);
 }
 
 /* Whether an explanation of `week` came before the person's answer of that week: the person's own,
  * or that of somebody of the household who was served earlier. */
-static bool explained_before(const Life *life, uint32_t week)
+static bool explained_before(const Case *lost, uint32_t week)
 {
-    const uint32_t first = household_first(life->world->population, life->person),
-                   end = first + household_size(life->world->population, life->person);
+    const uint32_t first = household_first(lost->world->population, lost->person),
+                   end = first + household_size(lost->world->population, lost->person);
     for (uint32_t other = first; other < end; other++) {
-        if (population_decider(life->world->population, other) == life->decider &&
-            queue_word(life, other, week) <= queue_word(life, life->person, week) &&
-            explanation_informs(life, other, week)) {
+        if (population_decider(lost->world->population, other) == lost->decider &&
+            queue_word(lost, other, week) <= queue_word(lost, lost->person, week) &&
+            explanation_informs(lost, other, week)) {
             return true;
         }
     }
     return false;
 }
 
-static uint32_t late_explanation(const Life *life)
+static uint32_t late_explanation(const Case *lost)
 {
-    const uint32_t week = life->world->consent->knows[LEVEL_INFORMED][life->decider];
+    const uint32_t week = lost->world->consent->knows[LEVEL_INFORMED][lost->decider];
     const bool explained =
-        source_route(life->world->consent->source[life->decider]) == ROUTE_PROFESSIONAL;
-    return week < life->date && explained && !explained_before(life, week) ? week : NEVER;
+        source_route(lost->world->consent->source[lost->decider]) == ROUTE_PROFESSIONAL;
+    return week < lost->date && explained && !explained_before(lost, week) ? week : NEVER;
 }
 
 /* --- questions --- */
 
-/* The queue is as long as it was: the person is served if not further back than the last who was. */
-static bool served(const Life *life, uint32_t week)
+static uint32_t next_visit(const Case *lost, const Prospects *prospects, uint32_t from)
 {
-    const size_t area = life->person / life->world->population->area_size;
-    return life->world->programme->asking.served > 0 &&
-           queue_word(life, life->person, week) <=
-               life->world->consent->cut[area * life->world->consent->weeks + week];
+    return asking_next(lost->world->population, &lost->world->programme->asking, prospects,
+                       lost->person, from, lost->date);
 }
 
-/* Whether the person would ask for a record, if able to. */
-static bool requests(const Life *life, uint32_t week)
+/* The queue is as long as it was. Whoever would always ask for a record meets every visit. */
+static void find_visits(Case *lost)
 {
-    const AskingTables *asking = &life->world->programme->asking;
-    return life->world->programme->rule->own_request &&
-           random_week(life->world->population->key, life->person, week, PURPOSE_OWN_REQUEST) <
-               asking->own_request &&
-           asking_contact(life->world->population, asking, life->person, week);
-}
-
-static uint32_t next_asked(const Life *life, uint32_t from)
-{
-    return asking_next_question(life->world->population, &life->world->programme->asking,
-                                life->person, life->path.sent, from, life->date, NEVER);
-}
-
-static void find_questions(Life *life)
-{
-    uint32_t asked = next_asked(life, life->path.sent);
-    uint32_t week = life->world->programme->rule->own_request ? life->path.sent : asked;
-    while (week < life->date) {
-        if ((week == asked || requests(life, week)) && served(life, week)) {
-            life->questions[life->question_count++] = (Question){week, week == asked};
+    const World *world = lost->world;
+    const AskingTables *asking = &world->programme->asking;
+    const Prospects asked = {.sent = lost->path.sent, .open = true, .requests_from = NEVER};
+    Prospects all = asked;
+    all.requests_from = world->programme->rule->own_request ? 0 : NEVER;
+    for (uint32_t week = next_visit(lost, &all, lost->path.sent); week < lost->date;
+         week = next_visit(lost, &all, week + 1)) {
+        if (queue_serves(world, lost->person, week)) {
+            const bool is_asked = asking_encounter(world->population, asking, &asked, lost->person,
+                                                   week) == ENCOUNTER_QUESTION;
+            lost->visits[lost->visit_count++] = (Visit){week, is_asked};
         }
-        asked = week == asked ? next_asked(life, week + 1) : asked;
-        week = life->world->programme->rule->own_request ? week + 1 : asked;
     }
 }
 
-/* --- a life --- */
+/* --- a case --- */
 
 /* The wish that acts is that of the decider, as recorded at the date and, where the mind was
  * changed before, until then. */
-static void find_wishes(Life *life)
+static void find_wishes(Case *lost)
 {
-    const WishPath wishes = wish_path(life->world, life->decider);
+    const WishPath wishes = wish_path(lost->world, lost->decider);
     const uint32_t change =
-        wish_change_week(life->world->population, &life->world->programme->wish, life->decider);
-    const bool changes = change < life->date &&
-                         !disposed_firmly(life->world->population->disposition[life->decider]);
-    life->turned = changes ? change : NEVER;
-    life->wish[0] = wish_before(&wishes, changes ? change : life->date);
-    life->wish[1] = wish_before(&wishes, life->date);
+        wish_change_week(lost->world->population, &lost->world->programme->wish, lost->decider);
+    const bool changes = change < lost->date &&
+                         !disposed_firmly(lost->world->population->disposition[lost->decider]);
+    lost->turned = changes ? change : NEVER;
+    lost->wish[0] = wish_before(&wishes, changes ? change : lost->date);
+    lost->wish[1] = wish_before(&wishes, lost->date);
 }
 
-static void life_begin(const World *world, uint32_t person, const PersonPath *path, enum Loss loss,
-                       uint32_t date, Life *life)
+static void case_init(const World *world, uint32_t person, const PersonPath *path, enum Loss loss,
+                      uint32_t date, Case *lost)
 {
-    life->world = world;
-    life->person = person;
-    life->decider = population_decider(world->population, person);
-    life->loss = loss;
-    life->date = date;
-    life->path = *path;
-    life->reached = programme_reaches(world->programme, world->population, person);
-    life->defers =
-        random_draw(world->population->key, life->decider, 0, PURPOSE_DEFERENCE).word[0] <
-        world->programme->asking.deference;
-    life->own = world->population->disposition[person];
-    life->question_count = 0;
-    find_wishes(life);
-    letters_inform(life);
-    routes_inform(life);
-    life->explained = late_explanation(life);
-    find_questions(life);
-    for (size_t week = 0; week < DATE_MOST; week++) {
-        life->wait[0][week] = life->wait[1][week] = UNKNOWN;
-        for (size_t aim = 0; aim < AIM_COUNT; aim++) {
-            life->succeeds[aim][0][week] = life->succeeds[aim][1][week] = UNKNOWN;
-        }
-    }
+    lost->world = world;
+    lost->person = person;
+    lost->decider = population_decider(world->population, person);
+    lost->loss = loss;
+    lost->date = date;
+    lost->path = *path;
+    lost->reached = programme_reaches(world->programme, world->population, person);
+    lost->own = world->population->disposition[person];
+    lost->visit_count = 0;
+    find_wishes(lost);
+    letters_inform(lost);
+    routes_inform(lost);
+    lost->explained = late_explanation(lost);
+    find_visits(lost);
 }
 
-/* --- acting --- */
-
-/* Week in which one starts who wants something from week `begin` on. */
-static uint32_t starts(Life *life, uint32_t begin, enum Aim aim)
-{
-    const bool deadline = aim == AIM_LEAVE && life->world->programme->rule->default_in;
-    uint16_t *wait = &life->wait[deadline][begin];
-    if (*wait == UNKNOWN) {
-        *wait = (uint16_t)earlier(NEVER, action_wait(life->world->population,
-                                                     &life->world->programme->action, life->decider,
-                                                     begin, deadline ? life->path.silent : 0));
-    }
-    return begin + *wait;
-}
-
-static uint32_t first_success(const Life *life, uint32_t start, enum Aim aim, bool changed)
-{
-    const Programme *programme = life->world->programme;
-    for (uint32_t n = 0; n < programme->action.tries && start + n < life->date; n++) {
-        const uint32_t week = start + n;
-        const Try attempt = {.number = n + (changed ? TRIES_CHANGED : 0),
-                             .act = aim == AIM_LEAVE
-                                        ? action_leaving(programme->rule, life->path.silent, week)
-                                        : ACT_JOIN};
-        const bool know_how = knowledge_know_how(life->world->population, &programme->knowledge,
-                                                 life->world->consent, life->decider, week);
-        if (action_attempt(life->world->population, &programme->action, life->person, attempt,
-                           know_how, life->world->consent->line[week], true)
-                .succeeds) {
-            return week;
-        }
-    }
-    return NEVER;
-}
-
-/* Week in which one reaches an aim by a try, or NEVER if not before the date. */
-static uint32_t reaches(Life *life, unsigned set, uint32_t begin, enum Aim aim, bool changed)
-{
-    const uint32_t start = removed(set, PLAYER_PROCRASTINATION) ? begin : starts(life, begin, aim);
-    if (start >= life->date) {
-        return NEVER;
-    }
-    if (removed(set, PLAYER_PROCEDURE)) {
-        return start;
-    }
-    uint16_t *week = &life->succeeds[aim][changed][start];
-    if (*week == UNKNOWN) {
-        *week = (uint16_t)first_success(life, start, aim, changed);
-    }
-    return *week;
-}
-
-/* --- a trial: the same life with some gates removed --- */
+/* --- a trial: the same case with some gates removed --- */
 
 typedef struct Trial {
-    Life *life;
+    Case *lost;
     unsigned set;
     uint32_t informed, requests_from;
-    uint8_t wish;      /* that acts at present, */
-    uint32_t held;     /* from this week on */
-    enum Aim aim;      /* pursued at present, */
-    uint32_t succeeds; /* and reached in this week */
+    uint32_t pulled; /* week of the question that comes once one is informed; NEVER if not, or not
+                        any more */
+    size_t next;     /* visit */
 } Trial;
 
-static bool asking_ended(const PersonPath *path)
+/* Whether the person is asked at a visit, or asks. */
+static bool taken(const Trial *trial, const Visit *visit, const Life *life)
 {
-    return path->left != NEVER || path->said_yes != NEVER;
+    return visit->asked || (visit->week >= trial->requests_from &&
+                            life_requests(trial->lost->world->programme, life));
 }
 
-static enum Aim aim_now(const Trial *trial)
+static Question question_at(const Trial *trial, uint32_t week)
 {
-    const Programme *programme = trial->life->world->programme;
-    const PersonPath *path = &trial->life->path;
-    const Situation situation = {.joined = path->joined,
-                                 .left = path->left,
-                                 .returned = path->returned,
-                                 .bound = path->said_yes != NEVER &&
-                                          trial->informed <= path->said_yes &&
-                                          trial->held <= path->said_yes};
-    return action_aim(programme->rule, programme->action.reversible, trial->wish, &situation);
+    const bool late = week == trial->lost->explained && trial->requests_from != week;
+    return (Question){.week = week,
+                      .informed = trial->informed < week || (trial->informed == week && !late)};
 }
 
-static void begin_want(Trial *trial, uint32_t week)
+/* The next question; the pulled one stands where its week belongs, before others of that week. */
+static bool ask(void *context, const Life *life, uint32_t from, uint32_t until, Question *question)
 {
-    trial->aim = aim_now(trial);
-    trial->succeeds = trial->aim == AIM_NOTHING
-                          ? NEVER
-                          : reaches(trial->life, trial->set, week, trial->aim, trial->held > 0);
-}
-
-/* Acts if that succeeds before week `until`. */
-static void act(Trial *trial, uint32_t until)
-{
-    PersonPath *path = &trial->life->path;
-    if (trial->succeeds >= until) {
-        return;
-    }
-    switch (trial->aim) {
-    case AIM_LEAVE:
-        path->left = trial->succeeds;
-        break;
-    case AIM_JOIN:
-        path->joined = path->said_yes = trial->succeeds;
-        break;
-    case AIM_RETURN:
-        path->returned = trial->succeeds;
-        break;
-    case AIM_NOTHING:
-    case AIM_COUNT:
-        break;
-    }
-    trial->aim = AIM_NOTHING;
-    trial->succeeds = NEVER;
-}
-
-/* A question of `week`, if asking has not ended. A yes or no ends every want. */
-static void be_asked(Trial *trial, uint32_t week, bool informed)
-{
-    PersonPath *path = &trial->life->path;
-    if (asking_ended(path)) {
-        return;
-    }
-    const bool defers = trial->life->defers && !removed(trial->set, PLAYER_DEFERENCE);
-    switch (asking_answer(trial->wish, informed, defers)) {
-    case ANSWER_YES:
-        path->said_yes = week;
-        path->joined = trial->life->world->programme->rule->opens_at_yes ? week : path->joined;
-        break;
-    case ANSWER_NO:
-        path->left = week;
-        break;
-    case ANSWER_LATER:
-        return;
-    }
-    trial->aim = AIM_NOTHING;
-    trial->succeeds = NEVER;
-}
-
-/* A question as it came, or an occasion to ask for a record. */
-static void meet(Trial *trial, const Question *question)
-{
-    const uint32_t week = question->week;
-    const bool informed = trial->informed < week ||
-                          (trial->informed == week &&
-                           (week != trial->life->explained || trial->requests_from == week));
-    if (question->asked || (week >= trial->requests_from && disposed_in(trial->wish) &&
-                            trial->life->path.joined == NEVER)) {
-        be_asked(trial, week, informed);
-    }
-}
-
-/* The weeks from `from` to before `until`, in which one wish is held. `pulled` is the week of the
- * question that comes when one is informed, or NEVER. */
-static void live(Trial *trial, uint8_t wish, uint32_t from, uint32_t until, uint32_t pulled)
-{
-    const Life *life = trial->life;
-    const uint32_t begin = later(later(trial->informed, life->path.sent), from);
-    bool begun = false;
-    trial->wish = wish;
-    trial->held = from;
-    trial->aim = AIM_NOTHING;
-    trial->succeeds = NEVER;
-    for (size_t i = 0; i <= life->question_count; i++) {
-        /* the pulled question stands where its week belongs, before others of that week */
-        const Question *next = i < life->question_count ? &life->questions[i] : NULL;
-        const uint32_t week = next == NULL ? until : earlier(next->week, until);
-        if (pulled != NEVER && pulled >= from && pulled <= week && pulled < until) {
-            be_asked(trial, pulled, true);
-            pulled = NEVER;
-        }
-        if (!begun && begin < week) {
-            begin_want(trial, begin);
-            begun = true;
-        }
-        act(trial, week);
-        if (next != NULL && next->week >= from && next->week < until) {
-            meet(trial, next);
+    Trial *trial = context;
+    const Case *lost = trial->lost;
+    const bool pulls = trial->pulled >= from && trial->pulled < until;
+    const uint32_t end = pulls ? trial->pulled : until;
+    while (trial->next < lost->visit_count && lost->visits[trial->next].week < end) {
+        const Visit *visit = &lost->visits[trial->next++];
+        if (visit->week >= from && taken(trial, visit, life)) {
+            *question = question_at(trial, visit->week);
+            return true;
         }
     }
+    if (pulls) {
+        *question = (Question){.week = trial->pulled, .informed = true};
+        trial->pulled = NEVER;
+    }
+    return pulls;
+}
+
+/* The life until the date, by the wish that acts or, in the proxy's place, by the person's own. */
+static Life live(Trial *trial)
+{
+    const Case *lost = trial->lost;
+    const unsigned set = trial->set;
+    const bool own = removed(set, PLAYER_PROXY);
+    const Replay replay = {.world = lost->world,
+                           .person = lost->person,
+                           .change = {.at_once = removed(set, PLAYER_PROCRASTINATION),
+                                      .surely = removed(set, PLAYER_PROCEDURE),
+                                      .by_wish = removed(set, PLAYER_DEFERENCE)},
+                           .ask = ask,
+                           .context = trial};
+    Life life = {.informed = trial->informed,
+                 .joined = NEVER,
+                 .left = NEVER,
+                 .said_yes = NEVER,
+                 .returned = NEVER,
+                 .start = NEVER,
+                 .wish = own ? lost->own : lost->wish[0]};
+    const uint32_t turned = own ? NEVER : lost->turned;
+    if (turned == NEVER) {
+        replay_weeks(&replay, 0, lost->date, &life);
+    } else if (turned <= trial->informed) { /* nothing was wanted before */
+        life_turn(lost->wish[1], turned, &life);
+        replay_weeks(&replay, 0, lost->date, &life);
+    } else {
+        replay_weeks(&replay, 0, turned, &life);
+        life_turn(lost->wish[1], turned, &life);
+        replay_weeks(&replay, turned, lost->date, &life);
+    }
+    life_open(lost->world->programme, lost->path.silent, &life);
+    return life;
 }
 
 /* Whether the person is lost in the trial in which the players of `set` are removed. */
-static bool still_lost(Life *life, unsigned set)
+static bool still_lost(Case *lost, unsigned set)
 {
-    const bool own = removed(set, PLAYER_PROXY);
-    if (!life->reached && !own) {
+    if (!lost->reached && !removed(set, PLAYER_PROXY)) {
         return true;
     }
     const unsigned letters = set % LETTER_SETS;
-    Trial trial = {.life = life,
+    Trial trial = {.lost = lost,
                    .set = set,
-                   .informed = life->informed[letters],
-                   .requests_from = life->requests_from[letters]};
-    PersonPath *path = &life->path;
-    path->joined = path->left = path->said_yes = path->returned = NEVER;
-    const uint32_t pulled = removed(set, PLAYER_ASKING) && trial.informed != NEVER
-                                ? later(trial.informed, path->sent)
-                                : NEVER;
-    const uint32_t turned = own ? NEVER : life->turned;
-    if (turned == NEVER) {
-        live(&trial, own ? life->own : life->wish[0], 0, life->date, pulled);
-    } else if (turned <= trial.informed) { /* nothing was wanted before */
-        live(&trial, life->wish[1], 0, life->date, pulled);
-    } else {
-        live(&trial, life->wish[0], 0, turned, pulled);
-        live(&trial, life->wish[1], turned, life->date, pulled);
+                   .informed = lost->informed[letters],
+                   .requests_from = lost->requests_from[letters],
+                   .pulled = NEVER};
+    if (removed(set, PLAYER_ASKING) && trial.informed != NEVER) {
+        trial.pulled = later(trial.informed, lost->path.sent);
     }
-    if (rule_opens_by_silence(life->world->programme->rule) && path->left >= path->silent) {
-        path->joined = path->silent;
+    const Life life = live(&trial);
+    lost->path.joined = life.joined;
+    lost->path.left = life.left;
+    lost->path.said_yes = life.said_yes;
+    lost->path.returned = life.returned;
+    return losses_lost(lost->world->population, lost->world->programme, lost->person, &lost->path,
+                       lost->loss, lost->date);
+}
+
+/* The set without players whose gates are no gates to this person, which is worth as much. */
+static unsigned without_idle(const Case *lost, unsigned set)
+{
+    const bool defers =
+        random_draw(lost->world->population->key, lost->decider, 0, PURPOSE_DEFERENCE).word[0] <
+        lost->world->programme->asking.deference;
+    if (lost->reached && lost->turned == NEVER && lost->wish[0] == lost->own) {
+        set &= ~(1U << PLAYER_PROXY);
     }
-    return life->loss == LOSS_UNWANTED
-               ? outcome_unwanted(life->world->population, life->world->programme, life->person,
-                                  path, life->date)
-               : outcome_missed(life->world->population, life->world->programme, life->person, path,
-                                life->date);
+    return defers ? set : set & ~(1U << PLAYER_DEFERENCE);
 }
 
 void attribution_game(const World *world, uint32_t person, const PersonPath *path, enum Loss loss,
                       uint32_t date, Game *game)
 {
-    Life life;
-    life_begin(world, person, path, loss, date, &life);
-    for (unsigned letters = 0; letters < LETTER_SETS; letters++) {
+    Case lost;
+    case_init(world, person, path, loss, date, &lost);
+    const unsigned all = without_idle(&lost, PLAYER_SETS - 1);
+    for (unsigned set = 0; set < PLAYER_SETS; set++) {
         unsigned same = 0; /* a set of letters that informs in the same week */
-        while (life.informed[same] != life.informed[letters] ||
-               life.requests_from[same] != life.requests_from[letters]) {
+        while (lost.informed[same] != lost.informed[set % LETTER_SETS] ||
+               lost.requests_from[same] != lost.requests_from[set % LETTER_SETS]) {
             same++;
         }
-        for (unsigned rest = 0; rest < PLAYER_SETS; rest += LETTER_SETS) {
-            game->lost[rest + letters] =
-                same < letters ? game->lost[rest + same] : still_lost(&life, rest + letters);
-        }
+        const unsigned alike = (set & all) - set % LETTER_SETS + same;
+        game->lost[set] = alike < set ? game->lost[alike] : still_lost(&lost, set);
     }
 }
 

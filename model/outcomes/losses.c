@@ -79,13 +79,9 @@ static bool barred(const World *world, uint32_t person, const PersonPath *path,
     const uint32_t decider = population_decider(world->population, person);
     const bool know_how = knowledge_know_how(world->population, &world->programme->knowledge,
                                              world->consent, decider, date - 1);
-    const bool leaves = pursuit->aim == AIM_LEAVE;
-    const bool open[ACT_COUNT] = {
-        [ACT_REFUSE] = leaves && action_leaving(world->programme->rule, path->silent,
-                                                pursuit->begin) == ACT_REFUSE,
-        [ACT_CLOSE] =
-            leaves && action_leaving(world->programme->rule, path->silent, date - 1) == ACT_CLOSE,
-        [ACT_JOIN] = !leaves};
+    bool open[ACT_COUNT] = {false};
+    open[life_act(world->programme, pursuit->aim, path->silent, pursuit->begin)] = true;
+    open[life_act(world->programme, pursuit->aim, path->silent, date - 1)] = true;
     const uint64_t least = random_threshold(LEAST_CHANCE);
     for (size_t act = 0; act < ACT_COUNT; act++) {
         if (open[act] && action_chance(world->population, &world->programme->action, person,

@@ -12,19 +12,11 @@
 static uint32_t calls_of(const World *world, uint32_t person, const Pursuit *pursuit,
                          uint32_t silent)
 {
-    const uint32_t decider = population_decider(world->population, person);
     const uint32_t tries = pursuit_tries(pursuit, world->programme, world->programme->weeks);
     uint32_t calls = 0;
     for (uint32_t n = 0; n < tries; n++) {
-        const uint32_t week = pursuit->start + n;
-        const enum Act act = pursuit->aim == AIM_LEAVE
-                                 ? action_leaving(world->programme->rule, silent, week)
-                                 : ACT_JOIN;
-        const bool know_how = knowledge_know_how(world->population, &world->programme->knowledge,
-                                                 world->consent, decider, week);
-        calls |= (uint32_t)action_calls(world->population, &world->programme->action, person, act,
-                                        know_how)
-                 << n;
+        const Try made = pursuit_try(pursuit, world->programme, silent, n);
+        calls |= (uint32_t)life_calls(world, person, &made) << n;
     }
     return calls;
 }

@@ -48,7 +48,7 @@ typedef struct Workshop {
     Tally *tallies; /* one per thread, as are the others */
     LossTally *losses;
     AttributionTally *attributions;
-    Crew crew;
+    Workspaces workspaces;
     Averages averages; /* of the replicate that is being run */
     TraceRun *stories; /* while the first replicate runs; else NULL */
 } Workshop;
@@ -69,7 +69,7 @@ static void workshop_free(Workshop *workshop)
     free(workshop->losses);
     free(workshop->attributions);
     averages_free(&workshop->averages);
-    crew_free(&workshop->crew);
+    workspaces_free(&workshop->workspaces);
     population_free(&workshop->population);
     consent_free(&workshop->consent);
     *workshop = (Workshop){0};
@@ -130,7 +130,7 @@ static int workshop_init(Workshop *workshop, const Scenario *scenario, int threa
                           &workshop->population) != 0 ||
         consent_create(persons, workshop->population.area_count, scenario->weeks,
                        &workshop->consent) != 0 ||
-        crew_create(threads, workshop->population.area_size, &workshop->crew) != 0) {
+        workspaces_create(threads, workshop->population.area_size, &workshop->workspaces) != 0) {
         return -1;
     }
     for (int t = 0; t < threads; t++) {
@@ -165,14 +165,21 @@ typedef struct Hours {
     const Programme *programme;
 } Hours;
 
-static void count_service(void *context, int thread, uint32_t person, uint32_t week)
+static void count_service(void *context, int thread, const Service *service)
 {
     const Hours *hours = context;
     tally_served(&hours->workshop->tallies[thread], &hours->workshop->population, hours->programme,
-                 person, week, hours->programme->service);
+                 service->person, service->week, hours->programme->service);
     if (hours->workshop->stories != NULL) {
-        trace_service(hours->workshop->stories, person, week);
+        trace_service(hours->workshop->stories, service);
     }
+}
+
+static void hear_try(void *context, int thread, uint32_t person, const Try *made)
+{
+    (void)thread;
+    const Hours *hours = context;
+    trace_try(hours->workshop->stories, person, made);
 }
 
 /* One design; the sums over its persons end up in workshop->tallies[0]. Returns 0, or -1 with a
@@ -183,11 +190,13 @@ static int run_design(Workshop *workshop, size_t design, Problem *problem)
     const World world = workshop_world(workshop, design);
     const uint32_t areas = workshop->population.area_count;
     Hours hours = {.workshop = workshop, .programme = programme};
-    const ServiceObserver observer = {count_service, &hours};
+    const Observer observer = {.served = count_service,
+                               .tried = workshop->stories != NULL ? hear_try : NULL,
+                               .context = &hours};
     for (int t = 0; t < workshop->threads; t++) {
         tally_clear(&workshop->tallies[t]);
     }
-    if (simulate_design(&workshop->population, programme, &workshop->crew, &observer,
+    if (simulate_design(&workshop->population, programme, &workshop->workspaces, &observer,
                         &workshop->consent) != 0) {
         (void)problem_say(problem, "out of memory for what people tell each other");
         return -1;

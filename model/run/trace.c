@@ -176,84 +176,102 @@ static void tell_wishes(const TraceRun *run, Trace *trace, const PersonPath *pat
 
 /* --- professionals --- */
 
-static enum TraceAnswer answer_of(const Consent *consent, uint32_t person, uint32_t week)
+static enum TraceAnswer answer_of(const Consent *consent, const Service *service)
 {
-    if (consent->said_yes[person] == week) {
-        return (consent->marks[person] & MARK_DEFERRED) != 0 ? TRACE_YES_DEFERRED : TRACE_YES;
+    switch (service->answer) {
+    case ANSWER_YES:
+        return (consent->marks[service->person] & MARK_DEFERRED) != 0 ? TRACE_YES_DEFERRED
+                                                                      : TRACE_YES;
+    case ANSWER_NO:
+        return TRACE_NO;
+    case ANSWER_LATER:
+        break;
     }
-    return consent->left[person] == week ? TRACE_NO : TRACE_LATER;
+    return TRACE_LATER;
 }
 
-/* The answer has been entered, and no act of the week yet: whoever then has neither said yes nor
- * left before this week could be asked in it. */
-static void tell_service(const TraceRun *run, Trace *trace, uint32_t week)
+/* Whether the professional asked; otherwise the person did. */
+static bool asked(const World *world, const Service *service)
 {
-    const Consent *consent = run->world.consent;
-    const uint32_t person = trace->person;
-    const uint32_t sent = programme_sent(run->world.programme, run->world.population, person);
-    const bool open = consent->said_yes[person] >= week && consent->left[person] >= week;
-    const bool asked =
-        open && asking_next_question(run->world.population, &run->world.programme->asking, person,
-                                     sent, week, week + 1, NEVER) == week;
-    const enum TraceAnswer answer = answer_of(consent, person, week);
-    const enum TraceMeeting meeting = asked                   ? TRACE_ASKED
-                                      : answer != TRACE_LATER ? TRACE_REQUESTED
-                                                              : TRACE_EXPLAINED;
-    tell(run, trace, week, TRACE_MET, meeting, 0, 0, 0);
-    if (meeting != TRACE_EXPLAINED) {
-        tell(run, trace, week, TRACE_ANSWERS, answer, 0, 0, 0);
+    const Prospects prospects = {
+        .sent = programme_sent(world->programme, world->population, service->person),
+        .open = true,
+        .requests_from = NEVER};
+    return asking_encounter(world->population, &world->programme->asking, &prospects,
+                            service->person, service->week) == ENCOUNTER_QUESTION;
+}
+
+static void tell_service(const TraceRun *run, Trace *trace, const Service *service)
+{
+    const enum TraceMeeting meeting = !service->question            ? TRACE_EXPLAINED
+                                      : asked(&run->world, service) ? TRACE_ASKED
+                                                                    : TRACE_REQUESTED;
+    tell(run, trace, service->week, TRACE_MET, meeting, 0, 0, 0);
+    if (service->question) {
+        tell(run, trace, service->week, TRACE_ANSWERS, answer_of(run->world.consent, service), 0, 0,
+             0);
     }
 }
 
-void trace_service(const TraceRun *run, uint32_t person, uint32_t week)
+static Trace *trace_of(const TraceRun *run, uint32_t person)
 {
-    for (size_t i = 0; i < run->count; i++) {
-        if (run->traces[i].person == person) {
-            tell_service(run, &run->traces[i], week);
-        }
+    size_t i = 0;
+    while (i < run->count && run->traces[i].person != person) {
+        i++;
+    }
+    return i < run->count ? &run->traces[i] : NULL;
+}
+
+void trace_service(const TraceRun *run, const Service *service)
+{
+    Trace *trace = trace_of(run, service->person);
+    if (trace != NULL) {
+        tell_service(run, trace, service);
     }
 }
 
 /* --- acting --- */
 
-static enum TraceAct act_of(const PersonPath *path, const Pursuit *pursuit, enum Act act)
+/* The try has not been entered yet. */
+static enum TraceAct act_of(const Consent *consent, uint32_t person, const Try *made)
 {
-    switch (pursuit->aim) {
+    switch (made->aim) {
     case AIM_RETURN:
         return TRACE_TO_RETURN;
     case AIM_JOIN:
         return TRACE_TO_JOIN;
-    default:
-        return act == ACT_REFUSE       ? TRACE_TO_REFUSE
-               : path->joined == NEVER ? TRACE_TO_CLOSE_SHELL
-                                       : TRACE_TO_CLOSE;
+    case AIM_LEAVE:
+    case AIM_NOTHING:
+        break;
     }
+    return made->act == ACT_REFUSE            ? TRACE_TO_REFUSE
+           : consent->joined[person] == NEVER ? TRACE_TO_CLOSE_SHELL
+                                              : TRACE_TO_CLOSE;
 }
 
 /* What a try was made with, asked of the ways that are left when others are taken away. */
 typedef struct Attempt {
-    const TraceRun *run;
+    const World *world;
     uint32_t person;
-    Try what;
+    const Try *made;
     bool know_how;
-    uint64_t line;
 } Attempt;
 
 static TryResult attempt_with(const Attempt *attempt, uint64_t line, bool helpers)
 {
-    return action_attempt(attempt->run->world.population, &attempt->run->world.programme->action,
-                          attempt->person, attempt->what, attempt->know_how, line, helpers);
+    return action_attempt(attempt->world->population, &attempt->world->programme->action,
+                          attempt->person, attempt->made, attempt->know_how, line, helpers);
 }
 
 static uint64_t chance_with(const Attempt *attempt, bool helpers)
 {
-    return action_chance(attempt->run->world.population, &attempt->run->world.programme->action,
-                         attempt->person, attempt->what.act, attempt->know_how, helpers);
+    return action_chance(attempt->world->population, &attempt->world->programme->action,
+                         attempt->person, attempt->made->act, attempt->know_how, helpers);
 }
 
-static enum TraceWay way_of(const Attempt *attempt, bool calls)
+static enum TraceWay way_of(const Attempt *attempt, TryResult result)
 {
-    const TryResult result = attempt_with(attempt, attempt->line, true);
+    const bool calls = life_calls(attempt->world, attempt->person, attempt->made);
     if (!result.succeeds) {
         return calls                                                      ? TRACE_PHONE
                : chance_with(attempt, true) > chance_with(attempt, false) ? TRACE_HELPED
@@ -266,60 +284,55 @@ static enum TraceWay way_of(const Attempt *attempt, bool calls)
     return !alone ? TRACE_PHONE : calls ? TRACE_ANYHOW : TRACE_ALONE;
 }
 
-static enum TraceResult result_of(const Attempt *attempt)
+static enum TraceResult result_of(const Attempt *attempt, TryResult result)
 {
-    const uint64_t always = random_threshold(1.0);
-    return attempt_with(attempt, attempt->line, true).succeeds ? TRACE_WORKS
-           : attempt_with(attempt, always, true).succeeds      ? TRACE_UNANSWERED
-                                                               : TRACE_FAILS;
+    return result.succeeds                                               ? TRACE_WORKS
+           : attempt_with(attempt, random_threshold(1.0), true).succeeds ? TRACE_UNANSWERED
+                                                                         : TRACE_FAILS;
 }
 
-static void tell_try(const TraceRun *run, Trace *trace, const PersonPath *path,
-                     const Pursuit *pursuit, uint32_t n)
+static void tell_try(const TraceRun *run, Trace *trace, const Try *made)
 {
-    const Programme *programme = run->world.programme;
-    const uint32_t person = trace->person, week = pursuit->start + n;
-    const uint32_t decider = population_decider(run->world.population, person);
-    const enum Act act =
-        pursuit->aim == AIM_LEAVE ? action_leaving(programme->rule, path->silent, week) : ACT_JOIN;
-    const Attempt attempt = {.run = run,
-                             .person = person,
-                             .what = {.number = pursuit->numbered + n, .act = act},
+    const World *world = &run->world;
+    const uint32_t decider = population_decider(world->population, trace->person);
+    const Attempt attempt = {.world = world,
+                             .person = trace->person,
+                             .made = made,
                              .know_how =
-                                 knowledge_know_how(run->world.population, &programme->knowledge,
-                                                    run->world.consent, decider, week),
-                             .line = run->world.consent->line[week]};
-    const bool calls =
-        action_calls(run->world.population, &programme->action, person, act, attempt.know_how);
-    tell(run, trace, week, TRACE_TRIES, act_of(path, pursuit, act), n + 1, way_of(&attempt, calls),
-         result_of(&attempt));
+                                 knowledge_know_how(world->population, &world->programme->knowledge,
+                                                    world->consent, decider, made->week)};
+    const TryResult result = attempt_with(&attempt, world->consent->line[made->week], true);
+    const uint32_t number = made->number % TRIES_CHANGED;
+    if (number == 0) {
+        tell_if(run, trace, made->week, TRACE_STARTS);
+    }
+    tell(run, trace, made->week, TRACE_TRIES, act_of(world->consent, trace->person, made),
+         number + 1, way_of(&attempt, result), result_of(&attempt, result));
 }
 
-static void tell_pursuit(const TraceRun *run, Trace *trace, const PersonPath *path,
-                         const Pursuit *pursuit)
+void trace_try(const TraceRun *run, uint32_t person, const Try *made)
 {
-    const uint32_t tries =
-        pursuit_tries(pursuit, run->world.programme, run->world.programme->weeks);
-    if (tries > 0) {
-        tell_if(run, trace, pursuit->start, TRACE_STARTS);
+    Trace *trace = trace_of(run, person);
+    if (trace != NULL) {
+        tell_try(run, trace, made);
     }
-    for (uint32_t n = 0; n < tries; n++) {
-        tell_try(run, trace, path, pursuit, n);
+}
+
+static bool has_started(const TraceRun *run, const Trace *trace, uint32_t week)
+{
+    bool started = false;
+    for (size_t i = 0; i < trace->count; i++) {
+        const TraceStep *step = &trace->steps[i];
+        started = started || (step->event == TRACE_STARTS && step->design == run->design &&
+                              step->week == week);
     }
+    return started;
 }
 
 /* A start that was appointed stands, though an answer or a change of mind may come first. */
-static void tell_pursuits(const TraceRun *run, Trace *trace, const PersonPath *path)
+static void tell_overtaken(const TraceRun *run, Trace *trace, const PersonPath *path)
 {
-    bool started = false;
-    for (size_t i = 0; i < path->pursuit_count; i++) {
-        const Pursuit *pursuit = &path->pursuits[i];
-        tell_pursuit(run, trace, path, pursuit);
-        started = started ||
-                  (pursuit->start == path->start &&
-                   pursuit_tries(pursuit, run->world.programme, run->world.programme->weeks) > 0);
-    }
-    if (!started) {
+    if (!has_started(run, trace, path->start)) {
         tell_if(run, trace, path->start, TRACE_OVERTAKEN);
     }
 }
@@ -427,7 +440,7 @@ static void tell_design(const TraceRun *run, Trace *trace)
     }
     tell_knowledge(run, trace, &path);
     tell_wishes(run, trace, &path);
-    tell_pursuits(run, trace, &path);
+    tell_overtaken(run, trace, &path);
     tell_record(run, trace, &path);
     tell_reports(run, trace, &path);
 }

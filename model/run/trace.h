@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "base/problem.h"
+#include "consent/queue.h"
 #include "outcomes/outcome.h"
 #include "scenario/scenario.h"
 
@@ -158,12 +159,13 @@ void trace_begin(TraceRun *run, const Population *population, const uint32_t *pe
                  Trace *traces);
 
 /* Around every design of the scenario, in their order: before it is run, at each service by a
- * professional (from any thread, see ServiceObserver of simulate.h), and after it, when consent holds
+ * professional and each try (from any thread, see Observer of simulate.h), and after it, when consent holds
  * what happened. trace_design_end returns 0, or -1 when out of memory. Nothing that a run computes
  * depends on it. */
 void trace_design_begin(TraceRun *run, size_t design, const Programme *programme,
                         const Consent *consent);
-void trace_service(const TraceRun *run, uint32_t person, uint32_t week);
+void trace_service(const TraceRun *run, const Service *service);
+void trace_try(const TraceRun *run, uint32_t person, const Try *made);
 int trace_design_end(const TraceRun *run);
 
 /* Puts the steps in order, after the last design. */

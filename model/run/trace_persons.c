@@ -10,7 +10,7 @@ typedef struct Replicate {
     PopulationTables *tables;
     Population population;
     Consent consent;
-    Crew crew;
+    Workspaces workspaces;
 } Replicate;
 
 static void replicate_free(Replicate *replicate)
@@ -18,7 +18,7 @@ static void replicate_free(Replicate *replicate)
     free(replicate->tables);
     population_free(&replicate->population);
     consent_free(&replicate->consent);
-    crew_free(&replicate->crew);
+    workspaces_free(&replicate->workspaces);
 }
 
 /* Returns 0, or -1 with a problem. */
@@ -33,7 +33,7 @@ static int replicate_init(const Scenario *scenario, int threads, Replicate *repl
                           &replicate->population) != 0 ||
         consent_create(persons, replicate->population.area_count, scenario->weeks,
                        &replicate->consent) != 0 ||
-        crew_create(threads, replicate->population.area_size, &replicate->crew) != 0) {
+        workspaces_create(threads, replicate->population.area_size, &replicate->workspaces) != 0) {
         return -1;
     }
     return 0;
@@ -47,10 +47,16 @@ static void draw_population(const Scenario *scenario, Replicate *replicate)
     }
 }
 
-static void hear_service(void *context, int thread, uint32_t person, uint32_t week)
+static void hear_service(void *context, int thread, const Service *service)
 {
     (void)thread;
-    trace_service(context, person, week);
+    trace_service(context, service);
+}
+
+static void hear_try(void *context, int thread, uint32_t person, const Try *made)
+{
+    (void)thread;
+    trace_try(context, person, made);
 }
 
 /* Returns 0, or -1 with a problem. */
@@ -58,14 +64,14 @@ static int run_design(const Scenario *scenario, size_t design, Replicate *replic
                       Problem *problem)
 {
     Programme programme;
-    const ServiceObserver observer = {hear_service, run};
+    const Observer observer = {hear_service, hear_try, run};
     if (programme_init(&scenario->designs[design].values, scenario->weeks,
                        ensemble_longest_window(scenario), &programme, problem) != 0) {
         return -1;
     }
     (void)problem_say(problem, "out of memory");
     trace_design_begin(run, design, &programme, &replicate->consent);
-    const int status = simulate_design(&replicate->population, &programme, &replicate->crew,
+    const int status = simulate_design(&replicate->population, &programme, &replicate->workspaces,
                                        &observer, &replicate->consent) != 0 ||
                                trace_design_end(run) != 0
                            ? -1

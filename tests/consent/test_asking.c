@@ -192,11 +192,11 @@ static void test_answers_are_marked_as_they_came_about(void **state)
 
 enum { AREA = 1280, AREAS = (PERSONS + AREA - 1) / AREA };
 
-static void count_served(void *context, int thread, uint32_t person, uint32_t week)
+static void count_served(void *context, int thread, const Service *service)
 {
     (void)thread;
     uint32_t *served = context;
-    served[person / AREA * WEEKS + week]++;
+    served[service->person / AREA * WEEKS + service->week]++;
 }
 
 /* Explanations take minutes as questions do: an area serves its number, whichever they are. */
@@ -207,8 +207,8 @@ static void test_explanations_and_questions_share_the_minutes(void **state)
     Scenario scenario;
     TestWorld world;
     static uint32_t served[AREAS * WEEKS];
-    const ServiceObserver observer = {count_served, served};
-    Crew crew;
+    const Observer observer = {.served = count_served, .context = served};
+    Workspaces workspaces;
     counter_values(&values);
     values.population_practice_size = AREA;
     values.asking_intensity[CONTACT_COUNTER] = 0.5;
@@ -220,17 +220,18 @@ static void test_explanations_and_questions_share_the_minutes(void **state)
     scenario.weeks = WEEKS;
     values.design_consent = CONSENT_ACTIVE_CHOICE;
     world_draw(&scenario, &values, 0, 0, &world);
-    assert_int_equal(crew_create(1, world.population.area_size, &crew), 0);
+    assert_int_equal(workspaces_create(1, world.population.area_size, &workspaces), 0);
     memset(served, 0, sizeof served);
-    assert_int_equal(
-        simulate_design(&world.population, &world.programme, &crew, &observer, &world.consent), 0);
+    assert_int_equal(simulate_design(&world.population, &world.programme, &workspaces, &observer,
+                                     &world.consent),
+                     0);
     assert_int_equal(world.population.area_count, AREAS);
     for (uint32_t area = 0; area + 1 < AREAS; area++) { /* the last is small */
         for (uint32_t week = 0; week < SENT + 60; week++) {
             assert_int_equal(served[area * WEEKS + week], week < SENT ? 0 : PER_WEEK);
         }
     }
-    crew_free(&crew);
+    workspaces_free(&workspaces);
     scenario_free(&scenario);
     world_free(&world);
 }

@@ -251,7 +251,7 @@ static uint32_t failed_tries(const TestWorld *world, uint32_t person, const Pers
         const bool know_how = knowledge_know_how(&world->population, &programme->knowledge,
                                                  &world->consent, decider, week);
         const Try attempt = {.number = pursuit->numbered + n, .act = act};
-        assert_false(action_attempt(&world->population, &programme->action, person, attempt,
+        assert_false(action_attempt(&world->population, &programme->action, person, &attempt,
                                     know_how, world->consent.line[week], true)
                          .succeeds);
         n++;
@@ -277,7 +277,7 @@ static void check_acting(const TestWorld *world, uint32_t person, const PersonPa
                                                  &world->consent, decider, week);
         const enum Act act = pursuit->aim != AIM_LEAVE
                                  ? ACT_JOIN
-                                 : action_leaving(world->programme.rule, path->silent, week);
+                                 : life_act(&world->programme, AIM_LEAVE, path->silent, week);
         const uint64_t chance = action_chance(&world->population, &world->programme.action, person,
                                               act, know_how, true);
         best = chance > best ? chance : best;

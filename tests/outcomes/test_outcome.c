@@ -694,9 +694,7 @@ static void plain_costs(const TestWorld *world, const Parameters *values, uint32
         const Pursuit *pursuit = &p->pursuits[k];
         for (uint32_t n = 0; n < pursuit_tries(pursuit, programme, t); n++) {
             const uint32_t week = pursuit->start + n;
-            const enum Act act = pursuit->aim == AIM_LEAVE
-                                     ? action_leaving(programme->rule, p->silent, week)
-                                     : ACT_JOIN;
+            const enum Act act = life_act(programme, pursuit->aim, p->silent, week);
             expected[OUTCOME_calls] +=
                 action_calls(population, &programme->action, i, act,
                              knowledge_know_how(population, &programme->knowledge, &world->consent,

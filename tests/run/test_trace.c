@@ -394,10 +394,10 @@ static void check_case(const TestWorld *world, const uint8_t *served, const Trac
     check_rest(&tested);
 }
 
-static void count_service(void *context, int thread, uint32_t person, uint32_t week)
+static void count_service(void *context, int thread, const Service *service)
 {
     uint8_t *served = context;
-    served[person * WEEKS + week]++;
+    served[service->person * WEEKS + service->week]++;
 }
 
 static void test_every_dated_event_is_told_once_and_nothing_else(void **state)
@@ -405,19 +405,19 @@ static void test_every_dated_event_is_told_once_and_nothing_else(void **state)
     const Fixture *fixture = *state;
     for (size_t design = 0; design < DESIGNS; design++) {
         TestWorld world;
-        Crew crew;
+        Workspaces workspaces;
         uint8_t *served = calloc(PERSONS, WEEKS);
-        const ServiceObserver observer = {count_service, served};
+        const Observer observer = {.served = count_service, .context = served};
         assert_non_null(served);
         world_draw(&fixture->scenario, &fixture->scenario.designs[design].values, 0, 12, &world);
-        assert_int_equal(crew_create(1, world.population.area_size, &crew), 0);
-        assert_int_equal(
-            simulate_design(&world.population, &world.programme, &crew, &observer, &world.consent),
-            0);
+        assert_int_equal(workspaces_create(1, world.population.area_size, &workspaces), 0);
+        assert_int_equal(simulate_design(&world.population, &world.programme, &workspaces,
+                                         &observer, &world.consent),
+                         0);
         for (size_t i = 0; i < TRACED; i++) {
             check_case(&world, served, &fixture->traces[i], design);
         }
-        crew_free(&crew);
+        workspaces_free(&workspaces);
         world_free(&world);
         free(served);
     }

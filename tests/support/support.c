@@ -47,11 +47,12 @@ void world_draw(const Scenario *scenario, const Parameters *design, uint32_t rep
 
 void world_simulate(TestWorld *world)
 {
-    Crew crew;
-    assert_int_equal(crew_create(1, world->population.area_size, &crew), 0);
+    Workspaces workspaces;
+    assert_int_equal(workspaces_create(1, world->population.area_size, &workspaces), 0);
     assert_int_equal(
-        simulate_design(&world->population, &world->programme, &crew, NULL, &world->consent), 0);
-    crew_free(&crew);
+        simulate_design(&world->population, &world->programme, &workspaces, NULL, &world->consent),
+        0);
+    workspaces_free(&workspaces);
 }
 
 void world_run(const Scenario *scenario, const Parameters *design, uint32_t replicate,

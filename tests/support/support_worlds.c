@@ -49,11 +49,12 @@ void world_prepare(const Parameters *values, enum ConsentRule rule, uint32_t wee
 
 void world_simulate_with(int threads, TestWorld *world)
 {
-    Crew crew;
-    assert_int_equal(crew_create(threads, world->population.area_size, &crew), 0);
+    Workspaces workspaces;
+    assert_int_equal(workspaces_create(threads, world->population.area_size, &workspaces), 0);
     assert_int_equal(
-        simulate_design(&world->population, &world->programme, &crew, NULL, &world->consent), 0);
-    crew_free(&crew);
+        simulate_design(&world->population, &world->programme, &workspaces, NULL, &world->consent),
+        0);
+    workspaces_free(&workspaces);
 }
 
 size_t world_region(const TestWorld *world, uint32_t person)

@@ -1,0 +1,274 @@
+#include "consent/life.h"
+
+#include "base/week.h"
+
+Life life_of(const World *world, uint32_t person)
+{
+    const Consent *consent = world->consent;
+    const uint32_t decider = population_decider(world->population, person);
+    return (Life){.informed = consent->knows[LEVEL_INFORMED][decider],
+                  .joined = consent->joined[person],
+                  .left = consent->left[person],
+                  .said_yes = consent->said_yes[person],
+                  .returned = consent->returned[person],
+                  .start = consent->start[person],
+                  .wish = consent->wish[decider],
+                  .marks = consent->marks[person]};
+}
+
+void life_keep(const Life *life, uint32_t person, Consent *consent)
+{
+    consent->joined[person] = (uint16_t)life->joined;
+    consent->left[person] = (uint16_t)life->left;
+    consent->said_yes[person] = (uint16_t)life->said_yes;
+    consent->returned[person] = (uint16_t)life->returned;
+    consent->start[person] = (uint16_t)life->start;
+    consent->marks[person] = life->marks;
+}
+
+static uint32_t if_before(uint32_t week, uint32_t end)
+{
+    return week < end ? week : NEVER;
+}
+
+Life life_before(const Life *life, uint32_t week)
+{
+    Life before = *life;
+    before.joined = if_before(life->joined, week);
+    before.left = if_before(life->left, week);
+    before.said_yes = if_before(life->said_yes, week);
+    before.returned = if_before(life->returned, week);
+    return before;
+}
+
+/* --- silence and changes of mind --- */
+
+void life_open(const Programme *programme, uint32_t silent, Life *life)
+{
+    if (rule_opens_by_silence(programme->rule) && life->left >= silent && life->joined >= silent) {
+        life->joined = silent;
+    }
+}
+
+void life_turn(uint8_t wish, uint32_t week, Life *life)
+{
+    life->wish = wish;
+    if (life->informed < week) {
+        life->marks |= MARK_CHANGED;
+    }
+}
+
+/* --- questions --- */
+
+bool life_asked(const Life *life)
+{
+    return life->left == NEVER && life->said_yes == NEVER;
+}
+
+bool life_requests(const Programme *programme, const Life *life)
+{
+    return programme->rule->own_request && disposed_in(life->wish) && life->joined == NEVER;
+}
+
+Prospects life_prospects(const World *world, uint32_t person, const Life *life)
+{
+    const AskingTables *asking = &world->programme->asking;
+    const uint32_t decider = population_decider(world->population, person);
+    const bool requests = asking->own_request > 0 && life_requests(world->programme, life);
+    return (Prospects){.sent = programme_sent(world->programme, world->population, person),
+                       .open = life_asked(life),
+                       .requests_from = requests ? life->informed : NEVER,
+                       .explained_till = asking->explained_most > 0
+                                             ? world->consent->knows[LEVEL_ENLIGHTENED][decider]
+                                             : 0};
+}
+
+static enum Answer by_wish(uint8_t wish)
+{
+    return disposed_in(wish) ? ANSWER_YES : disposed_out(wish) ? ANSWER_NO : ANSWER_LATER;
+}
+
+static enum Answer answer_of(const World *world, uint32_t person, bool informed,
+                             const Change *change, uint8_t wish)
+{
+    if (informed && disposed_firmly(wish)) {
+        return by_wish(wish);
+    }
+    const uint32_t decider = population_decider(world->population, person);
+    const bool defers = !change->by_wish &&
+                        random_draw(world->population->key, decider, 0, PURPOSE_DEFERENCE).word[0] <
+                            world->programme->asking.deference;
+    return defers ? ANSWER_YES : informed ? by_wish(wish) : ANSWER_LATER;
+}
+
+enum Answer life_answer(const World *world, uint32_t person, uint32_t week, bool informed,
+                        const Change *change, Life *life)
+{
+    const enum Answer answer = answer_of(world, person, informed, change, life->wish);
+    life->marks |= informed ? MARK_ASKED : 0;
+    switch (answer) {
+    case ANSWER_YES:
+        life->said_yes = week;
+        if (world->programme->rule->opens_at_yes && life->joined == NEVER) {
+            life->joined = week;
+        }
+        life->marks |=
+            informed && disposed_in(life->wish) ? MARK_ANSWERED : MARK_ANSWERED | MARK_DEFERRED;
+        life->marks &= (uint8_t)~MARK_CHANGED; /* a yes after the change stands */
+        break;
+    case ANSWER_NO:
+        life->left = week;
+        life->marks |= MARK_ANSWERED;
+        break;
+    case ANSWER_LATER:
+        break;
+    }
+    return answer;
+}
+
+/* --- wants --- */
+
+/* A yes when informed stands until the wish turns round. */
+static bool yes_stands(const Life *life)
+{
+    return life->said_yes != NEVER && life->informed <= life->said_yes &&
+           (life->marks & MARK_CHANGED) == 0;
+}
+
+enum Aim life_aim(const Programme *programme, const Life *life)
+{
+    const Rule *rule = programme->rule;
+    if (disposed_out(life->wish)) {
+        return life->left == NEVER && (rule->default_in || life->joined != NEVER) &&
+                       !yes_stands(life)
+                   ? AIM_LEAVE
+                   : AIM_NOTHING;
+    }
+    if (!disposed_in(life->wish)) {
+        return AIM_NOTHING;
+    }
+    if (life->left == NEVER) {
+        return rule->joins_alone && life->joined == NEVER ? AIM_JOIN : AIM_NOTHING;
+    }
+    return programme->action.reversible && life->returned == NEVER &&
+                   (life->joined <= life->left || rule->default_in)
+               ? AIM_RETURN
+               : AIM_NOTHING;
+}
+
+uint32_t life_start(const World *world, uint32_t person, enum Aim aim, uint32_t begin,
+                    const Change *change)
+{
+    const Programme *programme = world->programme;
+    if (change->at_once) {
+        return begin < programme->weeks ? begin : NEVER;
+    }
+    const uint32_t deadline = aim == AIM_LEAVE && programme->rule->default_in
+                                  ? programme_silent(programme, world->population, person)
+                                  : 0;
+    const uint32_t start =
+        begin + action_wait(world->population, &programme->action,
+                            population_decider(world->population, person), begin, deadline);
+    return start < programme->weeks ? start : NEVER;
+}
+
+void life_want(const World *world, uint32_t person, uint32_t begin, const Change *change,
+               Life *life)
+{
+    const enum Aim aim = life_aim(world->programme, life);
+    /* a new want begins anew, or not at all */
+    life->start = aim == AIM_NOTHING ? NEVER : life_start(world, person, aim, begin, change);
+}
+
+/* --- tries --- */
+
+enum Act life_act(const Programme *programme, enum Aim aim, uint32_t silent, uint32_t week)
+{
+    switch (aim) {
+    case AIM_LEAVE:
+        return programme->rule->default_in && week < silent ? ACT_REFUSE : ACT_CLOSE;
+    case AIM_JOIN:
+    case AIM_RETURN:
+    case AIM_NOTHING:
+        break;
+    }
+    return ACT_JOIN;
+}
+
+static uint32_t tries_of(const Programme *programme, const Change *change)
+{
+    return change->tries > 0 ? change->tries : programme->action.tries;
+}
+
+bool life_due(const World *world, uint32_t person, uint32_t week, const Change *change,
+              const Life *life, Try *due)
+{
+    const Programme *programme = world->programme;
+    if (week < life->start || week - life->start >= tries_of(programme, change) ||
+        week < programme_sent(programme, world->population, person)) {
+        return false;
+    }
+    const enum Aim aim = life_aim(programme, life);
+    if (aim == AIM_NOTHING) {
+        return false;
+    }
+    const uint32_t first = (life->marks & MARK_CHANGED) != 0 ? TRIES_CHANGED : 0;
+    *due = (Try){.week = week,
+                 .number = first + week - life->start,
+                 .aim = aim,
+                 .act = life_act(programme, aim,
+                                 programme_silent(programme, world->population, person), week)};
+    return true;
+}
+
+uint32_t life_next_try(const Programme *programme, uint32_t start, uint32_t week)
+{
+    const uint32_t next = later(start, week + 1);
+    return start != NEVER && next < start + programme->action.tries && next < programme->weeks
+               ? next
+               : NEVER;
+}
+
+static bool know_how(const World *world, uint32_t person, uint32_t week)
+{
+    return knowledge_know_how(world->population, &world->programme->knowledge, world->consent,
+                              population_decider(world->population, person), week);
+}
+
+bool life_calls(const World *world, uint32_t person, const Try *due)
+{
+    return action_calls(world->population, &world->programme->action, person, due->act,
+                        know_how(world, person, due->week));
+}
+
+TryResult life_try(const World *world, uint32_t person, const Try *due, const Change *change)
+{
+    if (change->surely) {
+        return (TryResult){.succeeds = true};
+    }
+    return action_attempt(world->population, &world->programme->action, person, due,
+                          know_how(world, person, due->week), world->consent->line[due->week],
+                          !change->unhelped);
+}
+
+void life_do(const Try *due, TryResult result, Life *life)
+{
+    if (!result.succeeds) {
+        return;
+    }
+    switch (due->aim) {
+    case AIM_LEAVE:
+        life->left = due->week;
+        life->marks |= result.helped ? MARK_HELPED : 0;
+        return;
+    case AIM_RETURN:
+        life->returned = due->week;
+        break;
+    case AIM_JOIN:
+        life->joined = life->said_yes = due->week;
+        break;
+    case AIM_NOTHING:
+        return;
+    }
+    life->marks |= result.helped ? MARK_JOINED_HELPED : 0;
+}
