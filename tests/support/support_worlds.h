@@ -21,7 +21,7 @@ void values_prompt(Parameters *values);
 void world_prepare(const Parameters *values, enum ConsentRule rule, uint32_t weeks,
                    TestWorld *world);
 
-/* world_simulate with a crew of so many threads. */
+/* world_simulate with so many threads. */
 void world_simulate_with(int threads, TestWorld *world);
 
 size_t world_region(const TestWorld *world, uint32_t person);
