@@ -2,7 +2,7 @@
 """What each lever does to consent and care: every one moved alone from the low to the high end of its swept range.
 
 Prints high minus low, between designs that share all luck. A lever that does nothing alone is moved
-beside a companion, which is named. Not part of `make verify`: it takes some ten minutes on two
+beside a companion, which is named. Part of `make verify ALL=1` alone: it takes some ten minutes on two
 processors. Needs h5py: `scripts/find-python h5py` names a Python that has it.
 
 usage: levers.py PERSONS REPLICATES > results/levers.txt
@@ -312,7 +312,7 @@ that move are named (mean difference, in their own unit), of everyone if of nobo
 entries times one factor, so that their plain mean is at the end, none above what is allowed; where all are 0, all at
 the end; of campaigns, one at a time. A choice: each value against the one before.
 
-Made by: scripts/levers.py {persons} {replicates} (not checked by make verify). Runs:
+Made by: scripts/levers.py {persons} {replicates} (checked by make verify ALL=1). Runs:
 {textwrap.fill(" ".join(ids), 112, initial_indent="  ", subsequent_indent="  ")}
 
   {'rule':14s}{''.join(f'{name:24s}' for name in SHOWN)}others

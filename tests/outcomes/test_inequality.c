@@ -103,6 +103,16 @@ static void test_where_nothing_can_be_compared_nothing_is_said(void **state)
     assert_true(isnan(indices[INEQUALITY_ERREYGERS]));
 }
 
+static void test_weights_are_zero_when_nobody_is_there(void **state)
+{
+    const double nobody[INEQUALITY_FIFTHS] = {0.0, 0.0, 0.0, 0.0, 0.0};
+    double weights[INEQUALITY_FIFTHS] = {1.0, 1.0, 1.0, 1.0, 1.0};
+    inequality_weights(nobody, weights);
+    for (size_t g = 0; g < INEQUALITY_FIFTHS; g++) {
+        check_within(weights[g], 0.0, 0.0);
+    }
+}
+
 static void test_bounds_pair_the_extremes(void **state)
 {
     const double low[] = {0.5, 0.0, 0.0, 0.0, 0.1}, high[] = {0.8, 1.0, 1.0, 1.0, 0.4};
@@ -177,6 +187,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_grouped_persons_have_the_index_of_persons),
     cmocka_unit_test(test_the_index_is_one_at_most),
     cmocka_unit_test(test_where_nothing_can_be_compared_nothing_is_said),
+    cmocka_unit_test(test_weights_are_zero_when_nobody_is_there),
     cmocka_unit_test(test_bounds_pair_the_extremes),
     cmocka_unit_test(test_a_replicate_has_the_indices_of_its_fifths),
     cmocka_unit_test(test_everything_has_a_name),
