@@ -4,6 +4,7 @@ back. What was compiled from the changed file is copied back from the first copy
 
 import collections
 import concurrent.futures
+import contextlib
 import os
 import pathlib
 import queue
@@ -101,27 +102,33 @@ class Bench:
             for done in concurrent.futures.as_completed(waiting):
                 yield waiting[done], done.result()
 
-    def untouched(self, test):
-        """The outcome of a test in a copy as it is."""
+    @contextlib.contextmanager
+    def lend(self):
+        """A copy that nobody else uses."""
         copy = self.idle.get()
         try:
-            return copy.run(test)
+            yield copy
         finally:
             self.idle.put(copy)
 
-    def changed(self, path, text, work):
-        """work(copy) where the file of that path holds another text; what it returns."""
-        copy = self.idle.get()
-        file, start = copy.root / path, time.time()
-        try:
-            file.write_text(text, encoding="utf-8")
-            return work(copy)
-        finally:
-            shutil.copy2(self.first.root / path, file)
-            for made in (copy.root / "build").rglob("*.o"):
-                if made.stat().st_mtime >= start:
-                    shutil.copyfile(self.first.root / made.relative_to(copy.root), made)
-            self.idle.put(copy)
+    @contextlib.contextmanager
+    def changed(self, path, text):
+        """A copy in which the file of that path holds another text."""
+        with self.lend() as copy:
+            file, start = copy.root / path, time.time()
+            try:
+                file.write_text(text, encoding="utf-8")
+                yield copy
+            finally:
+                shutil.copy2(self.first.root / path, file)
+                for made in (copy.root / "build").rglob("*.o"):
+                    if made.stat().st_mtime >= start:
+                        shutil.copyfile(self.first.root / made.relative_to(copy.root), made)
+
+    def run(self, test):
+        """The outcome of a test in a copy as it is."""
+        with self.lend() as copy:
+            return copy.run(test)
 
 
 def built_revision():
