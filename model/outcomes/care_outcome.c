@@ -2,6 +2,18 @@
 
 #include "base/week.h"
 
+/* Where a value goes, as in outcome.c: a row CARE_OUTCOME of outcome.def without its value does not compile. */
+#define OUTCOME(...)
+#define RUNG_OUTCOME(...)
+#define CARE_OUTCOME(name, ...)                                                                    \
+    static int64_t *value_##name(int64_t values[OUTCOME_COUNT])                                    \
+    {                                                                                              \
+        return &values[OUTCOME_##name];                                                            \
+    }
+#include "outcomes/outcome.def"
+#undef OUTCOME
+#define VALUE(name) *value_##name(values)
+
 /* Whose contacts are counted, and in what design. */
 typedef struct View {
     const Population *population;
@@ -81,23 +93,23 @@ static void count_use(const View *view, const Use *use, uint32_t date,
                       int64_t values[OUTCOME_COUNT])
 {
     const bool by_break_glass = use->opening == OPENING_BREAK_GLASS;
-    values[OUTCOME_care_deposited] += use->deposited;
-    values[OUTCOME_care_unmasked] += use->unmasked;
-    values[OUTCOME_care_retrievable] += use->retrievable;
-    values[OUTCOME_care_opened] += use->opened;
-    values[OUTCOME_care_useful] += use->useful;
-    values[OUTCOME_care_withheld] += use->withheld;
-    values[OUTCOME_care_balance] += use->useful - use->withheld;
-    values[OUTCOME_openings] += use->opening != OPENING_NONE;
-    values[OUTCOME_openings_without_agreement] += by_break_glass || use->opening == OPENING_UNASKED;
-    values[OUTCOME_break_glass_openings] += by_break_glass;
-    values[OUTCOME_break_glass_unseen] += by_break_glass && unseen(view, date);
+    VALUE(care_deposited) += use->deposited;
+    VALUE(care_unmasked) += use->unmasked;
+    VALUE(care_retrievable) += use->retrievable;
+    VALUE(care_opened) += use->opened;
+    VALUE(care_useful) += use->useful;
+    VALUE(care_withheld) += use->withheld;
+    VALUE(care_balance) += use->useful - use->withheld;
+    VALUE(openings) += use->opening != OPENING_NONE;
+    VALUE(openings_without_agreement) += by_break_glass || use->opening == OPENING_UNASKED;
+    VALUE(break_glass_openings) += by_break_glass;
+    VALUE(break_glass_unseen) += by_break_glass && unseen(view, date);
 }
 
 static void add_up_disposed_in(int64_t values[OUTCOME_COUNT])
 {
-    values[OUTCOME_care_contacts_in] = values[OUTCOME_care_contacts];
-    values[OUTCOME_care_useful_in] = values[OUTCOME_care_useful];
+    VALUE(care_contacts_in) = values[OUTCOME_care_contacts];
+    VALUE(care_useful_in) = values[OUTCOME_care_useful];
 }
 
 void care_outcome(const Population *population, const Programme *programme, uint32_t person,
@@ -117,8 +129,8 @@ void care_outcome(const Population *population, const Programme *programme, uint
         const Use use = contact.week >= since ? use_at(&view, &contact) : (Use){0};
         for (size_t i = 0; i < count; i++) {
             if (contact.week < dates[i]) {
-                values[i][OUTCOME_care_contacts]++;
-                values[i][OUTCOME_care_existing] += contact.matters;
+                (*value_care_contacts(values[i]))++;
+                *value_care_existing(values[i]) += contact.matters;
                 count_use(&view, &use, dates[i], values[i]);
             }
         }

@@ -8,6 +8,20 @@
 #include "outcomes/admissible_tally.h"
 #include "outcomes/care_outcome.h"
 
+/* VALUE(name) is where a value goes in an array `values`. There is a function behind it for every row of
+ * outcome.def but those of other files, and a row that nobody gives a value leaves one that nobody calls:
+ * it does not compile. */
+#define OUTCOME(name, ...)                                                                         \
+    static int64_t *value_##name(int64_t values[OUTCOME_COUNT])                                    \
+    {                                                                                              \
+        return &values[OUTCOME_##name];                                                            \
+    }
+#define RUNG_OUTCOME(...)
+#define CARE_OUTCOME(...)
+#include "outcomes/outcome.def"
+#undef OUTCOME
+#define VALUE(name) *value_##name(values)
+
 /* Which of the tries of a pursuit are calls: bit n. */
 static uint32_t calls_of(const World *world, uint32_t person, const Pursuit *pursuit,
                          uint32_t silent)
@@ -191,9 +205,9 @@ static void rung_values(const Programme *programme, const PersonPath *path, uint
         values[AT[i].effective] = rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT;
         values[AT[i].explicit_consent] = rung == RUNG_EXPLICIT;
     }
-    values[OUTCOME_explicit_by_activation] =
+    VALUE(explicit_by_activation) =
         values[OUTCOME_explicit] && !answered_when(path, date, LEVEL_INFORMED);
-    values[OUTCOME_explicit_locked] = values[OUTCOME_explicit] && !path->can_close;
+    VALUE(explicit_locked) = values[OUTCOME_explicit] && !path->can_close;
 }
 
 void outcome_dates(const Programme *programme, const PersonPath *path, uint32_t dates[MOMENT_COUNT])
@@ -262,11 +276,10 @@ static void research_values(const Population *population, const Programme *progr
         return;
     }
     const bool in = outcome_in_research(population, programme, person, path, date);
-    values[OUTCOME_in_research] = in;
-    values[OUTCOME_research_refused] = !in;
-    values[OUTCOME_research_unwanted] =
-        in && research_objects(population, &programme->research, person);
-    values[OUTCOME_documents_in_research] = in ? values[OUTCOME_documents] : 0;
+    VALUE(in_research) = in;
+    VALUE(research_refused) = !in;
+    VALUE(research_unwanted) = in && research_objects(population, &programme->research, person);
+    VALUE(documents_in_research) = in ? values[OUTCOME_documents] : 0;
 }
 
 static void record_values(const Population *population, const Programme *programme, uint32_t person,
@@ -277,36 +290,36 @@ static void record_values(const Population *population, const Programme *program
     const uint32_t before = weeks_between(path->joined, until_informed);
     const int64_t documents = outcome_documents(population, programme, person, path, date);
     const bool retained = outcome_retained(programme, path, date);
-    values[OUTCOME_included_before_informed] =
+    VALUE(included_before_informed) =
         before > 0 || (opened(programme, path, date) && informed >= date);
-    values[OUTCOME_weeks_before_informed] = before;
-    values[OUTCOME_weeks_included] = weeks_open(programme, path, 0, date);
-    values[OUTCOME_documents] = documents;
-    values[OUTCOME_documents_before_informed] = record_documents(
+    VALUE(weeks_before_informed) = before;
+    VALUE(weeks_included) = weeks_open(programme, path, 0, date);
+    VALUE(documents) = documents;
+    VALUE(documents_before_informed) = record_documents(
         population, &programme->record, person,
         weeks_between(later(path->joined, deposits_from(programme, path)), until_informed));
-    values[OUTCOME_retained] = retained;
-    values[OUTCOME_documents_retained] = retained ? documents : 0;
-    values[OUTCOME_documents_without_consent] =
+    VALUE(retained) = retained;
+    VALUE(documents_retained) = retained ? documents : 0;
+    VALUE(documents_without_consent) =
         (values[OUTCOME_included] || retained) && !values[OUTCOME_effective_consent] ? documents
                                                                                      : 0;
-    values[OUTCOME_masked] = outcome_masked(population, programme, person, path, date);
+    VALUE(masked) = outcome_masked(population, programme, person, path, date);
 }
 
 static void knowledge_values(const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
 {
-    values[OUTCOME_aware] = path->knows[LEVEL_AWARE] < date;
-    values[OUTCOME_knows_default] = path->knows[LEVEL_KNOWS_DEFAULT] < date;
-    values[OUTCOME_informed] = path->knows[LEVEL_INFORMED] < date;
-    values[OUTCOME_enlightened] = path->knows[LEVEL_ENLIGHTENED] < date;
+    VALUE(aware) = path->knows[LEVEL_AWARE] < date;
+    VALUE(knows_default) = path->knows[LEVEL_KNOWS_DEFAULT] < date;
+    VALUE(informed) = path->knows[LEVEL_INFORMED] < date;
+    VALUE(enlightened) = path->knows[LEVEL_ENLIGHTENED] < date;
     if (path->knows[LEVEL_INFORMED] < date) {
-        values[OUTCOME_informed_by_notice] = path->route == ROUTE_NOTICE;
-        values[OUTCOME_informed_by_household] = path->route == ROUTE_HOUSEHOLD;
-        values[OUTCOME_informed_by_media] = path->route == ROUTE_MEDIA;
-        values[OUTCOME_informed_by_professional] = path->route == ROUTE_PROFESSIONAL;
-        values[OUTCOME_informed_by_campaign] = path->route == ROUTE_CAMPAIGN;
-        values[OUTCOME_informed_by_peers] = path->route == ROUTE_PEERS;
-        values[OUTCOME_informed_by_search] = path->route == ROUTE_SEARCH;
+        VALUE(informed_by_notice) = path->route == ROUTE_NOTICE;
+        VALUE(informed_by_household) = path->route == ROUTE_HOUSEHOLD;
+        VALUE(informed_by_media) = path->route == ROUTE_MEDIA;
+        VALUE(informed_by_professional) = path->route == ROUTE_PROFESSIONAL;
+        VALUE(informed_by_campaign) = path->route == ROUTE_CAMPAIGN;
+        VALUE(informed_by_peers) = path->route == ROUTE_PEERS;
+        VALUE(informed_by_search) = path->route == ROUTE_SEARCH;
     }
 }
 
@@ -325,11 +338,10 @@ static void cost_values(const Population *population, const Programme *programme
                         const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
 {
     const uint32_t decider = population_decider(population, person);
-    values[OUTCOME_notices] =
-        notice_count(population, &programme->notice, decider, path->sent, date);
-    values[OUTCOME_letters] =
-        notice_letters(population, &programme->notice, decider, path->sent, date);
-    values[OUTCOME_calls] = calls_before(path, date);
+    VALUE(notices) = notice_count(population, &programme->notice, decider, path->sent, date);
+    VALUE(letters) = notice_letters(population, &programme->notice, decider, path->sent, date);
+    VALUE(calls) = calls_before(path, date);
+    VALUE(professional_hours) = 0; /* found with the persons of a professional: tally_person */
 }
 
 static void disposition_values(const Population *population, const Programme *programme,
@@ -339,17 +351,16 @@ static void disposition_values(const Population *population, const Programme *pr
     const uint8_t disposition = population->disposition[person];
     const bool in = disposed_in(disposition), out = disposed_out(disposition);
     const bool included = values[OUTCOME_included];
-    values[OUTCOME_unwanted] = outcome_unwanted(population, programme, person, path, date);
-    values[OUTCOME_missed] = outcome_missed(population, programme, person, path, date);
-    values[OUTCOME_departing] = programme->rule->default_in ? out : in;
+    VALUE(unwanted) = outcome_unwanted(population, programme, person, path, date);
+    VALUE(missed) = outcome_missed(population, programme, person, path, date);
+    VALUE(departing) = programme->rule->default_in ? out : in;
     /* somebody still within the window has not got anywhere yet */
-    values[OUTCOME_departed] =
+    VALUE(departed) =
         values[OUTCOME_departing] &&
         (programme->rule->default_in ? !values[OUTCOME_opened] && !values[OUTCOME_pending]
                                      : included);
-    values[OUTCOME_self_determination] = values[OUTCOME_informed] && values[OUTCOME_can_in] &&
-                                         values[OUTCOME_can_out] && !(in && !included) &&
-                                         !(out && included);
+    VALUE(self_determination) = values[OUTCOME_informed] && values[OUTCOME_can_in] &&
+                                values[OUTCOME_can_out] && !(in && !included) && !(out && included);
 }
 
 /* All but what adds up over contacts of care. */
@@ -360,23 +371,22 @@ static void state_values(const Population *population, const Programme *programm
                had_record = path->joined <= path->left;
     const bool can_out = path->can_out < date, can_in = able_in(programme, path, date);
     memset(values, 0, OUTCOME_COUNT * sizeof *values);
-    values[OUTCOME_included] = outcome_included(programme, path, date);
-    values[OUTCOME_opened] = outcome_opened(programme, path, date);
-    values[OUTCOME_pending] = pending(programme, path, date);
-    values[OUTCOME_refused] = out && !had_record;
-    values[OUTCOME_closed] = out && had_record;
-    values[OUTCOME_joined] = !rule_opens_by_silence(programme->rule) && path->joined < date;
-    values[OUTCOME_returned] = path->returned < date;
-    values[OUTCOME_activated] = path->activated < date;
-    values[OUTCOME_said_yes] = path->said_yes < date;
-    values[OUTCOME_deferred_yes] =
-        path->said_yes < date && (path->marks & MARK_DEFERRED) != 0 && !left;
-    values[OUTCOME_disclosed_refusals] = left && (path->marks & MARK_HELPED) != 0;
-    values[OUTCOME_can_out] = can_out;
-    values[OUTCOME_can_in] = can_in;
-    values[OUTCOME_able] = programme->rule->default_in ? can_out : can_in;
-    values[OUTCOME_able_alone] = path->able_alone < date;
-    values[OUTCOME_able_as_is] = path->able_as_is < date;
+    VALUE(included) = outcome_included(programme, path, date);
+    VALUE(opened) = outcome_opened(programme, path, date);
+    VALUE(pending) = pending(programme, path, date);
+    VALUE(refused) = out && !had_record;
+    VALUE(closed) = out && had_record;
+    VALUE(joined) = !rule_opens_by_silence(programme->rule) && path->joined < date;
+    VALUE(returned) = path->returned < date;
+    VALUE(activated) = path->activated < date;
+    VALUE(said_yes) = path->said_yes < date;
+    VALUE(deferred_yes) = path->said_yes < date && (path->marks & MARK_DEFERRED) != 0 && !left;
+    VALUE(disclosed_refusals) = left && (path->marks & MARK_HELPED) != 0;
+    VALUE(can_out) = can_out;
+    VALUE(can_in) = can_in;
+    VALUE(able) = programme->rule->default_in ? can_out : can_in;
+    VALUE(able_alone) = path->able_alone < date;
+    VALUE(able_as_is) = path->able_as_is < date;
     knowledge_values(path, date, values);
     rung_values(programme, path, date, values);
     record_values(population, programme, person, path, date, values);

@@ -1,7 +1,5 @@
 #include "outcomes/report.h"
 
-#include <string.h>
-
 #include "records/record.h"
 
 static const Label MOMENTS[] = {
@@ -90,6 +88,16 @@ const char *group_sentence(size_t group)
     return group < GROUP_COUNT ? GROUPS[group].sentence : NULL;
 }
 
+/* Units, and what one of each counts as. */
+#define SHARE "1", 1
+#define WEEK "week", 1
+#define DOCUMENT "document", DOCUMENT_ONE
+#define NOTICE "notice", 1
+#define LETTER "letter", 1
+#define CALL "call", 1
+#define HOUR "hour", DOCUMENT_ONE
+#define CONTACT "contact", 1
+
 const OutcomeRow *outcome_row(size_t outcome)
 {
     enum { WISH_FREE, WISH_BOUND };
@@ -110,8 +118,7 @@ const Label *outcome_label(size_t outcome)
 
 int64_t outcome_one(size_t outcome)
 {
-    const char *unit = outcome_row(outcome)->unit;
-    return strcmp(unit, "document") == 0 || strcmp(unit, "hour") == 0 ? DOCUMENT_ONE : 1;
+    return outcome_row(outcome)->one;
 }
 
 static const struct {

@@ -53,7 +53,12 @@ const char *group_sentence(size_t group); /* "adults who decide for themselves" 
 
 /* The rows of outcome.def. */
 typedef struct OutcomeRow {
-    const char *name, *unit, *sentence;
+    const char *name;
+    const char *unit;
+    int64_t
+        one; /* what a unit counts as in sums over persons, which are integers: 1, or DOCUMENT_ONE
+                    (record.h) where a unit has parts, as documents and hours do */
+    const char *sentence;
     Label label;
     bool wish_bound;           /* depends on guessed dispositions */
     bool undefined_under_none; /* NaN in the design `none`; otherwise 0 there */
@@ -68,8 +73,7 @@ enum Outcome {
 const OutcomeRow *outcome_row(size_t outcome);
 const Label *outcome_label(size_t outcome); /* NULL past the end */
 
-/* What one unit of an outcome counts as in sums over persons, which are integers: 1, or DOCUMENT_ONE
- * (record.h) where a unit has parts, as documents and hours do. */
+/* What one unit of an outcome counts as in sums over persons: its row's. */
 int64_t outcome_one(size_t outcome);
 
 /* States counted every week (persons of the group `everyone`, as shares of it). */
