@@ -85,7 +85,7 @@ def functions_exist():
     """A function `f()` stands in the file that its paragraph named last before it, a header or its source, or anywhere."""
     missing = []
     everywhere = "\n".join(read(path) for path in sources())
-    for page, paragraph in ((page, text) for page in PAGES for text in prose(page).split("\n\n")):
+    for page, paragraph in ((page, text) for page in PAGES for text in re.split(r"\n\n|\n(?=\|)", prose(page))):
         text, where = everywhere, "model/"
         for match in re.finditer(rf"`({FILE})`(?:\s+in\s+`[\w/]+/`)?|`(\w+)\(\)`", paragraph):
             if match[1]:
