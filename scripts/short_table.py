@@ -31,7 +31,7 @@ ROWS = (
     Row("contacts at which a record was opened that held what mattered", COSTS, "record opened", places=2),
     Row("persons whose clinical data are exposed in breaches, on average", EXPOSED, "total, first year"),
     Row("of these, added by the programme", EXPOSED, "added, first year"),
-    Row("added in the worst first year of a hundred", EXPOSED, "added, first year", below="1 year in 100"),
+    Row("added in a bad first year: one in a hundred is worse", EXPOSED, "added, first year", below="1 year in 100"),
 )
 VALUE = r"(<?\d[\d.]*)(?: \[[^\]]+\])?"
 RANGE = r"(<?\d[\d.]*(?:-\d[\d.]*)?)"
