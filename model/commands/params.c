@@ -64,10 +64,12 @@ static void add_setting(Text *text, const ParameterRow *row, const Parameters *d
     const double *value = parameters_values_const(defaults, row);
     char number[NUMBER_TEXT_SIZE];
     number_text(*value, number);
-    const char *entry = parameters_entry(defaults, row, 0);
-    text_format(text, "%s.%s%s%s=%s", strcmp(row->part, "design") == 0 ? "designs.NAME" : row->part,
-                row->key, entry != NULL ? "." : "", entry != NULL ? entry : "",
-                row->type == PARAMETER_CHOICE ? row->choices[(size_t)*value] : number);
+    if (strcmp(row->part, "design") == 0) {
+        text_format(text, "designs.NAME.%s", row->key);
+    } else {
+        parameters_path(defaults, row, 0, text);
+    }
+    text_format(text, "=%s", row->type == PARAMETER_CHOICE ? row->choices[(size_t)*value] : number);
 }
 
 static void add_plain(Text *text, const ParameterRow *row, const Parameters *defaults)
@@ -137,11 +139,33 @@ static void add_json_value(Text *text, const ParameterRow *row, double value)
     }
 }
 
+static void add_json_text(Text *text, const char *key, const char *value)
+{
+    text_format(text, ", \"%s\": ", key);
+    json_add_string(text, value);
+}
+
+static void add_json_list(Text *text, const ParameterRow *row, const Parameters *defaults)
+{
+    for (size_t i = 0; i < parameters_count(defaults, row); i++) {
+        text_add(text, i == 0 ? "[{\"name\": " : ", {\"name\": ");
+        json_add_string(text, parameters_entry(defaults, row, i));
+        text_format(text, ", \"%s\": ", row->field);
+        json_add_number(text, parameters_values_const(defaults, row)[i]);
+        text_add(text, "}");
+    }
+    text_add(text, "]");
+}
+
 static void add_json_default(Text *text, const ParameterRow *row, const Parameters *defaults)
 {
     const double *values = parameters_values_const(defaults, row);
     if (row->dimension == DIMENSION_SCALAR) {
         add_json_value(text, row, *values);
+        return;
+    }
+    if (row->field != NULL) {
+        add_json_list(text, row, defaults);
         return;
     }
     for (size_t i = 0; i < parameters_count(defaults, row); i++) {
@@ -151,12 +175,6 @@ static void add_json_default(Text *text, const ParameterRow *row, const Paramete
         json_add_number(text, values[i]);
     }
     text_add(text, "}");
-}
-
-static void add_json_text(Text *text, const char *key, const char *value)
-{
-    text_format(text, ", \"%s\": ", key);
-    json_add_string(text, value);
 }
 
 static void add_json_numbers(Text *text, const ParameterRow *row)

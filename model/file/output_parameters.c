@@ -19,10 +19,7 @@ static size_t entry_count(const Parameters *values)
 
 static void add_path(Text *text, const Parameters *values, const ParameterRow *row, size_t index)
 {
-    text_format(text, "%s.%s", row->part, row->key);
-    if (row->dimension != DIMENSION_SCALAR) {
-        text_format(text, ".%s", parameters_entry(values, row, index));
-    }
+    parameters_path(values, row, index, text);
 }
 
 static void add_unit(Text *text, const Parameters *values, const ParameterRow *row, size_t index)

@@ -215,16 +215,16 @@ static void regions_assign(const Parameters *values, Population *population)
 {
     size_t last = 0;
     for (size_t r = 0; r < values->regions.count; r++) {
-        if (values->population_region_share[r] > 0.0) {
+        if (values->population_regions[r] > 0.0) {
             last = r;
         }
     }
     for (uint32_t a = 0; a < population->area_count; a++) {
-        double cumulative = values->population_region_share[0];
+        double cumulative = values->population_regions[0];
         size_t r = 0;
         while (r < last && !(cumulative * population->area_count > a + 0.5)) {
             r++;
-            cumulative += values->population_region_share[r];
+            cumulative += values->population_regions[r];
         }
         population->region[a] = (uint8_t)r;
     }

@@ -30,16 +30,21 @@ static bool key_harmless(const char *key)
  * misread is missing from sums and dates. What nobody can place may belong anywhere. */
 static bool key_casts_doubt(const char *key, const char *path)
 {
+    static const char LIST[] = "population.regions"; /* waves are said by region */
     const char *inner = path_in_design(key);
     const char *checked = path_in_design(path);
     if (path_in_part(inner, "designs")) { /* the design itself, not a value in it */
         return path_in_part(checked, "designs");
     }
+    const bool dated = path_in_part(checked, "weeks") || path_in_part(checked, "notice");
+    if (strncmp(inner, LIST, strlen(LIST)) == 0 && dated) {
+        return true;
+    }
     if (path_in_part(inner, "population")) {
         return path_in_part(checked, "population") || path_in_part(checked, "disposition");
     }
     if (path_in_part(inner, "weeks") || path_in_part(inner, "notice")) {
-        return path_in_part(checked, "weeks") || path_in_part(checked, "notice");
+        return dated;
     }
     char part[32];
     (void)snprintf(part, sizeof part, "%.*s", (int)path_part_length(inner), inner);
@@ -91,10 +96,10 @@ static int scenario_assemble(const ScenarioFiles *files, const char *const *sett
         Place place = {messages_file(messages, "--set"), i + 1, 0};
         apply_setting(draft, settings[i], place, messages);
     }
-    CheckContext context = {draft, messages, messages->count};
     if (draft_finish(draft, scenario) != 0) {
         messages->out_of_memory = true;
     } else {
+        CheckContext context = {draft, messages, messages->count};
         (void)scenario_check(scenario, report_check, &context);
     }
     draft_free(draft);

@@ -1,7 +1,9 @@
 /* scenario_read: a scenario from YAML files and --set settings, every value checked against its row.
  *
  * A file may extend another (`extends: other.yaml`, relative to itself): the other is read first, then
- * this one replaces it key by key; `name: null` under designs removes a design. Settings are applied
+ * this one replaces it key by key; `name: null` under designs removes a design, and a list of
+ * population.regions replaces the list whole: then notice.wave has to say a week for each of its regions.
+ * Settings are applied
  * last, as if they had stood in the file, with the same checks. */
 #ifndef TACIT_SCENARIO_READ_H
 #define TACIT_SCENARIO_READ_H

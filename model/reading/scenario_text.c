@@ -45,13 +45,31 @@ static void add_value(Text *text, const ParameterRow *row, double value)
     text_add(text, number);
 }
 
+/* Of a row by region also when the regions differ. */
 static bool row_differs(const ParameterRow *row, const Parameters *a, const Parameters *b)
 {
+    if (row->dimension == DIMENSION_REGION && !regions_equal(&a->regions, &b->regions)) {
+        return true;
+    }
     return memcmp(parameters_values_const(a, row), parameters_values_const(b, row),
                   parameters_count(a, row) * sizeof(double)) != 0;
 }
 
-/* The row's value out of `shown`; of a vector only the entries that differ from `base`, or all if NULL. */
+/* "post: 1"; of a list "{name: somme, share: 0.00858}". */
+static void add_entry(Text *text, const ParameterRow *row, const Parameters *shown, size_t index)
+{
+    const char *name = parameters_entry(shown, row, index);
+    if (row->field != NULL) {
+        text_format(text, "{name: %s, %s: ", name, row->field);
+    } else {
+        text_format(text, "%s: ", name);
+    }
+    add_value(text, row, parameters_values_const(shown, row)[index]);
+    text_add(text, row->field != NULL ? "}" : "");
+}
+
+/* The row's value out of `shown`; of a vector only the entries that differ from `base`, or all if NULL
+ * or if it has other regions. A list is always written whole. */
 static void add_row_value(Text *text, const ParameterRow *row, const Parameters *shown,
                           const Parameters *base)
 {
@@ -60,16 +78,19 @@ static void add_row_value(Text *text, const ParameterRow *row, const Parameters 
         add_value(text, row, *values);
         return;
     }
+    const bool whole =
+        base == NULL || row->field != NULL ||
+        (row->dimension == DIMENSION_REGION && !regions_equal(&shown->regions, &base->regions));
     const char *separator = "";
-    text_add(text, "{");
+    text_add(text, row->field != NULL ? "[" : "{");
     for (size_t i = 0; i < parameters_count(shown, row); i++) {
-        if (base == NULL || values[i] != parameters_values_const(base, row)[i]) {
-            text_format(text, "%s%s: ", separator, parameters_entry(shown, row, i));
-            add_value(text, row, values[i]);
+        if (whole || values[i] != parameters_values_const(base, row)[i]) {
+            text_add(text, separator);
+            add_entry(text, row, shown, i);
             separator = ", ";
         }
     }
-    text_add(text, "}");
+    text_add(text, row->field != NULL ? "]" : "}");
 }
 
 static void add_row(const Writer *writer, const char *indent, const ParameterRow *row,

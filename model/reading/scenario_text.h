@@ -18,7 +18,8 @@ typedef enum ScenarioTextMode {
  * which is only the name of a file, is not part of it. */
 void scenario_text(const Scenario *scenario, ScenarioTextMode mode, Text *text);
 
-/* Appends the value of one row as a scenario would say it: 6, opt_out, {email: 0, post: 1}. */
+/* Appends the value of one row as a scenario would say it: 6, opt_out, {email: 0, post: 1},
+ * [{name: north, share: 0.4}, ...]. */
 void scenario_text_value(const ParameterRow *row, const Parameters *values, Text *text);
 
 #endif

@@ -7,6 +7,8 @@
 
 #include <yaml.h>
 
+#include "scenario/parameters.h"
+
 typedef struct Reader {
     yaml_parser_t parser;
     const char *bytes;
@@ -237,6 +239,74 @@ static int read_mapping(Reader *reader, const yaml_event_t *start, TreeNode **no
     }
 }
 
+/* Whether the last two keys of the path name a list of parameters.def: at the top or, to be refused
+ * with a better reason, in a design. */
+static bool list_allowed(const Reader *reader)
+{
+    if (reader->depth < 2) {
+        return false;
+    }
+    const ParameterRow *row =
+        parameters_find(reader->path[reader->depth - 2], reader->path[reader->depth - 1]);
+    return row != NULL && row->field != NULL;
+}
+
+/* The entry of a list whose first event is given. */
+static int read_item(Reader *reader, const yaml_event_t *event, TreeNode *list)
+{
+    char number[24];
+    TreeNode *value = NULL;
+    (void)snprintf(number, sizeof number, "%zu", list->entry_count + 1);
+    reader->path[reader->depth++] = number;
+    const int status = read_node(reader, event, &value);
+    reader->depth--;
+    if (status != 0) {
+        tree_free(value);
+        return status;
+    }
+    return tree_add(list, strdup(number), place_of(reader, event->start_mark), value);
+}
+
+static int read_list(Reader *reader, const yaml_event_t *start, TreeNode **node)
+{
+    *node = tree_new(TREE_LIST, place_of(reader, start->start_mark));
+    if (*node == NULL) {
+        return -1;
+    }
+    for (;;) {
+        yaml_event_t event;
+        if (next_event(reader, &event) != 0) {
+            return -1;
+        }
+        const bool end = event.type == YAML_SEQUENCE_END_EVENT;
+        int status = 0;
+        if (!end && (*node)->entry_count == TREE_KEYS_MAX) {
+            report(reader, place_of(reader, event.start_mark), "too many entries");
+            status = -1;
+        } else if (!end) {
+            status = read_item(reader, &event, *node);
+        }
+        yaml_event_delete(&event);
+        if (end || status != 0) {
+            return status;
+        }
+    }
+}
+
+/* A list where none may stand is reported and read past. */
+static int read_sequence(Reader *reader, const yaml_event_t *start, TreeNode **node)
+{
+    const Place place = place_of(reader, start->start_mark);
+    report_anchor_and_tag(reader, place, start->data.sequence_start.anchor,
+                          start->data.sequence_start.tag);
+    if (list_allowed(reader)) {
+        return read_list(reader, start, node);
+    }
+    report(reader, place, "lists are not allowed here: only population.regions is one");
+    *node = tree_new(TREE_REPORTED, place);
+    return *node != NULL ? skip_collection(reader) : -1;
+}
+
 /* On -1, *node may hold a part that the caller frees, and something was reported or memory ran out. */
 static int read_node(Reader *reader, const yaml_event_t *event, TreeNode **node)
 {
@@ -247,11 +317,7 @@ static int read_node(Reader *reader, const yaml_event_t *event, TreeNode **node)
     case YAML_MAPPING_START_EVENT:
         return read_mapping(reader, event, node);
     case YAML_SEQUENCE_START_EVENT:
-        report_anchor_and_tag(reader, place, event->data.sequence_start.anchor,
-                              event->data.sequence_start.tag);
-        report(reader, place, "lists are not allowed: a scenario has mappings of names only");
-        *node = tree_new(TREE_REPORTED, place);
-        return *node != NULL ? skip_collection(reader) : -1;
+        return read_sequence(reader, event, node);
     default: /* an alias: nothing else can stand here */
         report(reader, place,
                "aliases (*name) are not allowed: write the values where they are meant");

@@ -1,8 +1,8 @@
 /* yaml_tree: a YAML file as a small tree of mappings and scalars, each with the place where it stands.
  *
- * Only the plain part of YAML is taken: one document, UTF-8, mappings with scalar keys, and scalars.
- * Anchors, aliases, merge keys, tags, lists, repeated keys and further documents are reported, each at
- * its place, and reading goes on behind them. */
+ * Only the plain part of YAML is taken: one document, UTF-8, mappings with scalar keys, and scalars; and
+ * lists where the table of parameters has one. Anchors, aliases, merge keys, tags, other lists, repeated
+ * keys and further documents are reported, each at its place, and reading goes on behind them. */
 #ifndef TACIT_YAML_TREE_H
 #define TACIT_YAML_TREE_H
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scenario/draft_regions.h"
 #include "scenario/value.h"
 
 enum { SLOT_COUNT = offsetof(Parameters, regions) / sizeof(double) };
@@ -11,6 +12,9 @@ enum { SLOT_COUNT = offsetof(Parameters, regions) / sizeof(double) };
 typedef struct Layer {
     Parameters values;
     Place places[SLOT_COUNT]; /* of the key, by position of the value in Parameters */
+    RegionalValues by_region; /* said, and put into values when the regions are known */
+    Place regions_place;      /* of a list of regions, which is said in the base only */
+    bool regions_wrong;       /* a list was reported: nobody knows the regions that were meant */
 } Layer;
 
 typedef struct DesignDraft {
@@ -104,10 +108,41 @@ static void apply_vector(const Draft *draft, const TreeEntry *entry, const Path 
     }
 }
 
+static void apply_regions(const Draft *draft, const TreeEntry *entry, const Path *path,
+                          const ParameterRow *row, Layer *layer)
+{
+    double *shares = parameters_values(&layer->values, row);
+    Place *places = &layer->places[row_slot(row)];
+    RegionList list = {.regions = layer->values.regions};
+    memcpy(list.share, shares, sizeof list.share);
+    memcpy(list.place, places, sizeof list.place);
+    if (entry->value->kind == TREE_LIST) {
+        const int status = regions_read_list(draft->messages, entry->value, path, row, &list);
+        layer->regions_place = entry->place;
+        layer->regions_wrong = status != 0;
+        if (status != 0) {
+            return;
+        }
+    } else if (entry->value->kind == TREE_MAPPING) {
+        regions_read_changes(draft->messages, entry->value, path, row, &list);
+    } else if (entry->value->kind == TREE_SCALAR) {
+        path_report(draft->messages, entry->value->place, path,
+                    "a list of all regions is wanted here, as in [{name: north, share: 0.4}, ...], "
+                    "or the shares that change, as in {north: {share: 0.3}}");
+    }
+    layer->values.regions = list.regions;
+    memcpy(shares, list.share, sizeof list.share);
+    memcpy(places, list.place, sizeof list.place);
+}
+
 static void apply_row(const Draft *draft, const TreeEntry *entry, const Path *path,
                       const ParameterRow *row, Layer *layer)
 {
-    if (row->dimension != DIMENSION_SCALAR) {
+    if (row->field != NULL) {
+        apply_regions(draft, entry, path, row, layer);
+    } else if (row->dimension == DIMENSION_REGION) {
+        regional_values_read(draft->messages, entry, path, row, &layer->by_region);
+    } else if (row->dimension != DIMENSION_SCALAR) {
         apply_vector(draft, entry, path, row, layer);
     } else if (value_read(draft->messages, entry->value, path, row,
                           parameters_values(&layer->values, row)) == 0) {
@@ -185,6 +220,7 @@ static size_t design_index(const Draft *draft, const char *name, size_t length)
 static void design_free(DesignDraft *design)
 {
     if (design != NULL) {
+        regional_values_free(&design->layer.by_region);
         free(design->name);
         free(design);
     }
@@ -405,10 +441,78 @@ void draft_free(Draft *draft)
     for (size_t i = 0; i < draft->design_count; i++) {
         design_free(draft->designs[i]);
     }
+    regional_values_free(&draft->base.by_region);
     free(draft->designs);
     free(draft->title);
     free(draft->question);
     free(draft);
+}
+
+/* Puts what was said by region into the values; `parent` is the path of the layer, NULL for the base.
+ * Returns whether all that was named is there; reports what is not. */
+static bool layer_settle(const Draft *draft, const Path *parent, Layer *layer)
+{
+    const Regions *regions = &draft->base.values.regions;
+    bool known = true;
+    for (size_t i = 0; i < layer->by_region.count; i++) {
+        const RegionalValue *said = &layer->by_region.items[i];
+        const size_t named = said->name != NULL ? regions_find(regions, said->name) : 0;
+        const size_t end = said->name != NULL ? named + 1 : regions->count;
+        if (named == regions->count) {
+            const Path part = {parent, said->row->part}, key = {&part, said->row->key};
+            const Path path = {&key, said->name};
+            report_unknown_entry(draft, said->place, &path, said->row);
+            known = false;
+            continue;
+        }
+        for (size_t r = named; r < end; r++) {
+            parameters_values(&layer->values, said->row)[r] = said->value;
+            layer->places[row_slot(said->row) + r] = said->place;
+        }
+    }
+    return known;
+}
+
+/* Regions of the scenario's own have no values by default: each must be said. */
+static void report_silent_regions(const Draft *draft, const ParameterRow *row)
+{
+    const Regions *regions = &draft->base.values.regions;
+    const Path part = {NULL, row->part}, path = {&part, row->key};
+    Text silent = {0}, sentence = {0};
+    for (size_t r = 0; r < regions->count; r++) {
+        if (draft->base.places[row_slot(row) + r].file == NULL) {
+            text_format(&silent, "%s%s", silent.length > 0 ? ", " : "", regions->name[r]);
+        }
+    }
+    text_format(&sentence,
+                "says nothing of %s (allowed: a number for each region that population.regions "
+                "lists, or one number for all)",
+                text_string(&silent));
+    if (silent.length > 0) {
+        path_report(draft->messages, draft->base.regions_place, &path, text_string(&sentence));
+    }
+    text_free(&silent);
+    text_free(&sentence);
+}
+
+/* What was said by region, in the base and in every design. */
+static void draft_settle(Draft *draft)
+{
+    size_t count;
+    const ParameterRow *rows = parameters_table(&count);
+    if (draft->base.regions_wrong) {
+        return;
+    }
+    const bool known = layer_settle(draft, NULL, &draft->base);
+    for (size_t i = 0; known && draft->base.regions_place.file != NULL && i < count; i++) {
+        if (rows[i].dimension == DIMENSION_REGION && rows[i].field == NULL) {
+            report_silent_regions(draft, &rows[i]);
+        }
+    }
+    for (size_t i = 0; i < draft->design_count; i++) {
+        const Path designs = {NULL, "designs"}, design = {&designs, draft->designs[i]->name};
+        (void)layer_settle(draft, &design, &draft->designs[i]->layer);
+    }
 }
 
 static void layer_apply(const Layer *layer, Parameters *values)
@@ -434,6 +538,7 @@ int draft_finish(Draft *draft, Scenario *scenario)
     if (scenario_init(scenario) != 0) {
         return -1;
     }
+    draft_settle(draft);
     scenario->values = draft->base.values;
     scenario->seed = (uint32_t)draft->top[TOP_SEED];
     scenario->replicates = (uint32_t)draft->top[TOP_REPLICATES];
@@ -510,6 +615,10 @@ Place draft_locate(const Draft *draft, const char *path)
         place = draft->top_places[top];
     } else if (strcmp(path, "designs") == 0) {
         place = draft->designs_place;
+    }
+    if (row != NULL && row->field != NULL && entry == NULL &&
+        draft->base.regions_place.file != NULL) {
+        place = draft->base.regions_place;
     }
     return place.file != NULL ? place : (Place){messages_file(draft->messages, draft->path), 0, 0};
 }

@@ -22,8 +22,8 @@ void draft_apply(Draft *draft, const TreeNode *root);
  * change designs, but not add one. `place` is where messages say it stands. */
 void draft_set(Draft *draft, const char *path, size_t length, const char *text, Place place);
 
-/* Fills *scenario, which the caller frees in any case. The draft is of no use afterwards but for
- * draft_locate. Returns -1 when out of memory. */
+/* Fills *scenario, which the caller frees in any case, and reports regions that are named but not
+ * listed. The draft is of no use afterwards but for draft_locate. Returns -1 when out of memory. */
 int draft_finish(Draft *draft, Scenario *scenario);
 
 /* Where what a dotted path names was said: in the design, at the top, or else in the file as a whole. */

@@ -44,7 +44,7 @@ enum { DEFAULT_REGION_COUNT = DEFAULT_REGIONS(ONE_MORE) };
 #define VECTOR(part, key, dimension, unit, values, ...)                                            \
     _Static_assert(sizeof((const double[])LIST values) / sizeof(double) == dimension##_COUNT,      \
                    "the default of " #part "." #key " has a value too few or too many");
-#define REGIONAL(part, key, unit, values, ...)                                                     \
+#define REGIONAL(part, key, field, unit, values, ...)                                              \
     _Static_assert(sizeof((const double[])LIST values) / sizeof(double) == DEFAULT_REGION_COUNT,   \
                    "the default of " #part "." #key " has a value too few or too many");
 #include "scenario/parameters.def"
@@ -71,7 +71,8 @@ static const ParameterRow ROWS[] = {
      low,                                                                                          \
      high,                                                                                         \
      offsetof(Parameters, part##_##key),                                                           \
-     1},
+     1,                                                                                            \
+     NULL},
 #define WHOLE(part, key, unit, value, min, max, low, high, scope, source, sentence, french)        \
     {#part,                                                                                        \
      #key,                                                                                         \
@@ -88,7 +89,8 @@ static const ParameterRow ROWS[] = {
      low,                                                                                          \
      high,                                                                                         \
      offsetof(Parameters, part##_##key),                                                           \
-     1},
+     1,                                                                                            \
+     NULL},
 #define CHOICE(part, key, list, value, scope, source, sentence, french)                            \
     {#part,                                                                                        \
      #key,                                                                                         \
@@ -105,7 +107,8 @@ static const ParameterRow ROWS[] = {
      0,                                                                                            \
      list##_COUNT - 1,                                                                             \
      offsetof(Parameters, part##_##key),                                                           \
-     1},
+     1,                                                                                            \
+     NULL},
 #define VECTOR(part, key, dimension, unit, values, min, max, low, high, scope, source, sentence,   \
                french)                                                                             \
     {#part,                                                                                        \
@@ -123,8 +126,10 @@ static const ParameterRow ROWS[] = {
      low,                                                                                          \
      high,                                                                                         \
      offsetof(Parameters, part##_##key),                                                           \
-     dimension##_COUNT},
-#define REGIONAL(part, key, unit, values, min, max, low, high, scope, source, sentence, french)    \
+     dimension##_COUNT,                                                                            \
+     NULL},
+#define REGIONAL(part, key, field, unit, values, min, max, low, high, scope, source, sentence,     \
+                 french)                                                                           \
     {#part,                                                                                        \
      #key,                                                                                         \
      unit,                                                                                         \
@@ -140,7 +145,8 @@ static const ParameterRow ROWS[] = {
      low,                                                                                          \
      high,                                                                                         \
      offsetof(Parameters, part##_##key),                                                           \
-     REGIONS_MAX},
+     REGIONS_MAX,                                                                                  \
+     field},
 #include "scenario/parameters.def"
 #undef NUMBER
 #undef WHOLE
@@ -154,7 +160,7 @@ static const Parameters DEFAULTS = {
 #define WHOLE(part, key, unit, value, ...) .part##_##key = value,
 #define CHOICE(part, key, list, value, ...) .part##_##key = value,
 #define VECTOR(part, key, dimension, unit, values, ...) .part##_##key = LIST values,
-#define REGIONAL(part, key, unit, values, ...) .part##_##key = LIST values,
+#define REGIONAL(part, key, field, unit, values, ...) .part##_##key = LIST values,
 #include "scenario/parameters.def"
 #undef NUMBER
 #undef WHOLE
@@ -211,6 +217,18 @@ const char *parameters_entry(const Parameters *values, const ParameterRow *row, 
         return dimension_entry(row->dimension, index);
     }
     return index < values->regions.count ? values->regions.name[index] : NULL;
+}
+
+void parameters_path(const Parameters *values, const ParameterRow *row, size_t index, Text *text)
+{
+    const char *entry = parameters_entry(values, row, index);
+    text_format(text, "%s.%s", row->part, row->key);
+    if (entry != NULL) {
+        text_format(text, ".%s", entry);
+    }
+    if (row->field != NULL) {
+        text_format(text, ".%s", row->field);
+    }
 }
 
 const Label *dimension_label(Dimension dimension, size_t index)

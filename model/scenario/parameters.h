@@ -78,6 +78,8 @@ typedef struct ParameterRow {
     double low, high;           /* the range that is swept (for a vector: of its mean) */
     size_t offset;              /* where the value stands in struct Parameters, in bytes */
     size_t length; /* number of values in struct Parameters: 1, of the dimension, or REGIONS_MAX */
+    const char
+        *field; /* of a list, what the value of an entry is called ("share"); otherwise NULL */
 } ParameterRow;
 
 /* The table, in the order of parameters.def; *count receives the number of rows. */
@@ -103,6 +105,10 @@ size_t parameters_count(const Parameters *values, const ParameterRow *row);
 /* What entry `index` of a row is called ("age_18_24", "somme"); NULL past the end and for a single
  * value. */
 const char *parameters_entry(const Parameters *values, const ParameterRow *row, size_t index);
+
+/* Appends where value `index` of a row stands in a scenario: "notice.wave.somme",
+ * "population.regions.somme.share". */
+void parameters_path(const Parameters *values, const ParameterRow *row, size_t index, Text *text);
 
 /* Entry `index` of a dimension, or NULL past its end; and its name alone ("age_18_24"). Regions have
  * their names from the scenario: see parameters_entry. */

@@ -44,15 +44,15 @@ static void check_sum(Check *check, const char *key)
     }
     if (fabs(sum - 1) > 1e-9) {
         (void)snprintf(path, sizeof path, "population.%s", key);
-        report(check, path,
-               "adds up to %.10g (allowed: 1; entries that are not given keep their default)", sum);
+        report(check, path, "adds up to %.10g (allowed: 1%s)", sum,
+               row->field != NULL ? "" : "; entries that are not given keep their default");
     }
 }
 
 static void check_sums(Check *check)
 {
     static const char *const KEYS[] = {"age_share",        "household_size",   "alone_age",
-                                       "parent_age_minor", "parent_age_adult", "region_share"};
+                                       "parent_age_minor", "parent_age_adult", "regions"};
     for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++) {
         check_sum(check, KEYS[i]);
     }
@@ -254,7 +254,7 @@ static void check_audit(Check *check, size_t design)
     bool done = false, waiting = false;
     char path[PATH_SIZE];
     for (size_t r = 0; r < values->regions.count; r++) {
-        const bool inhabited = scenario->values.population_region_share[r] > 0;
+        const bool inhabited = scenario->values.population_regions[r] > 0;
         done = done || (inhabited && values->notice_wave[r] + window <= week);
         waiting = waiting || (inhabited && values->notice_wave[r] >= week);
     }

@@ -12,6 +12,7 @@
 typedef enum TreeKind {
     TREE_SCALAR,
     TREE_MAPPING,
+    TREE_LIST,    /* the key of an entry is its number, from 1 */
     TREE_REPORTED /* something that is not allowed here and was already reported */
 } TreeKind;
 
@@ -28,7 +29,7 @@ struct TreeNode {
     Place place;        /* file names belong to the Messages */
     char *text;         /* owned; of a scalar, otherwise NULL */
     bool quoted;        /* the scalar stands in quotes or as a block: it is text, not a number */
-    TreeEntry *entries; /* owned; of a mapping, in the order of the file */
+    TreeEntry *entries; /* owned; of a mapping or list, in the order of the file */
     size_t entry_count;
 };
 

@@ -210,7 +210,7 @@ static const char *scalar_wrong(const TreeNode *node)
     return empty ? "has no value" : NULL;
 }
 
-static void report_no_scalar(Messages *messages, const TreeNode *node, const Path *path,
+static void report_no_scalar(Messages *messages, Place place, const Path *path,
                              const ParameterRow *row, const char *wrong)
 {
     Text sentence = {0};
@@ -224,8 +224,14 @@ static void report_no_scalar(Messages *messages, const TreeNode *node, const Pat
     } else {
         text_add_allowed(&sentence, row);
     }
-    path_report(messages, node->place, path, text_string(&sentence));
+    path_report(messages, place, path, text_string(&sentence));
     text_free(&sentence);
+}
+
+void value_report_missing(Messages *messages, Place place, const Path *path,
+                          const ParameterRow *row)
+{
+    report_no_scalar(messages, place, path, row, "has no value");
 }
 
 int value_read(Messages *messages, const TreeNode *node, const Path *path, const ParameterRow *row,
@@ -236,7 +242,7 @@ int value_read(Messages *messages, const TreeNode *node, const Path *path, const
     }
     const char *wrong = scalar_wrong(node);
     if (wrong != NULL) {
-        report_no_scalar(messages, node, path, row, wrong);
+        report_no_scalar(messages, node->place, path, row, wrong);
         return -1;
     }
     return row->type == PARAMETER_CHOICE ? read_choice(messages, node, path, row, value)

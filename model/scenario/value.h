@@ -53,6 +53,10 @@ void names_report_unknown(Messages *messages, Place place, const Path *path, con
 int value_read(Messages *messages, const TreeNode *node, const Path *path, const ParameterRow *row,
                double *value);
 
+/* Reports that a value of `row` is missing, and what is allowed. */
+void value_report_missing(Messages *messages, Place place, const Path *path,
+                          const ParameterRow *row);
+
 /* Whether `node` is a mapping; otherwise reports it with an example of what to write. */
 bool value_is_mapping(Messages *messages, const TreeNode *node, const Path *path,
                       const char *example);

@@ -542,18 +542,62 @@ static void test_a_relabelled_region_changes_nothing_else(void **state)
 {
     Parameters before, after;
     start_values(&before);
-    const double share = before.population_region_share[1] + before.population_region_share[2];
-    before.population_region_share[1] = share;
-    before.population_region_share[2] = 0.0;
+    const double share = before.population_regions[1] + before.population_regions[2];
+    before.population_regions[1] = share;
+    before.population_regions[2] = 0.0;
     before.notice_wave[1] = 5;
     before.notice_wave[2] = 2;
     after = before;
-    after.population_region_share[1] = 0.0;
-    after.population_region_share[2] = share;
+    after.population_regions[1] = 0.0;
+    after.population_regions[2] = share;
     after.notice_wave[1] = 2;
     after.notice_wave[2] = 5;
     for (size_t r = 0; r < RULE_COUNT; r++) {
         check_no_difference(&before, &after, RULES[r]);
+    }
+}
+
+/* Names alone change nothing, whichever they are. */
+static void test_names_of_regions_change_nothing(void **state)
+{
+    Parameters before, after;
+    start_values(&before);
+    after = before;
+    for (size_t r = 0; r < before.regions.count; r++) {
+        (void)strcpy(after.regions.name[r], before.regions.name[(r + 4) % before.regions.count]);
+    }
+    assert_false(regions_equal(&before.regions, &after.regions));
+    for (size_t r = 0; r < RULE_COUNT; r++) {
+        check_no_difference(&before, &after, RULES[r]);
+    }
+}
+
+/* Regions of the country, all told in week 2. */
+static void country_values(size_t regions, Parameters *values)
+{
+    start_values(values);
+    values->regions = (Regions){.count = regions};
+    for (size_t r = 0; r < regions; r++) {
+        (void)snprintf(values->regions.name[r], sizeof values->regions.name[r], "r%zu", r);
+        values->population_regions[r] = 1.0 / (double)regions;
+        values->notice_wave[r] = 2;
+    }
+}
+
+/* As long as all are told at once and nobody talks with others, it does not matter how a country is
+ * divided, be it in one region or in as many as there may be. */
+static void test_countries_of_any_number_of_regions_hold_the_same_people(void **state)
+{
+    static const size_t COUNTS[] = {3, 11, REGIONS_MAX};
+    Parameters whole, divided;
+    country_values(1, &whole);
+    whole.knowledge_told_peers = 0.0;
+    whole.population_practice_size = 80;
+    for (size_t c = 0; c < sizeof COUNTS / sizeof COUNTS[0]; c++) {
+        country_values(COUNTS[c], &divided);
+        divided.knowledge_told_peers = 0.0;
+        divided.population_practice_size = 80;
+        check_no_difference(&whole, &divided, CONSENT_OPT_OUT);
     }
 }
 
@@ -602,6 +646,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_rules_differ_only_in_people_who_completed_no_act_in_one_of_them),
     cmocka_unit_test(test_deference_makes_rules_differ_in_people_who_acted_in_both),
     cmocka_unit_test(test_a_relabelled_region_changes_nothing_else),
+    cmocka_unit_test(test_names_of_regions_change_nothing),
+    cmocka_unit_test(test_countries_of_any_number_of_regions_hold_the_same_people),
     cmocka_unit_test(test_a_wave_moves_only_the_people_of_its_region),
 };
 

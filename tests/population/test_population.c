@@ -640,7 +640,7 @@ static void test_regions_have_their_shares_of_the_areas(void **state)
         assert_true(a == 0 || population.region[a] >= population.region[a - 1]);
     }
     for (size_t r = 0; r < values.regions.count; r++) {
-        check_within(areas[r], values.population_region_share[r] * population.area_count, 1.0);
+        check_within(areas[r], values.population_regions[r] * population.area_count, 1.0);
     }
     population_free(&population);
 }
@@ -650,9 +650,9 @@ static void test_regions_without_a_share_have_no_area(void **state)
     Parameters values;
     Population population;
     parameters_default(&values);
-    memset(values.population_region_share, 0, sizeof values.population_region_share);
-    values.population_region_share[2] = 0.385;
-    values.population_region_share[7] = 0.615;
+    memset(values.population_regions, 0, sizeof values.population_regions);
+    values.population_regions[2] = 0.385;
+    values.population_regions[7] = 0.615;
     draw(&values, 128000, KEY, &population);
     uint32_t second = 0;
     for (uint32_t a = 0; a < population.area_count; a++) {
@@ -694,9 +694,9 @@ static void test_regions_do_not_change_the_persons(void **state)
     Population before, after;
     parameters_default(&values);
     draw(&values, 64000, KEY, &before);
-    const double share = values.population_region_share[1];
-    values.population_region_share[1] = values.population_region_share[4];
-    values.population_region_share[4] = share;
+    const double share = values.population_regions[1];
+    values.population_regions[1] = values.population_regions[4];
+    values.population_regions[4] = share;
     draw(&values, 64000, KEY, &after);
     check_same_persons(&before, &after, 64000);
     assert_true(memcmp(before.region, after.region, before.area_count) != 0);

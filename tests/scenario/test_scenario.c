@@ -286,6 +286,43 @@ static void test_the_files_of_a_scenario_are_kept_as_they_stood(void **state)
     messages_free(&messages);
 }
 
+static void test_a_list_of_regions_replaces_the_one_before(void **state)
+{
+    static const char *const settings[] = {"population.regions.south.share=0.4",
+                                           "population.regions.north.share=0.6",
+                                           "designs.late.notice.wave.south=7"};
+    char folder[] = "/tmp/test_scenario_XXXXXX";
+    char path[256];
+    Scenario scenario;
+    Messages messages = {0};
+    assert_non_null(mkdtemp(folder));
+    write_file(folder, "parent.yaml",
+               "notice: {wave: {somme: 3}}\ndesigns: {late: {notice: {wave: {block_1: 5}}}}\n");
+    write_file(folder, "child.yaml",
+               "extends: parent.yaml\n"
+               "designs: {late: {notice: {wave: 6}}, early: {}}\n"
+               "notice: {wave: 2}\n"
+               "population:\n  regions:\n  - name: south\n    share: 0.5\n"
+               "  - {share: 0.5, name: north}\n");
+    (void)snprintf(path, sizeof path, "%s/child.yaml", folder);
+    if (scenario_read(path, settings, COUNT(settings), &scenario, &messages) != 0) {
+        messages_print(&messages, stderr);
+        fail();
+    }
+    const Parameters *late = &scenario.designs[0].values, *early = &scenario.designs[1].values;
+    assert_int_equal(late->regions.count, 2);
+    assert_string_equal(late->regions.name[0], "south");
+    assert_string_equal(early->regions.name[1], "north");
+    assert_true(early->population_regions[0] == 0.4 && early->population_regions[1] == 0.6);
+    assert_true(early->notice_wave[0] == 2 && early->notice_wave[1] == 2);
+    assert_true(late->notice_wave[0] == 7 && late->notice_wave[1] == 6);
+    scenario_free(&scenario);
+    messages_free(&messages);
+    remove_file(folder, "parent.yaml");
+    remove_file(folder, "child.yaml");
+    assert_int_equal(rmdir(folder), 0);
+}
+
 static void scenarios_equal(const Scenario *a, const Scenario *b)
 {
     assert_string_equal(a->title, b->title);
@@ -318,7 +355,8 @@ static void check_round_trip(const Scenario *scenario, ScenarioTextMode mode)
 static void test_the_text_of_a_scenario_reads_back_as_itself(void **state)
 {
     static const char *const paths[] = {"params/france-2022.yaml", "params/pilots-2021.yaml",
-                                        "params/asking-levels.yaml", "tests/scenarios/small.yaml"};
+                                        "params/asking-levels.yaml", "tests/scenarios/small.yaml",
+                                        "tests/scenarios/three-regions.yaml"};
     for (size_t i = 0; i < COUNT(paths); i++) {
         Scenario scenario;
         Messages messages = {0};
@@ -607,6 +645,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_every_value_of_a_scenario_arrives),
     cmocka_unit_test(test_settings_come_last_and_in_order),
     cmocka_unit_test(test_a_child_replaces_its_parents_key_by_key),
+    cmocka_unit_test(test_a_list_of_regions_replaces_the_one_before),
     cmocka_unit_test(test_the_files_of_a_scenario_are_kept_as_they_stood),
     cmocka_unit_test(test_the_text_of_a_scenario_reads_back_as_itself),
     cmocka_unit_test(test_strange_titles_and_odd_values_survive_the_round_trip),

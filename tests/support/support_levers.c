@@ -206,7 +206,7 @@ static bool excepted(const ParameterRow *row, size_t entry)
 static bool adds_up(const ParameterRow *row)
 {
     static const char *const KEYS[] = {"age_share",        "household_size",   "alone_age",
-                                       "parent_age_minor", "parent_age_adult", "region_share"};
+                                       "parent_age_minor", "parent_age_adult", "regions"};
     for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++) {
         if (strcmp(row->part, "population") == 0 && strcmp(row->key, KEYS[i]) == 0) {
             return true;

@@ -166,8 +166,8 @@ static uint32_t region_of(const Parameters *design, uint32_t area, uint32_t area
     double cumulative = 0.0;
     uint32_t last = 0;
     for (uint32_t r = 0; r < design->regions.count; r++) {
-        cumulative += design->population_region_share[r];
-        if (design->population_region_share[r] > 0.0) {
+        cumulative += design->population_regions[r];
+        if (design->population_regions[r] > 0.0) {
             last = r;
         }
         if (cumulative * areas > area + 0.5) {
