@@ -18,6 +18,7 @@ from source import ROOT
 
 Outcome = collections.namedtuple("Outcome", "status log seconds") # status: passed, failed, absent, late
 NOT_OF_A_VARIANT = ("asan", "ubsan", "tsan", "log")
+INSTALLED = ("deps", "deps-report", "deps-test")
 LIBRARIES = ("h5py", "xarray", "netCDF4", "yaml", "matplotlib", "jinja2", "babel")
 
 
@@ -49,7 +50,8 @@ class Copy:
         if test is not None:
             file, jobs = test_file(test), 1
             targets = [f"build/{file.with_suffix('')}"] if file.suffix == ".c" else ["all"]
-        made = subprocess.run(["make", "-s", f"-j{jobs}", *targets, "DEPS=skip", f"REVISION={self.revision}"], cwd=self.root,
+        known = [word for target in INSTALLED for word in ("-o", target)] # not to be looked for each time
+        made = subprocess.run(["make", "-s", f"-j{jobs}", *targets, *known, f"REVISION={self.revision}"], cwd=self.root,
                               env=self.environment, capture_output=True, text=True, check=False)
         if made.returncode:
             raise Unbuilt(made.stdout + made.stderr)
