@@ -6,6 +6,7 @@ Prints TAP; ends with 1 if anything failed.
 
 import collections
 import csv
+import functools
 import html
 import os
 import pathlib
