@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/threads.h"
 #include "file/output.h"
 #include "reading/scenario_text.h"
 #include "run/ensemble.h"
@@ -35,7 +36,7 @@ typedef struct Watch {
     double first_replicate, before_none, second_replicate, last;
 } Watch;
 
-static void watch_read(void *context, double share)
+static int watch_read(void *context, double share)
 {
     Watch *const watch = context;
     (void)share;
@@ -48,6 +49,7 @@ static void watch_read(void *context, double share)
     } else if (watch->done == 2 * watch->designs) {
         watch->second_replicate = watch->last;
     }
+    return 0;
 }
 
 static void sample_reduce(Parameters *values)
@@ -136,7 +138,7 @@ static int sample_run(const Scenario *scenario, const Scenario *sample, Persons 
     Stories stories = {0};
     Watch watch = {.designs = sample->design_count + 1};
     const EnsembleOptions options = {.threads = 1, /* threads would wait for each other too often */
-                                     .progress = watch_read,
+                                     .step = watch_read,
                                      .context = &watch,
                                      .observe = persons != NULL ? persons_observe : NULL,
                                      .observer = persons,
@@ -162,7 +164,7 @@ int estimate_run(const Scenario *scenario, size_t threads, bool persons_out, Est
     Scenario sample;
     Persons persons = {0};
     int status = -1;
-    *estimate = (Estimate){.threads = ensemble_threads((int)threads)};
+    *estimate = (Estimate){.threads = threads_chosen((int)threads)};
     if (sample_make(scenario, &sample) != 0 ||
         (persons_out && persons_create(&sample, &persons) != 0)) {
         (void)problem_say(problem, "out of memory");

@@ -23,9 +23,8 @@ void progress_begin(Progress *progress, bool quiet)
     (void)clock_gettime(CLOCK_MONOTONIC, &progress->begin);
 }
 
-void progress_say(void *context, double done)
+void progress_say(Progress *progress, double done)
 {
-    Progress *progress = context;
     const double seconds = seconds_since(&progress->begin);
     if (!progress->shown ||
         seconds - progress->last < (progress->terminal ? BAR_SECONDS : LINE_SECONDS)) {

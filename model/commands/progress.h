@@ -15,8 +15,8 @@ typedef struct Progress {
 /* Begins now. Says nothing at all if quiet. */
 void progress_begin(Progress *progress, bool quiet);
 
-/* `done` is in [0, 1]. `context` is a Progress. */
-void progress_say(void *context, double done);
+/* `done` is in [0, 1]. */
+void progress_say(Progress *progress, double done);
 
 /* Clears the bar. */
 void progress_end(Progress *progress);

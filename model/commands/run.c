@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <yaml.h>
 
+#include "base/threads.h"
 #include "commands/command.h"
 #include "commands/compare.h"
 #include "commands/estimate.h"
@@ -53,7 +54,7 @@ static int write_results(const Options *options, const ScenarioFiles *files, con
     }
     const OutputProvenance provenance = {.command_line = options->command_line,
                                          .libraries = text_string(&libraries),
-                                         .threads = (size_t)ensemble_threads((int)options->threads),
+                                         .threads = (size_t)threads_chosen((int)options->threads),
                                          .sources = sources,
                                          .source_count = files->count};
     status = output_write(results, text_string(&resolved), &provenance, path, &problem);

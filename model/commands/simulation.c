@@ -7,30 +7,42 @@
 #include "commands/progress.h"
 #include "run/ensemble.h"
 
+/* Whoever waits, and may lose patience. */
+typedef struct Audience {
+    Progress progress;
+    const volatile sig_atomic_t *interrupted;
+} Audience;
+
+static int step(void *context, double done)
+{
+    Audience *audience = context;
+    progress_say(&audience->progress, done);
+    return *audience->interrupted;
+}
+
 int simulation_run(const Options *options, const Scenario *scenario, Stories *stories,
                    Persons *persons, Results *results)
 {
     Problem problem;
-    Progress progress;
-    const volatile sig_atomic_t *interrupted = interruption_catch();
+    Audience audience = {.interrupted = interruption_catch()};
     if (persons != NULL && persons_create(scenario, persons) != 0) {
         return command_fail("out of memory for the persons of the first replicate", COMMAND_FAILED);
     }
-    progress_begin(&progress, options->quiet);
+    progress_begin(&audience.progress, options->quiet);
     const EnsembleOptions ensemble = {.threads = (int)options->threads,
-                                      .progress = progress_say,
-                                      .context = &progress,
-                                      .stop = interrupted,
+                                      .step = step,
+                                      .context = &audience,
                                       .observe = persons != NULL ? persons_observe : NULL,
                                       .observer = persons,
                                       .stories = stories};
     const int status = ensemble_run(scenario, &ensemble, results, &problem);
-    progress_end(&progress);
+    progress_end(&audience.progress);
     results->persons = persons;
     if (status == ENSEMBLE_FAILED) {
         return command_report(&problem, COMMAND_FAILED);
     }
-    if (status == ENSEMBLE_STOPPED || *interrupted != 0) { /* breaches are not asked to stop */
+    if (status == ENSEMBLE_STOPPED ||
+        *audience.interrupted != 0) { /* breaches are not asked to stop */
         return command_fail(
             "interrupted: nothing was written; the same command starts again from the "
             "beginning",

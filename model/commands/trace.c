@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/threads.h"
 #include "commands/command.h"
 #include "commands/json.h"
 #include "run/ensemble.h"
@@ -178,7 +179,7 @@ static int trace_print(const Options *options, const Scenario *scenario,
     Text text = {0};
     Problem problem;
     int status = COMMAND_DONE;
-    if (trace_persons(scenario, &person, 1, ensemble_threads((int)options->threads), &trace,
+    if (trace_persons(scenario, &person, 1, threads_chosen((int)options->threads), &trace,
                       &problem) != 0) {
         status = fail(problem.sentence);
     } else {

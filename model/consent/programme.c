@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/fixed.h"
+
 int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_window,
                    Programme *programme, Problem *problem)
 {
@@ -16,8 +18,7 @@ int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_wi
                     .line_capacity =
                         (uint64_t)floor(values->action_phone_capacity * values->population_persons /
                                         values->population_represents),
-                    .break_glass = (enum BreakGlass)(int)values->design_break_glass,
-                    .service = llround(values->asking_minutes / 60.0 * DOCUMENT_ONE),
+                    .service = llround(values->asking_minutes / 60.0 * FIXED_ONE),
                     .audit = {.week = (uint32_t)values->notice_audit_week,
                               .criterion = (enum Criterion)(int)values->notice_audit_criterion,
                               .threshold = values->notice_audit_threshold,
@@ -29,13 +30,10 @@ int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_wi
         knowledge_tables_init(values, &latents, weeks, &programme->knowledge, problem) != 0 ||
         wish_tables_init(values, weeks, &programme->wish) != 0 ||
         asking_tables_init(values, weeks, &programme->asking, problem) != 0 ||
-        action_tables_init(values, &latents, weeks, &programme->action, problem) != 0 ||
-        record_tables_init(values, weeks, &programme->record) != 0 ||
-        care_tables_init(values, weeks, &programme->care) != 0) {
+        action_tables_init(values, &latents, weeks, &programme->action, problem) != 0) {
         programme_free(programme);
         return -1;
     }
-    research_tables_init(values, &programme->research);
     programme_plan(programme);
     return 0;
 }
@@ -47,8 +45,6 @@ void programme_free(Programme *programme)
     wish_tables_free(&programme->wish);
     asking_tables_free(&programme->asking);
     action_tables_free(&programme->action);
-    record_tables_free(&programme->record);
-    care_tables_free(&programme->care);
 }
 
 uint64_t programme_hash(const Programme *programme, uint64_t hash)
@@ -59,10 +55,7 @@ uint64_t programme_hash(const Programme *programme, uint64_t hash)
     hash = knowledge_hash(&programme->knowledge, hash);
     hash = wish_hash(&programme->wish, hash);
     hash = asking_hash(&programme->asking, hash);
-    hash = action_hash(&programme->action, hash);
-    hash = record_hash(&programme->record, hash);
-    hash = care_hash(&programme->care, hash);
-    return research_hash(&programme->research, hash);
+    return action_hash(&programme->action, hash);
 }
 
 uint32_t programme_silent(const Programme *programme, const Population *population, uint32_t person)

@@ -10,9 +10,6 @@
 #include "consent/notice.h"
 #include "consent/rule.h"
 #include "consent/wish.h"
-#include "records/care.h"
-#include "records/record.h"
-#include "records/research.h"
 
 /* An audit of the first waves, before later ones are sent. */
 typedef struct Audit {
@@ -29,7 +26,7 @@ typedef struct Programme {
     uint32_t survey_week;    /* in which people are asked what they know and did */
     uint64_t guardian_acts, institution_acts;
     uint64_t line_capacity; /* calls that the line can answer in a week, of the simulated persons */
-    int64_t service;        /* time of one service by a professional, unit 1 / DOCUMENT_ONE hour */
+    int64_t service;        /* time of one service by a professional, unit 1 / FIXED_ONE hour */
     Audit audit;
     uint32_t wave[REGIONS_MAX]; /* when notices are sent in this run: planned, or put off */
     NoticeTables notice;
@@ -37,18 +34,18 @@ typedef struct Programme {
     WishTables wish;
     AskingTables asking;
     ActionTables action;
-    RecordTables record;
-    CareTables care;
-    ResearchTables research;
-    enum BreakGlass break_glass; /* what people come to know of an opening in an emergency */
+    const struct Records
+        *records; /* of the same design (records/records.h): borrowed, NULL until set */
 } Programme;
 
-/* Returns 0, or -1 with a problem at the parameter. Free with programme_free. */
+/* Returns 0, or -1 with a problem at the parameter. Free with programme_free. Nothing here
+ * needs the records; whoever goes on to outcomes makes them (records_init), sets the pointer, and
+ * frees them after the programme. */
 int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_window,
                    Programme *programme, Problem *problem);
 void programme_free(Programme *programme);
 
-/* Chains all thresholds into `hash`. */
+/* Chains all thresholds but those of the records into `hash`. */
 uint64_t programme_hash(const Programme *programme, uint64_t hash);
 
 /* Week in which the notices of a person's area are sent. */

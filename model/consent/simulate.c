@@ -3,7 +3,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-#include "base/rendezvous.h"
+#include "base/threads.h"
 #include "base/week.h"
 
 int workspaces_create(int threads, uint32_t area_size, Workspaces *workspaces)
@@ -387,18 +387,19 @@ static void pass_areas(const Simulation *run, Workspace *workspace, const Observ
 static int run_weeks(const Simulation *run, const Workspaces *workspaces, const Observer *observer,
                      uint32_t from, uint32_t until)
 {
-    Rendezvous rendezvous;
-    if (rendezvous_create(threads_for(run, workspaces), &rendezvous) != 0) {
+    const int threads = threads_for(run, workspaces);
+    Rendezvous *rendezvous = rendezvous_create(threads);
+    if (rendezvous == NULL) {
         return -1;
     }
     Pass pass = {.week = from, .meets = from < until};
-#pragma omp parallel num_threads(rendezvous.threads)
+#pragma omp parallel num_threads(threads)
     {
 #pragma omp single
-        rendezvous.threads = threads_here();
+        rendezvous_expect(rendezvous, threads_here());
         for (uint32_t week = from; week <= until; week++) {
             pass_areas(run, &workspaces->of[thread_number()], observer, &pass);
-            if (rendezvous_last(&rendezvous)) {
+            if (rendezvous_last(rendezvous)) {
                 if (pass.meets) {
                     share_week(run, workspaces, week, atomic_load(&pass.calls));
                 }
@@ -407,11 +408,11 @@ static int run_weeks(const Simulation *run, const Workspaces *workspaces, const 
                 pass.meets = week + 1 < until;
                 atomic_store(&pass.next, 0);
                 atomic_store(&pass.calls, 0);
-                rendezvous_end(&rendezvous);
+                rendezvous_end(rendezvous);
             }
         }
     }
-    rendezvous_free(&rendezvous);
+    rendezvous_free(rendezvous);
     return 0;
 }
 

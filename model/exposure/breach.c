@@ -270,11 +270,9 @@ static void year_simulate(const Breaches *breaches, Group group, size_t history,
     }
 }
 
-static void group_simulate(const Breaches *breaches, Group group)
+static void group_simulate(const Breaches *breaches, Group group, int threads)
 {
-#ifdef _OPENMP
-#pragma omp parallel for schedule(static)
-#endif
+#pragma omp parallel for schedule(static) num_threads(threads)
     for (size_t history = 0; history < breaches->history_count; history++) {
         for (size_t year = 0; year < EXPOSURE_YEARS; year++) {
             year_simulate(breaches, group, history, year);
@@ -310,7 +308,7 @@ static int streams_allocate(Breaches *breaches)
     return 0;
 }
 
-int breaches_simulate(Breaches *breaches)
+int breaches_simulate(Breaches *breaches, int threads)
 {
     if (breaches->count == 0) {
         return 0;
@@ -332,7 +330,7 @@ int breaches_simulate(Breaches *breaches)
         while (end < count && order[end]->number == order[first]->number) {
             end++;
         }
-        group_simulate(breaches, (Group){order + first, end - first});
+        group_simulate(breaches, (Group){order + first, end - first}, threads);
     }
     free(order);
     return 0;

@@ -53,9 +53,9 @@ void breaches_init(Breaches *breaches, size_t history_count, uint32_t seed, doub
 int breaches_add(Breaches *breaches, size_t channel, size_t place, const Hazard *hazard,
                  size_t *index);
 
-/* Simulates all histories of all streams. The result does not depend on the number of threads, nor for
+/* Simulates all histories of all streams on so many threads. The result does not depend on the number of threads, nor for
  * one stream on which others there are. Returns 0, or -1 when out of memory. */
-int breaches_simulate(Breaches *breaches);
+int breaches_simulate(Breaches *breaches, int threads);
 
 /* Mean events of a year at these rates; that of the first is the mean of its quarters. */
 double breach_year_rate(const double *rate, size_t year);

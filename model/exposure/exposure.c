@@ -9,175 +9,13 @@
 #include "exposure/exposure_report.h"
 #include "exposure/severity.h"
 
-static const double EXPONENT_SUMS[EXPOSURE_EXPONENTS] = {0.8, 1.0, 1.25};
-
-static const char *name_at(const char *const *names, size_t count, size_t index)
-{
-    return index < count ? names[index] : NULL;
-}
-
-/* Those of enum Rung, then "undefined" and all of them together. */
-static const Label RUNGS[] = {
-    {"against", "against: informed, in, wishes to be out",
-     "contre : informées, dedans, veulent être dehors"},
-    {"explicit", "explicit: said yes when informed", "explicite : ont dit oui, informées"},
-    {"uninformed_yes", "uninformed yes", "oui non informé"},
-    {"tacit", "tacit: not informed, or could not leave",
-     "tacite : non informées, ou empêchées de partir"},
-    {"acquiescent", "acquiescent: informed, could leave, stayed",
-     "acquiescent : informées, pouvaient partir, restées"},
-    {"against_out", "informed, out, wishes to be in", "informées, dehors, veulent être dedans"},
-    {"explicit_out", "explicit no: said no when informed",
-     "non explicite : ont dit non, informées"},
-    {"tacit_out", "tacit exclusion: not informed, or could not join",
-     "exclusion tacite : non informées ou empêchées"},
-    {"acquiescent_out", "acquiescent: informed, could join, did not",
-     "acquiescent : informées, pouvaient adhérer"},
-    {"undefined", "no programme", "aucun programme"},
-    {"all", "all rungs", "tous les échelons"},
-};
-_Static_assert(sizeof RUNGS / sizeof RUNGS[0] == EXPOSURE_RUNGS + 1, "a label for every rung");
-
-const Label *rung_label(size_t rung)
-{
-    return rung <= EXPOSURE_RUNGS ? &RUNGS[rung] : NULL;
-}
-
-const char *rung_name(size_t rung)
-{
-    return rung < RUNG_COUNT ? RUNGS[rung].name : NULL;
-}
-
-static const Label ALL = {"all", "all channels", "tous les canaux"};
-static const Channel ALL_CHANNELS = {.sentence = "All channels", .source = ""};
-
-/* A channel, all of them together, or NULL past the end. */
-static const Channel *channel_at(size_t channel)
-{
-    if (channel > CHANNEL_COUNT) {
-        return NULL;
-    }
-    return channel < CHANNEL_COUNT ? channel_list[channel] : &ALL_CHANNELS;
-}
-
-const Label *exposure_channel_label(size_t channel)
-{
-    return channel == CHANNEL_COUNT ? &ALL : dimension_label(DIMENSION_CHANNEL, channel);
-}
-
-const char *exposure_channel_name(size_t channel)
-{
-    return channel <= CHANNEL_COUNT ? exposure_channel_label(channel)->name : NULL;
-}
-
-const char *exposure_channel_sentence(size_t channel)
-{
-    return channel_at(channel) != NULL ? channel_at(channel)->sentence : NULL;
-}
-
-const char *exposure_channel_source(size_t channel)
-{
-    return channel_at(channel) != NULL ? channel_at(channel)->source : NULL;
-}
-
-const char *exposure_class_name(size_t class_index)
-{
-    return dimension_entry(DIMENSION_CLASS, class_index);
-}
-
-static const Label SCOPES[] = {
-    {"total", "total", "total"},
-    {"added", "added by the programme", "ajouté par le programme"},
-};
-_Static_assert(sizeof SCOPES / sizeof SCOPES[0] == SCOPE_COUNT, "a label for every scope");
-
-const Label *exposure_scope_label(size_t scope)
-{
-    return scope < SCOPE_COUNT ? &SCOPES[scope] : NULL;
-}
-
-const char *exposure_scope_name(size_t scope)
-{
-    return scope < SCOPE_COUNT ? SCOPES[scope].name : NULL;
-}
-
-const char *exposure_moment_name(size_t moment)
-{
-    static const char *const names[EXPOSURE_MOMENTS] = {"year_1", "year_5", "year_10"};
-    return name_at(names, EXPOSURE_MOMENTS, moment);
-}
-
-const char *exposure_statistic_name(size_t statistic)
-{
-    static const char *const names[X_STATISTICS] = {"mean", "se",  "q05",  "q50",
-                                                    "q95",  "q99", "q999", "es99"};
-    return name_at(names, X_STATISTICS, statistic);
-}
-
-static const Label SPLIT[] = {
-    {"consent", "consent rule", "règle de consentement"},
-    {"storage", "storage", "stockage"},
-    {"access", "access rule", "règle d’accès"},
-    {"break_glass", "emergency access", "accès en urgence"},
-};
-_Static_assert(sizeof SPLIT / sizeof SPLIT[0] == SPLIT_PLAYERS, "a label for every player");
-
-const Label *exposure_player_label(size_t player)
-{
-    return player < SPLIT_PLAYERS ? &SPLIT[player] : NULL;
-}
-
-const char *exposure_player_name(size_t player)
-{
-    return player < SPLIT_PLAYERS ? SPLIT[player].name : NULL;
-}
-
-static const char *const INTERVAL_NAMES[] = {"value", "low", "high"};
-
-const char *exposure_return_name(size_t statistic)
-{
-    return name_at(INTERVAL_NAMES, RETURN_STATISTICS, statistic);
-}
-
-const char *exposure_frontier_name(size_t statistic)
-{
-    return name_at(INTERVAL_NAMES, FRONTIER_STATISTICS, statistic);
-}
-
-uint32_t exposure_period_start(size_t period)
-{
-    return period > 0 ? exposure_period_week(period - 1) : 0;
-}
-
-uint32_t exposure_period_week(size_t period)
-{
-    enum { QUARTER = 13, YEAR = 52 };
-    const uint32_t number = (uint32_t)period + 1;
-    return number <= EXPOSURE_QUARTERS ? QUARTER * number : YEAR * (number - EXPOSURE_QUARTERS + 1);
-}
-
-double exposure_threshold(size_t threshold)
-{
-    return pow(10.0, (double)threshold / 4.0);
-}
-
-double exposure_exponent_sum(size_t exponent)
-{
-    return EXPONENT_SUMS[exponent];
-}
-
-double exposure_return_years(size_t level)
-{
-    return pow(10.0, 1.0 + (double)level);
-}
-
 static void law_exponents(const Parameters *observed, size_t law, ChannelSetting *setting)
 {
     if (law == LAW_OWN) {
         setting->size_frequency = observed->exposure_size_frequency;
         setting->size_severity = observed->exposure_size_severity;
     } else {
-        exposure_exponents(observed, EXPONENT_SUMS[law - 1], setting);
+        exposure_exponents(observed, exposure_exponent_sum(law - 1), setting);
     }
 }
 
@@ -293,127 +131,59 @@ static int design_add(Exposure *exposure, ExposedDesign *added, ChannelSetting *
     return 0;
 }
 
-static int exposure_init(Exposure *exposure, const Scenario *scenario,
-                         const Parameters *const *designs, const ExposureState *states,
-                         size_t design_count, size_t group_count, double simulated_persons)
+static int exposure_init(Exposure *exposure, const ExposureInput *input)
 {
-    const Parameters *observed = designs[design_count - 1];
+    const Parameters *observed = input->designs[input->design_count - 1];
     *exposure = (Exposure){.population = observed->population_represents,
-                           .design_count = design_count,
-                           .group_count = group_count};
-    breaches_init(&exposure->breaches, (size_t)scenario->values.exposure_histories, scenario->seed,
-                  observed->exposure_dispersion);
-    exposure->designs = calloc(design_count, sizeof *exposure->designs);
+                           .design_count = input->design_count,
+                           .group_count = input->group_count,
+                           .threads = input->threads};
+    breaches_init(&exposure->breaches, (size_t)input->scenario->values.exposure_histories,
+                  input->scenario->seed, observed->exposure_dispersion);
+    exposure->designs = calloc(input->design_count, sizeof *exposure->designs);
     if (exposure->designs == NULL) {
         return -1;
     }
-    for (size_t design = 0; design < design_count; design++) {
-        ChannelSetting setting = {
-            .design = designs[design], .observed = observed, .population = exposure->population};
-        exposure_shares(&states[design], simulated_persons, &setting);
+    for (size_t design = 0; design < input->design_count; design++) {
+        ChannelSetting setting = {.design = input->designs[design],
+                                  .observed = observed,
+                                  .population = exposure->population};
+        exposure_shares(&input->states[design], input->simulated_persons, &setting);
         if (design_add(exposure, &exposure->designs[design], &setting) != 0) {
             return -1;
         }
-        spread_fill(&exposure->designs[design].spread, designs[design], &states[design],
-                    group_count, simulated_persons);
+        spread_fill(&exposure->designs[design].spread, input->designs[design],
+                    &input->states[design], input->group_count, input->simulated_persons);
     }
     return 0;
 }
 
-static double *numbers(size_t count)
-{
-    return calloc(count + 1, sizeof(double));
-}
-
-static bool harm_weighted(const Parameters *observed)
-{
-    for (size_t class_index = 0; class_index < CLASS_COUNT; class_index++) {
-        if (observed->exposure_harm[class_index] > 0.0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static int results_allocate(ExposureResults *results, const Parameters *observed,
-                            size_t design_count, size_t group_count)
-{
-    const size_t sheets = design_count * EXPOSURE_MOMENTS * (CHANNEL_COUNT + 1) * SCOPE_COUNT;
-    const size_t rungs = sheets * CLASS_COUNT * (EXPOSURE_RUNGS + 1) * X_STATISTICS;
-    const size_t scopes = design_count * SCOPE_COUNT;
-    const size_t pairs = exposure_pairs(design_count);
-    *results = (ExposureResults){
-        .design_count = design_count,
-        .group_count = group_count,
-        .persons = numbers(rungs),
-        .documents = numbers(rungs),
-        .by_group = numbers(sheets * CLASS_COUNT * group_count * X_STATISTICS),
-        .events = numbers(sheets * X_STATISTICS),
-        .exceedance = numbers(scopes * CLASS_COUNT * EXPOSURE_THRESHOLDS),
-        .by_exponent = numbers(scopes * EXPOSURE_EXPONENTS * X_STATISTICS),
-        .expected = numbers(sheets * CLASS_COUNT),
-        .returns = numbers(scopes * CLASS_COUNT * EXPOSURE_RETURNS * RETURN_STATISTICS),
-        .split = numbers(pairs * EXPOSURE_MOMENTS * CLASS_COUNT * SPLIT_PLAYERS),
-        .frontier = numbers(pairs * CLASS_COUNT * FRONTIER_STATISTICS),
-        .harm = harm_weighted(observed) ? numbers(scopes * EXPOSURE_MOMENTS) : NULL};
-    return results->persons == NULL || results->documents == NULL || results->by_group == NULL ||
-                   results->events == NULL || results->exceedance == NULL ||
-                   results->by_exponent == NULL || results->expected == NULL ||
-                   results->returns == NULL || results->split == NULL ||
-                   results->frontier == NULL || (harm_weighted(observed) && results->harm == NULL)
-               ? -1
-               : 0;
-}
-
-int exposure_simulate(const Scenario *scenario, const Parameters *const *designs,
-                      const ExposureState *states, size_t design_count, size_t group_count,
-                      double simulated_persons, ExposureResults *results)
+int exposure_simulate(const ExposureInput *input, ExposureResults *results)
 {
     Exposure exposure;
     Problem problem; /* whoever wants to read it asks exposure_feasible */
     *results = (ExposureResults){0};
-    if (designs_feasible(designs, design_count, scenario->values.exposure_histories, &problem) !=
-        0) {
+    if (designs_feasible(input->designs, input->design_count,
+                         input->scenario->values.exposure_histories, &problem) != 0) {
         return -1;
     }
-    int status = exposure_init(&exposure, scenario, designs, states, design_count, group_count,
-                               simulated_persons);
+    int status = exposure_init(&exposure, input);
     if (status == 0) {
-        status = breaches_simulate(&exposure.breaches);
+        status = breaches_simulate(&exposure.breaches, input->threads);
     }
     if (status == 0) {
-        status = results_allocate(results, designs[design_count - 1], design_count, group_count);
+        status = exposure_results_create(input, results);
     }
     if (status == 0) {
         status = exposure_report(&exposure, results);
     }
     if (status == 0) {
-        const ExpectedWorld world = {.designs = designs,
-                                     .states = states,
-                                     .design_count = design_count,
-                                     .simulated_persons = simulated_persons};
-        status = expected_report(&world, results);
+        status = expected_report(input, results);
     }
     if (status != 0) {
-        exposure_free(results);
+        exposure_results_free(results);
     }
     breaches_free(&exposure.breaches);
     free(exposure.designs);
     return status;
-}
-
-void exposure_free(ExposureResults *results)
-{
-    free(results->persons);
-    free(results->documents);
-    free(results->by_group);
-    free(results->events);
-    free(results->exceedance);
-    free(results->by_exponent);
-    free(results->expected);
-    free(results->returns);
-    free(results->split);
-    free(results->frontier);
-    free(results->harm);
-    *results = (ExposureResults){0};
 }

@@ -26,12 +26,6 @@ void exposure_shares(const ExposureState *state, double simulated_persons, Chann
     }
 }
 
-size_t exposure_pairs(size_t design_count)
-{
-    const size_t designs = design_count - 1;
-    return designs * (designs - 1) / 2;
-}
-
 /* Years of a period that lie before the end of `years`. */
 static double period_years(size_t period, size_t years)
 {
@@ -133,32 +127,32 @@ void expected_persons(const ChannelSetting *setting, const ExposureState *state,
     sum_channels(expected);
 }
 
-static ChannelSetting setting_of(const ExpectedWorld *world, const Parameters *design,
+static ChannelSetting setting_of(const ExposureInput *input, const Parameters *design,
                                  const ExposureState *state)
 {
-    const Parameters *observed = world->designs[world->design_count - 1];
+    const Parameters *observed = input->designs[input->design_count - 1];
     ChannelSetting setting = {.design = design,
                               .observed = observed,
                               .population = observed->population_represents,
                               .size_frequency = observed->exposure_size_frequency,
                               .size_severity = observed->exposure_size_severity};
-    exposure_shares(state, world->simulated_persons, &setting);
+    exposure_shares(state, input->simulated_persons, &setting);
     return setting;
 }
 
 /* --- beside the Monte Carlo estimate --- */
 
-static void report_expected(const ExpectedWorld *world, ExposureResults *results)
+static void report_expected(const ExposureInput *input, ExposureResults *results)
 {
-    const size_t none = world->design_count - 1;
-    const ChannelSetting without = setting_of(world, world->designs[none], &world->states[none]);
+    const size_t none = input->design_count - 1;
+    const ChannelSetting without = setting_of(input, input->designs[none], &input->states[none]);
     Expected base;
-    expected_persons(&without, &world->states[none], &base);
+    expected_persons(&without, &input->states[none], &base);
     double *out = results->expected;
-    for (size_t d = 0; d < world->design_count; d++) {
-        const ChannelSetting setting = setting_of(world, world->designs[d], &world->states[d]);
+    for (size_t d = 0; d < input->design_count; d++) {
+        const ChannelSetting setting = setting_of(input, input->designs[d], &input->states[d]);
         Expected own;
-        expected_persons(&setting, &world->states[d], &own);
+        expected_persons(&setting, &input->states[d], &own);
         for (size_t moment = 0; moment < EXPOSURE_MOMENTS; moment++) {
             for (size_t channel = 0; channel <= CHANNEL_COUNT; channel++) {
                 for (size_t scope = 0; scope < SCOPE_COUNT; scope++) {
@@ -173,10 +167,10 @@ static void report_expected(const ExpectedWorld *world, ExposureResults *results
 }
 
 /* Weighted over classes, which overlap: who loses documents has lost the identity as well. */
-static void report_harm(const ExpectedWorld *world, ExposureResults *results)
+static void report_harm(const ExposureInput *input, ExposureResults *results)
 {
-    const double *weight = world->designs[world->design_count - 1]->exposure_harm;
-    for (size_t d = 0; results->harm != NULL && d < world->design_count; d++) {
+    const double *weight = input->designs[input->design_count - 1]->exposure_harm;
+    for (size_t d = 0; results->harm != NULL && d < input->design_count; d++) {
         for (size_t moment = 0; moment < EXPOSURE_MOMENTS; moment++) {
             for (size_t scope = 0; scope < SCOPE_COUNT; scope++) {
                 const size_t sheet =
@@ -196,18 +190,18 @@ static void report_harm(const ExpectedWorld *world, ExposureResults *results)
 /* --- the split of a difference --- */
 
 /* The design in which the players of `set` come from `to`, the others from `from`. */
-static void mixed_expected(const ExpectedWorld *world, size_t to, size_t from, unsigned set,
+static void mixed_expected(const ExposureInput *input, size_t to, size_t from, unsigned set,
                            Expected *expected)
 {
     const size_t source[SPLIT_PLAYERS] = {
         set >> SPLIT_CONSENT & 1U ? to : from, set >> SPLIT_STORAGE & 1U ? to : from,
         set >> SPLIT_ACCESS & 1U ? to : from, set >> SPLIT_BREAK_GLASS & 1U ? to : from};
-    Parameters mixed = *world->designs[source[SPLIT_CONSENT]];
-    mixed.design_storage = world->designs[source[SPLIT_STORAGE]]->design_storage;
-    mixed.design_access = world->designs[source[SPLIT_ACCESS]]->design_access;
-    mixed.design_break_glass = world->designs[source[SPLIT_BREAK_GLASS]]->design_break_glass;
-    const ExposureState *state = &world->states[source[SPLIT_CONSENT]];
-    const ChannelSetting setting = setting_of(world, &mixed, state);
+    Parameters mixed = *input->designs[source[SPLIT_CONSENT]];
+    mixed.design_storage = input->designs[source[SPLIT_STORAGE]]->design_storage;
+    mixed.design_access = input->designs[source[SPLIT_ACCESS]]->design_access;
+    mixed.design_break_glass = input->designs[source[SPLIT_BREAK_GLASS]]->design_break_glass;
+    const ExposureState *state = &input->states[source[SPLIT_CONSENT]];
+    const ChannelSetting setting = setting_of(input, &mixed, state);
     expected_persons(&setting, state, expected);
 }
 
@@ -218,12 +212,12 @@ static double joining_weight(int members)
     return WEIGHTS[members];
 }
 
-static void report_split(const ExpectedWorld *world, size_t to, size_t from, double *out)
+static void report_split(const ExposureInput *input, size_t to, size_t from, double *out)
 {
     enum { SETS = 1 << SPLIT_PLAYERS };
     Expected value[SETS];
     for (unsigned set = 0; set < SETS; set++) {
-        mixed_expected(world, to, from, set, &value[set]);
+        mixed_expected(input, to, from, set, &value[set]);
     }
     for (size_t moment = 0; moment < EXPOSURE_MOMENTS; moment++) {
         for (size_t c = 0; c < CLASS_COUNT; c++) {
@@ -249,7 +243,7 @@ static const double SUM_STEP = 0.1; /* gamma + delta from 0.1 to 2.9 */
 
 /* The designs with one more choice of the platform's rate; none of it where rate is NaN. */
 typedef struct Rated {
-    const ExpectedWorld *world;
+    const ExposureInput *input;
     double rate;
 } Rated;
 
@@ -258,11 +252,11 @@ typedef struct Rated {
 static void at_sum(const Rated *rated, size_t design, const Expected *fixed, double sum,
                    double persons[CLASS_COUNT])
 {
-    Parameters values = *rated->world->designs[design];
-    const ExposureState *state = &rated->world->states[design];
+    Parameters values = *rated->input->designs[design];
+    const ExposureState *state = &rated->input->states[design];
     values.exposure_platform_rate =
         isnan(rated->rate) ? values.exposure_platform_rate : rated->rate;
-    ChannelSetting setting = setting_of(rated->world, &values, state);
+    ChannelSetting setting = setting_of(rated->input, &values, state);
     exposure_exponents(setting.observed, sum, &setting);
     Expected expected = *fixed;
     add_streams(&setting, state, STREAMS_BY_SIZE, &expected);
@@ -326,10 +320,8 @@ static double frontier_of(const Rated *rated, size_t to, size_t from, const Expe
 static void frontier_fill(const Rated *rated, const Expected *fixed,
                           double (*scan)[SUMS][CLASS_COUNT], double *out)
 {
-    const size_t designs = rated->world->design_count - 1;
-#ifdef _OPENMP
-#pragma omp parallel for schedule(dynamic)
-#endif
+    const size_t designs = rated->input->design_count - 1;
+#pragma omp parallel for schedule(dynamic) num_threads(rated->input->threads)
     for (size_t task = 0; task < designs * SUMS; task++) {
         const size_t design = task / SUMS, i = task % SUMS;
         at_sum(rated, design, &fixed[design], sum_at(i), scan[design][i]);
@@ -354,11 +346,11 @@ static void order_ends(double *cell)
     }
 }
 
-static int report_frontier(const ExpectedWorld *world, ExposureResults *results)
+static int report_frontier(const ExposureInput *input, ExposureResults *results)
 {
     const ParameterRow *row = parameters_find("exposure", "platform_rate");
     const double rates[FRONTIER_STATISTICS] = {NAN, row->low, row->high};
-    const size_t designs = world->design_count - 1;
+    const size_t designs = input->design_count - 1;
     Expected *fixed = calloc(designs, sizeof *fixed);
     double(*scan)[SUMS][CLASS_COUNT] = calloc(designs, sizeof *scan);
     if (fixed == NULL || scan == NULL) {
@@ -367,14 +359,14 @@ static int report_frontier(const ExpectedWorld *world, ExposureResults *results)
         return -1;
     }
     for (size_t d = 0; d < designs; d++) {
-        const ChannelSetting setting = setting_of(world, world->designs[d], &world->states[d]);
-        add_streams(&setting, &world->states[d], STREAMS_OTHER, &fixed[d]);
+        const ChannelSetting setting = setting_of(input, input->designs[d], &input->states[d]);
+        add_streams(&setting, &input->states[d], STREAMS_OTHER, &fixed[d]);
     }
     for (size_t i = 0; i < FRONTIER_STATISTICS; i++) {
-        const Rated rated = {world, rates[i]};
+        const Rated rated = {input, rates[i]};
         frontier_fill(&rated, fixed, scan, results->frontier + i);
     }
-    for (size_t cell = 0; cell < exposure_pairs(world->design_count) * CLASS_COUNT; cell++) {
+    for (size_t cell = 0; cell < exposure_pairs(input->design_count) * CLASS_COUNT; cell++) {
         order_ends(results->frontier + cell * FRONTIER_STATISTICS);
     }
     free(fixed);
@@ -382,16 +374,16 @@ static int report_frontier(const ExpectedWorld *world, ExposureResults *results)
     return 0;
 }
 
-int expected_report(const ExpectedWorld *world, ExposureResults *results)
+int expected_report(const ExposureInput *input, ExposureResults *results)
 {
-    report_expected(world, results);
-    report_harm(world, results);
+    report_expected(input, results);
+    report_harm(input, results);
     size_t pair = 0;
-    for (size_t to = 1; to + 1 < world->design_count; to++) {
+    for (size_t to = 1; to + 1 < input->design_count; to++) {
         for (size_t from = 0; from < to; from++) {
-            report_split(world, to, from,
+            report_split(input, to, from,
                          results->split + pair++ * EXPOSURE_MOMENTS * CLASS_COUNT * SPLIT_PLAYERS);
         }
     }
-    return world->design_count > 2 ? report_frontier(world, results) : 0;
+    return input->design_count > 2 ? report_frontier(input, results) : 0;
 }

@@ -7,15 +7,7 @@
 #define TACIT_EXPOSURE_EXPECTED_H
 
 #include "exposure/channels/channel.h"
-#include "exposure/exposure.h"
-
-/* Designs, `none` last, and their states; borrowed. */
-typedef struct ExpectedWorld {
-    const Parameters *const *designs;
-    const ExposureState *states;
-    size_t design_count;
-    double simulated_persons;
-} ExpectedWorld;
+#include "exposure/exposure_results.h"
 
 /* gamma and delta that add up to sum: delta stays, gamma gives way; where that would make gamma negative,
  * gamma is 0 and delta the sum. */
@@ -23,9 +15,6 @@ void exposure_exponents(const Parameters *observed, double sum, ChannelSetting *
 
 /* Shares of the population in each part, from the persons of a state. */
 void exposure_shares(const ExposureState *state, double simulated_persons, ChannelSetting *setting);
-
-/* Pairs of designs without `none`: to - from for every from < to, in the order of to. */
-size_t exposure_pairs(size_t design_count);
 
 /* Persons exposed per 100 000 person-years up to each moment. */
 typedef struct Expected {
@@ -38,6 +27,6 @@ void expected_persons(const ChannelSetting *setting, const ExposureState *state,
 
 /* Fills expected, split, frontier and harm of results, which are allocated. Returns 0, or -1 when out of
  * memory. */
-int expected_report(const ExpectedWorld *world, ExposureResults *results);
+int expected_report(const ExposureInput *input, ExposureResults *results);
 
 #endif

@@ -468,9 +468,7 @@ int exposure_report(const Exposure *exposure, ExposureResults *results)
     if (status == NULL) {
         return -1;
     }
-#ifdef _OPENMP
-#pragma omp parallel for schedule(dynamic)
-#endif
+#pragma omp parallel for schedule(dynamic) num_threads(exposure->threads)
     for (size_t task = 0; task < sheets + exposure->design_count; task++) {
         status[task] = task < sheets ? report_sheet(exposure, task, results)
                                      : report_design(exposure, task - sheets, results);

@@ -3,6 +3,7 @@
 #define TACIT_EXPOSURE_REPORT_H
 
 #include "exposure/breach.h"
+#include "exposure/exposure_results.h"
 #include "exposure/exposure_spread.h"
 
 /* The splitting law of the parameters, then the laws whose exponents add up to exposure_exponent_sum. */
@@ -19,6 +20,7 @@ typedef struct Exposure {
     Breaches breaches;
     double population; /* real persons */
     size_t design_count, group_count;
+    int threads;
     ExposedDesign *designs; /* owned */
 } Exposure;
 

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "exposure/exposure.h"
+#include "exposure/vocabulary.h"
 
 /* out[X_STATISTICS] of count >= 2 values without NaN, which are reordered. Quantiles as statistics_quantile
  * defines them (linear between order statistics); es99 is the mean of the order statistics above q99. se is

@@ -4,7 +4,7 @@
 #define TACIT_ADMISSIBLE_TALLY_H
 
 #include "outcomes/admissible.h"
-#include "outcomes/outcome.h"
+#include "outcomes/standing.h"
 
 /* What acts before `date` show. */
 enum Shown admissible_shown(const Population *population, uint32_t person, const PersonPath *path,

@@ -10,8 +10,8 @@
 #define TACIT_ATTRIBUTION_H
 
 #include "outcomes/loss.h"
-#include "outcomes/outcome.h"
 #include "outcomes/results.h"
+#include "outcomes/standing.h"
 
 enum {
     PLAYER_SETS = 1 << PLAYER_COUNT,

@@ -1,6 +1,7 @@
 #include "outcomes/care_outcome.h"
 
 #include "base/week.h"
+#include "records/records.h"
 
 /* Where a value goes, as in outcome.c: a row CARE_OUTCOME of outcome.def without its value does not compile. */
 #define OUTCOME(...)
@@ -53,7 +54,8 @@ static CareDocument find_document(const View *view, const CareContact *contact, 
 {
     CareDocument document = {.produced = NEVER};
     if (contact->matters) {
-        document = care_document(view->population, &view->programme->care, view->person, contact);
+        document =
+            care_document(view->population, &view->programme->records->care, view->person, contact);
         use->deposited = deposited(view, &document);
         use->unmasked = use->deposited && !masked(view, contact, &document);
     }
@@ -62,7 +64,7 @@ static CareDocument find_document(const View *view, const CareContact *contact, 
 
 static Use use_at(const View *view, const CareContact *contact)
 {
-    const CareTables *tables = &view->programme->care;
+    const CareTables *tables = &view->programme->records->care;
     Use use = {.opening = OPENING_NONE};
     const CareDocument document = find_document(view, contact, &use);
     if (!outcome_included(view->programme, view->path, contact->week)) {
@@ -85,7 +87,7 @@ static Use use_at(const View *view, const CareContact *contact)
  * it is taken to reach everybody. */
 static bool unseen(const View *view, uint32_t date)
 {
-    const enum BreakGlass how = view->programme->break_glass;
+    const enum BreakGlass how = view->programme->records->break_glass;
     return how == BREAK_GLASS_SILENT || (how == BREAK_GLASS_TRACE && view->path->activated >= date);
 }
 
@@ -117,7 +119,7 @@ void care_outcome(const Population *population, const Programme *programme, uint
                   int64_t (*values)[OUTCOME_COUNT])
 {
     const View view = {population, programme, path, person,
-                       record_masks(population, &programme->record, person)};
+                       record_masks(population, &programme->records->record, person)};
     /* nobody opens, and nothing is deposited in, a record that there never is */
     const uint32_t since = earlier(path->joined, path->returned);
     uint32_t last = 0;
@@ -125,7 +127,7 @@ void care_outcome(const Population *population, const Programme *programme, uint
         last = later(last, dates[i]);
     }
     CareContact contact = {0};
-    while (care_next(population, &programme->care, person, last, &contact)) {
+    while (care_next(population, &programme->records->care, person, last, &contact)) {
         const Use use = contact.week >= since ? use_at(&view, &contact) : (Use){0};
         for (size_t i = 0; i < count; i++) {
             if (contact.week < dates[i]) {

@@ -5,7 +5,8 @@
 #ifndef TACIT_CARE_OUTCOME_H
 #define TACIT_CARE_OUTCOME_H
 
-#include "outcomes/outcome.h"
+#include "outcomes/report.h"
+#include "outcomes/standing.h"
 
 /* Sets the outcomes care_..., openings... and break_glass_... of a person at each of `count` dates:
  * contacts of weeks before the date. They must be 0 before. */

@@ -1,5 +1,7 @@
 #include "outcomes/labels.h"
 
+#include "exposure/channels/channel.h"
+
 #include "exposure/exposure.h"
 #include "outcomes/inequality.h"
 #include "outcomes/loss.h"

@@ -1,14 +1,14 @@
 /* losses: at which gate each lost person failed first, and sums of that over groups.
  *
- * Pure functions of what happened, as in outcome.h; sums are integers. Every lost person fails at
+ * Pure functions of what happened, as in standing.h; sums are integers. Every lost person fails at
  * exactly one gate, so the gates add up to the outcomes unwanted and missed.
  * outcomes/README.md, Losses by gate. */
 #ifndef TACIT_LOSSES_H
 #define TACIT_LOSSES_H
 
 #include "outcomes/loss.h"
-#include "outcomes/outcome.h"
 #include "outcomes/results.h"
+#include "outcomes/standing.h"
 
 /* Whether the person is lost at `date`. */
 bool losses_lost(const Population *population, const Programme *programme, uint32_t person,

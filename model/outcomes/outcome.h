@@ -1,123 +1,21 @@
-/* outcome: what each person's weeks amount to at a date, and sums of it over groups.
+/* outcome: what each person's weeks amount to at a date, one value per row of outcome.def.
  *
- * Pure functions of the columns of consent.h: nothing here changes what happens. Sums are
- * integers, so they do not depend on the order in which persons are added.
+ * To add an outcome: its row in outcome.def, its value in outcome.c. *
  * outcomes/README.md, States. */
 #ifndef TACIT_OUTCOME_H
 #define TACIT_OUTCOME_H
 
-#include "consent/pursuit.h"
-#include "consent/world.h"
-#include "exposure/exposure_tally.h"
-#include "outcomes/admissible.h"
 #include "outcomes/report.h"
-#include "outcomes/survey.h"
-
-/* What is asked of a person once, whatever the date: weeks, NEVER if not. */
-typedef struct PersonPath {
-    uint32_t sent;               /* notices of the person's region */
-    uint32_t silent;             /* from this week on silence counts: the end of the window */
-    uint32_t knows[LEVEL_COUNT]; /* of the decider */
-    enum Route route;
-    uint32_t joined, left, said_yes, returned;
-    uint32_t start; /* the first try of the latest pursuit */
-    uint32_t activated;
-    uint8_t marks;   /* MARK_... */
-    WishPath wishes; /* the person's own */
-    Pursuit pursuits[PURSUITS_MAX];
-    size_t pursuit_count;
-    uint32_t calls[PURSUITS_MAX];    /* bit n: the try n of a pursuit was, or would be, a call */
-    bool can_close;                  /* one of the reasonable tries would close an open record */
-    uint32_t can_out, can_in;        /* ability.h */
-    uint32_t able_alone, able_as_is; /* as `able`, without help; with one's own putting off */
-} PersonPath;
-
-PersonPath outcome_path(const World *world, uint32_t person);
-
-/* The same without what takes longest, calls and swapped wishes: calls and all that follows say
- * nothing. */
-PersonPath outcome_events(const World *world, uint32_t person);
-
-/* The dates at which the person is reported on; moments that are not reached have the last week. */
-void outcome_dates(const Programme *programme, const PersonPath *path,
-                   uint32_t dates[MOMENT_COUNT]);
-
-/* The rung at `date`, everything before it counted, with `level` in the place of "informed". */
-enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint32_t date,
-                       enum Level level);
-
-/* Whether the record is open to others at `date`. */
-bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date);
-
-/* Whether documents produced in `week` come into the record. */
-bool outcome_deposits(const Programme *programme, const PersonPath *path, uint32_t week);
-
-/* Whether the record is open to others and copied for research at `date`. */
-bool outcome_in_research(const Population *population, const Programme *programme, uint32_t person,
-                         const PersonPath *path, uint32_t date);
-
-/* Week from which the record is open again to one who came back, or NEVER. */
-uint32_t outcome_reopened(const Programme *programme, const PersonPath *path);
-
-/* Whether the person is included though disposed out; excluded, and not pending, though disposed
- * in. */
-bool outcome_unwanted(const Population *population, const Programme *programme, uint32_t person,
-                      const PersonPath *path, uint32_t date);
-bool outcome_missed(const Population *population, const Programme *programme, uint32_t person,
-                    const PersonPath *path, uint32_t date);
-
-/* Documents in the person's record that others can reach, or could before it was closed, unit
- * 1 / DOCUMENT_ONE. */
-int64_t outcome_documents(const Population *population, const Programme *programme, uint32_t person,
-                          const PersonPath *path, uint32_t date);
-
-/* Weeks before `date` in which documents were deposited in the record. */
-uint32_t outcome_weeks_of_deposit(const Programme *programme, const PersonPath *path,
-                                  uint32_t date);
-
-/* Whether there is a record in one's name at `date`, be it an empty shell. */
-bool outcome_opened(const Programme *programme, const PersonPath *path, uint32_t date);
-
-/* Whether the sensitive documents of an open record are masked at `date`. */
-bool outcome_masked(const Population *population, const Programme *programme, uint32_t person,
-                    const PersonPath *path, uint32_t date);
-
-/* Whether the record is closed at `date` and still kept. */
-bool outcome_retained(const Programme *programme, const PersonPath *path, uint32_t date);
+#include "outcomes/standing.h"
 
 /* One value per row of outcome.def but professional_hours, which is counted when somebody is
- * served; documents in units of 1 / DOCUMENT_ONE. */
+ * served; documents in units of 1 / FIXED_ONE. */
 void outcome_person(const Population *population, const Programme *programme, uint32_t person,
                     const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT]);
 
-/* The groups of a person as bits. */
-uint32_t outcome_groups(const Population *population, uint32_t person);
-
-/* Sums over persons, of one design and replicate. */
-typedef struct Tally {
-    uint32_t weeks;
-    int64_t outcomes[MOMENT_COUNT][GROUP_COUNT][OUTCOME_COUNT];
-    int64_t group_size[GROUP_COUNT];
-    AdmissibleTally admissible;
-    SurveyTally survey; /* in programme->survey_week */
-    ExposureTally exposure;
-    int64_t *weekly; /* [state][weeks + 2], owned: changes from one week to the next */
-} Tally;
-
-/* Returns 0, or -1 when out of memory. Free with tally_free. */
-int tally_create(uint32_t weeks, Tally *tally);
-void tally_free(Tally *tally);
-void tally_clear(Tally *tally);
-
-/* Adds the persons of an area. Needs the columns of all weeks. */
-void tally_area(const World *world, uint32_t area, Tally *tally);
-
-/* Counts a service by a professional in `week`, which took `hours`, unit 1 / DOCUMENT_ONE. To be
- * called as it happens. */
-void tally_served(Tally *tally, const Population *population, const Programme *programme,
-                  uint32_t person, uint32_t week, int64_t hours);
-
-/* Adds `other` to `tally`. */
-void tally_add(const Tally *other, Tally *tally);
+/* The same at each of `count` dates, which takes less time than one after the other. */
+void outcome_values(const Population *population, const Programme *programme, uint32_t person,
+                    const PersonPath *path, size_t count, const uint32_t *dates,
+                    int64_t (*values)[OUTCOME_COUNT]);
 
 #endif

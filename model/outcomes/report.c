@@ -1,6 +1,6 @@
 #include "outcomes/report.h"
 
-#include "records/record.h"
+#include "base/fixed.h"
 
 static const Label MOMENTS[] = {
     {"deadline", "at each person's deadline", "à l’échéance de chaque personne"},
@@ -91,11 +91,11 @@ const char *group_sentence(size_t group)
 /* Units, and what one of each counts as. */
 #define SHARE "1", 1
 #define WEEK "week", 1
-#define DOCUMENT "document", DOCUMENT_ONE
+#define DOCUMENT "document", FIXED_ONE
 #define NOTICE "notice", 1
 #define LETTER "letter", 1
 #define CALL "call", 1
-#define HOUR "hour", DOCUMENT_ONE
+#define HOUR "hour", FIXED_ONE
 #define CONTACT "contact", 1
 
 const OutcomeRow *outcome_row(size_t outcome)

@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #include "base/label.h"
-#include "exposure/exposure.h"
+#include "exposure/vocabulary.h"
 #include "scenario/scenario.h"
 
 /* Moments of report: each person's own deadline, then calendar weeks after the first notice. */
@@ -55,8 +55,7 @@ const char *group_sentence(size_t group); /* "adults who decide for themselves" 
 typedef struct OutcomeRow {
     const char *name;
     const char *unit;
-    int64_t
-        one; /* what a unit counts as in sums over persons, which are integers: 1, or DOCUMENT_ONE
+    int64_t one; /* what a unit counts as in sums over persons, which are integers: 1, or FIXED_ONE
                     (record.h) where a unit has parts, as documents and hours do */
     const char *sentence;
     Label label;

@@ -202,7 +202,7 @@ void results_free(Results *results)
     free(results->inequality_high);
     free(results->survey);
     free(results->weekly);
-    exposure_free(&results->exposure);
+    exposure_results_free(&results->exposure);
     loss_results_free(&results->losses);
     attribution_results_free(&results->attribution);
     *results = (Results){0};

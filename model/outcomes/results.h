@@ -4,6 +4,7 @@
 #ifndef TACIT_RESULTS_H
 #define TACIT_RESULTS_H
 
+#include "exposure/exposure_results.h"
 #include "outcomes/loss.h"
 #include "outcomes/report.h"
 

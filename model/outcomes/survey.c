@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-#include "outcomes/outcome.h"
-
 static const struct {
     Label label;
     const char *sentence, *source;

@@ -6,9 +6,7 @@
 #ifndef TACIT_SURVEY_H
 #define TACIT_SURVEY_H
 
-#include "population/population.h"
-
-struct PersonPath; /* outcome.h */
+#include "outcomes/standing.h"
 
 enum SurveyQuestion {
     SURVEY_AWARE,
@@ -32,7 +30,7 @@ typedef struct SurveyTally {
 
 /* Adds a person as things stand at the beginning of `week`; others than adults who decide for
  * themselves are not asked. */
-void survey_tally(const Population *population, uint32_t person, const struct PersonPath *path,
+void survey_tally(const Population *population, uint32_t person, const PersonPath *path,
                   uint32_t week, SurveyTally *tally);
 void survey_tally_add(const SurveyTally *other, SurveyTally *tally);
 

@@ -15,8 +15,8 @@ static void documents_init(const Parameters *values, RecordTables *tables)
     }
     const double base = values->records_deposited / 52.0 /
                         (1.0 + chronic * (values->records_chronic_documents - 1.0));
-    tables->documents_weekly[0] = llround(DOCUMENT_ONE * base);
-    tables->documents_weekly[1] = llround(DOCUMENT_ONE * base * values->records_chronic_documents);
+    tables->documents_weekly[0] = llround(FIXED_ONE * base);
+    tables->documents_weekly[1] = llround(FIXED_ONE * base * values->records_chronic_documents);
 }
 
 /* Documents come one by one, independently: at least one is there unless a Poisson count is zero. */
@@ -24,12 +24,12 @@ static int holding_init(const Parameters *values, RecordTables *tables)
 {
     const double share[2] = {1.0, values->records_sensitive_share};
     for (size_t chronic = 0; chronic < 2; chronic++) {
-        const double weekly = (double)tables->documents_weekly[chronic] / DOCUMENT_ONE;
+        const double weekly = (double)tables->documents_weekly[chronic] / FIXED_ONE;
         for (size_t sensitive = 0; sensitive < 2; sensitive++) {
             int64_t *holding = malloc(sizeof *holding * (tables->weeks + 1));
             tables->holding[chronic][sensitive] = holding;
             for (uint32_t k = 0; holding != NULL && k <= tables->weeks; k++) {
-                holding[k] = llround(DOCUMENT_ONE * -expm1(-weekly * share[sensitive] * k));
+                holding[k] = llround(FIXED_ONE * -expm1(-weekly * share[sensitive] * k));
             }
             if (holding == NULL) {
                 return -1;
@@ -46,7 +46,7 @@ int record_tables_init(const Parameters *values, uint32_t weeks, RecordTables *t
                        .push_start = (uint32_t)values->records_push_start,
                        .push_weeks = (uint32_t)values->records_push_weeks,
                        .masked = random_threshold(values->records_masked),
-                       .sensitive_share = llround(DOCUMENT_ONE * values->records_sensitive_share),
+                       .sensitive_share = llround(FIXED_ONE * values->records_sensitive_share),
                        .deposit_needs_yes = values->records_deposit == DEPOSIT_AGREEMENT,
                        .retention = (uint32_t)values->records_retention};
     for (size_t helped = 0; helped < 2; helped++) {

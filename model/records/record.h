@@ -5,12 +5,9 @@
 #ifndef TACIT_RECORD_H
 #define TACIT_RECORD_H
 
+#include "base/fixed.h"
 #include "consent/consent.h"
 #include "population/population.h"
-
-enum {
-    DOCUMENT_ONE = 1 << 20
-}; /* documents are counted in integers of 2^-20, so that sums are exact */
 
 typedef struct RecordTables {
     uint32_t weeks;
@@ -18,9 +15,9 @@ typedef struct RecordTables {
     uint64_t *pushed[2];             /* the same, by the campaign to activate */
     uint32_t push_start, push_weeks; /* when that campaign runs */
     uint64_t masked;
-    int64_t documents_weekly[2]; /* by chronic illness, unit 1 / DOCUMENT_ONE */
+    int64_t documents_weekly[2]; /* by chronic illness, unit 1 / FIXED_ONE */
     int64_t *holding[2][2];  /* [k], by chronic illness, and by whether a sensitive one is meant */
-    int64_t sensitive_share; /* of the documents of a sensitive condition, unit 1 / DOCUMENT_ONE */
+    int64_t sensitive_share; /* of the documents of a sensitive condition, unit 1 / FIXED_ONE */
     bool deposit_needs_yes;  /* documents are deposited only after a yes */
     uint32_t retention;      /* weeks for which a closed record is kept */
 } RecordTables;
@@ -40,12 +37,12 @@ uint32_t record_activated(const Population *population, const RecordTables *tabl
 /* Whether the person masks what is sensitive once the record is activated. */
 bool record_masks(const Population *population, const RecordTables *tables, uint32_t person);
 
-/* Documents deposited about `person` in `weeks` weeks of an open record, unit 1 / DOCUMENT_ONE. */
+/* Documents deposited about `person` in `weeks` weeks of an open record, unit 1 / FIXED_ONE. */
 int64_t record_documents(const Population *population, const RecordTables *tables, uint32_t person,
                          uint32_t weeks);
 
 /* Chance that a record open for `weeks` weeks holds at least one document (with `sensitive`: one that is
- * sensitive, 0 without a sensitive condition), unit 1 / DOCUMENT_ONE. weeks <= tables->weeks. */
+ * sensitive, 0 without a sensitive condition), unit 1 / FIXED_ONE. weeks <= tables->weeks. */
 int64_t record_holding(const Population *population, const RecordTables *tables, uint32_t person,
                        uint32_t weeks, bool sensitive);
 

@@ -4,37 +4,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#ifdef _OPENMP
-#include <omp.h>
-#endif
 
-#include "base/rendezvous.h"
+#include "base/threads.h"
 #include "consent/simulate.h"
+#include "exposure/exposure.h"
 #include "outcomes/attribution.h"
 #include "outcomes/inequality.h"
 #include "outcomes/losses.h"
-#include "outcomes/outcome.h"
 #include "outcomes/ranges.h"
-
-int ensemble_threads(int option)
-{
-#ifdef _OPENMP
-    return option > 0 ? option : omp_get_max_threads();
-#else
-    (void)option;
-    return 1;
-#endif
-}
-
-/* Breach histories run on as many threads as persons do. */
-static void threads_use(int threads)
-{
-#ifdef _OPENMP
-    omp_set_num_threads(threads);
-#else
-    (void)threads;
-#endif
-}
+#include "outcomes/tally.h"
+#include "records/records.h"
 
 /* Everything that a replicate needs and the next one uses again. */
 typedef struct Workshop {
@@ -43,6 +22,7 @@ typedef struct Workshop {
     PopulationTables *tables;
     size_t programme_count; /* the designs of the scenario, then none */
     Programme *programmes;
+    Records *records; /* of each programme */
     Population population;
     Consent consent;
     Tally *tallies; /* one per thread, as are the others */
@@ -58,6 +38,9 @@ static void workshop_free(Workshop *workshop)
     for (size_t d = 0; workshop->programmes != NULL && d < workshop->programme_count; d++) {
         programme_free(&workshop->programmes[d]);
     }
+    for (size_t d = 0; workshop->records != NULL && d < workshop->programme_count; d++) {
+        records_free(&workshop->records[d]);
+    }
     for (int t = 0; t < workshop->threads; t++) {
         if (workshop->tallies != NULL) {
             tally_free(&workshop->tallies[t]);
@@ -65,6 +48,7 @@ static void workshop_free(Workshop *workshop)
     }
     free(workshop->tables);
     free(workshop->programmes);
+    free(workshop->records);
     free(workshop->tallies);
     free(workshop->losses);
     free(workshop->attributions);
@@ -104,6 +88,11 @@ static int workshop_programmes(Workshop *workshop, Problem *problem)
             0) {
             return -1;
         }
+        if (records_init(values, scenario->weeks, &workshop->records[d]) != 0) {
+            (void)problem_say(problem, "out of memory");
+            return -1;
+        }
+        workshop->programmes[d].records = &workshop->records[d];
     }
     return 0;
 }
@@ -117,11 +106,12 @@ static int workshop_init(Workshop *workshop, const Scenario *scenario, int threa
     (void)problem_say(problem, "out of memory for %u persons", persons);
     workshop->tables = malloc(sizeof *workshop->tables);
     workshop->programmes = calloc(workshop->programme_count, sizeof *workshop->programmes);
+    workshop->records = calloc(workshop->programme_count, sizeof *workshop->records);
     workshop->tallies = calloc((size_t)threads, sizeof *workshop->tallies);
     workshop->losses = calloc((size_t)threads, sizeof *workshop->losses);
     workshop->attributions = calloc((size_t)threads, sizeof *workshop->attributions);
-    if (workshop->tables == NULL || workshop->programmes == NULL || workshop->tallies == NULL ||
-        workshop->losses == NULL || workshop->attributions == NULL ||
+    if (workshop->tables == NULL || workshop->programmes == NULL || workshop->records == NULL ||
+        workshop->tallies == NULL || workshop->losses == NULL || workshop->attributions == NULL ||
         population_tables_init(&scenario->values, workshop->tables, problem) != 0) {
         return -1;
     }
@@ -327,10 +317,9 @@ typedef struct Progress {
 static bool step_done(Progress *progress)
 {
     progress->done += 1.0;
-    if (progress->options->progress != NULL) {
-        progress->options->progress(progress->options->context, progress->done / progress->total);
-    }
-    return progress->options->stop == NULL || *progress->options->stop == 0;
+    const EnsembleOptions *options = progress->options;
+    return options->step == NULL ||
+           options->step(options->context, progress->done / progress->total) == 0;
 }
 
 static void observe(const Workshop *workshop, uint32_t replicate, size_t design,
@@ -488,12 +477,13 @@ static uint64_t hash_all(const Workshop *workshop)
     hash = random_hash(hash, tables, sizeof *tables);
     for (size_t d = 0; d < workshop->programme_count; d++) {
         hash = programme_hash(&workshop->programmes[d], hash);
+        hash = records_hash(&workshop->records[d], hash);
     }
     return hash;
 }
 
-static int run_exposure(const Scenario *scenario, const ExposureState *states, Results *results,
-                        Problem *problem)
+static int run_exposure(const Scenario *scenario, const ExposureState *states, int threads,
+                        Results *results, Problem *problem)
 {
     const Parameters none = none_values(scenario);
     const Parameters *designs[SCENARIO_DESIGNS_MAX + 1];
@@ -501,8 +491,14 @@ static int run_exposure(const Scenario *scenario, const ExposureState *states, R
         designs[d] = &scenario->designs[d].values;
     }
     designs[scenario->design_count] = &none;
-    if (exposure_simulate(scenario, designs, states, results->design_count, GROUP_COUNT,
-                          scenario->values.population_persons, &results->exposure) != 0) {
+    const ExposureInput input = {.scenario = scenario,
+                                 .designs = designs,
+                                 .states = states,
+                                 .design_count = results->design_count,
+                                 .group_count = GROUP_COUNT,
+                                 .simulated_persons = scenario->values.population_persons,
+                                 .threads = threads};
+    if (exposure_simulate(&input, &results->exposure) != 0) {
         (void)problem_say(problem, "out of memory for %.0f breach histories",
                           scenario->values.exposure_histories);
         return ENSEMBLE_FAILED;
@@ -522,8 +518,7 @@ int ensemble_batch(const Scenario *scenario, const EnsembleOptions *options, Bat
         goto out;
     }
     batch->results.stories = first == 0 ? options->stories : NULL;
-    const int threads = ensemble_threads(options->threads);
-    threads_use(threads);
+    const int threads = threads_chosen(options->threads);
     if (workshop_init(&workshop, scenario, threads, problem) != 0 ||
         averages_create(&batch->results, &workshop.averages) != 0) {
         goto out;
@@ -547,8 +542,8 @@ int ensemble_finish(Batch *whole, int threads, Results *results, Problem *proble
     whole->results = (Results){0};
     averages_store(&whole->averages[0], results);
     store_means(results);
-    threads_use(ensemble_threads(threads));
-    return run_exposure(results->scenario, whole->averages[0].exposure, results, problem);
+    return run_exposure(results->scenario, whole->averages[0].exposure, threads_chosen(threads),
+                        results, problem);
 }
 
 int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Results *results,
@@ -573,7 +568,7 @@ double ensemble_memory(const Scenario *scenario)
     const double areas =
         ceil(scenario->values.population_persons / scenario->values.population_practice_size);
     const double streams = STREAMS_OF_DESIGN * ((double)scenario->design_count + 1);
-    const double history = HISTORY_BYTES * streams + REPORT_BYTES * (double)ensemble_threads(0);
+    const double history = HISTORY_BYTES * streams + REPORT_BYTES * (double)threads_chosen(0);
     return scenario->values.population_persons * columns +
            areas * scenario->weeks * sizeof(uint32_t) +
            scenario->values.exposure_histories * history + results_memory(scenario) +

@@ -5,8 +5,6 @@
 #ifndef TACIT_ENSEMBLE_H
 #define TACIT_ENSEMBLE_H
 
-#include <signal.h>
-
 #include "base/problem.h"
 #include "consent/world.h"
 #include "run/batch.h"
@@ -18,10 +16,10 @@ enum { ENSEMBLE_CORNERS = RESULTS_CORNERS - 1 };
 typedef struct EnsembleOptions {
     int threads;           /* 0: as many as the machine offers */
     uint32_t first, count; /* replicates of ensemble_batch; count 0: all from the first on */
-    void (*progress)(void *context,
-                     double done); /* share done, in [0, 1]; may be NULL; called from one thread */
+    /* Called after every design of every replicate, by one thread, with the share done, in [0, 1].
+     * What it returns is not zero to stop early. May be NULL. */
+    int (*step)(void *context, double done);
     void *context;
-    const volatile sig_atomic_t *stop; /* becomes non-zero to stop early; may be NULL */
     /* Called after every design of the first replicate, in their order, `none` last, with all that
      * happened to everybody; what it is handed is lent until it returns. May be NULL. */
     void (*observe)(void *observer, size_t design, const World *world);
@@ -29,7 +27,7 @@ typedef struct EnsembleOptions {
     Stories *stories; /* zeroed: told of the first replicate, the caller's to free; NULL: none */
 } EnsembleOptions;
 
-enum { ENSEMBLE_DONE = 0, ENSEMBLE_FAILED = -1, ENSEMBLE_STOPPED = 1 };
+enum { ENSEMBLE_DONE = 0, ENSEMBLE_FAILED = -1, ENSEMBLE_STOPPED = 1 /* by step */ };
 
 /* Runs some replicates of the scenario, at least one and none past the last. On ENSEMBLE_FAILED problem
  * says why. The batch borrows the scenario and the stories, and is the caller's to free with batch_free,
@@ -45,9 +43,6 @@ int ensemble_finish(Batch *whole, int threads, Results *results, Problem *proble
  * free with results_free, also after a failure. */
 int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Results *results,
                  Problem *problem);
-
-/* Threads that a run with this option uses. */
-int ensemble_threads(int option);
 
 /* Bytes of all that grows with the scenario, at the peak of ensemble_run, results included; tables
  * of thresholds and libraries apart. Streams of breaches are taken to differ as usual. */

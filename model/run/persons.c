@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "outcomes/outcome.h"
+#include "outcomes/standing.h"
 
 static const char *age_entry(const Scenario *scenario, size_t age)
 {

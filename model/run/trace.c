@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "outcomes/outcome.h"
+#include "records/records.h"
+
 static void add(Trace *trace, TraceStep step)
 {
     if (trace->count == trace->capacity) {
@@ -376,7 +379,8 @@ static void tell_record(const TraceRun *run, Trace *trace, const PersonPath *pat
         tell_if(run, trace, outcome_reopened(run->world.programme, path), TRACE_REOPENS);
     }
     tell_if(run, trace, path->activated, TRACE_ACTIVATES);
-    if (record_masks(run->world.population, &run->world.programme->record, trace->person)) {
+    if (record_masks(run->world.population, &run->world.programme->records->record,
+                     trace->person)) {
         tell_if(run, trace, path->activated, TRACE_MASKS);
     }
 }

@@ -13,7 +13,7 @@
 
 #include "base/problem.h"
 #include "consent/queue.h"
-#include "outcomes/outcome.h"
+#include "outcomes/standing.h"
 #include "scenario/scenario.h"
 
 /* What a person is, then what happens, in the order in which it happens within a week. */

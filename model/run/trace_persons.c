@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "consent/simulate.h"
+#include "records/records.h"
 #include "run/ensemble.h"
 #include "run/trace.h"
 
@@ -63,13 +64,20 @@ static void hear_try(void *context, int thread, uint32_t person, const Try *made
 static int run_design(const Scenario *scenario, size_t design, Replicate *replicate, TraceRun *run,
                       Problem *problem)
 {
+    const Parameters *values = &scenario->designs[design].values;
     Programme programme;
+    Records records;
     const Observer observer = {hear_service, hear_try, run};
-    if (programme_init(&scenario->designs[design].values, scenario->weeks,
-                       ensemble_longest_window(scenario), &programme, problem) != 0) {
+    if (programme_init(values, scenario->weeks, ensemble_longest_window(scenario), &programme,
+                       problem) != 0) {
         return -1;
     }
     (void)problem_say(problem, "out of memory");
+    if (records_init(values, scenario->weeks, &records) != 0) {
+        programme_free(&programme);
+        return -1;
+    }
+    programme.records = &records;
     trace_design_begin(run, design, &programme, &replicate->consent);
     const int status = simulate_design(&replicate->population, &programme, &replicate->workspaces,
                                        &observer, &replicate->consent) != 0 ||
@@ -77,6 +85,7 @@ static int run_design(const Scenario *scenario, size_t design, Replicate *replic
                            ? -1
                            : 0;
     programme_free(&programme);
+    records_free(&records);
     return status;
 }
 

@@ -75,7 +75,7 @@ static void years_of(const Hazard *hazard, size_t channel, size_t place, double 
     size_t index;
     breaches_init(&breaches, HISTORIES, 2385, k);
     assert_int_equal(breaches_add(&breaches, channel, place, hazard, &index), 0);
-    assert_int_equal(breaches_simulate(&breaches), 0);
+    assert_int_equal(breaches_simulate(&breaches, 1), 0);
     const double *taken = breaches.streams[index].taken + EXPOSURE_QUARTERS * HISTORIES;
     moments[0] = moments[1] = 0.0;
     for (size_t i = 0; i < YEARS; i++) {
@@ -510,10 +510,8 @@ static void test_too_many_events_are_refused(void **state)
     world_init(&world, 100);
     world.scenario.values.exposure_practices = 1e8;
     world.scenario.values.exposure_practice_rate = 10.0;
-    const Parameters *none = world_add_none(&world);
-    assert_int_equal(exposure_simulate(&world.scenario, &none, world.states, 1, WORLD_GROUPS,
-                                       WORLD_PERSONS, &results),
-                     -1);
+    (void)world_add_none(&world);
+    assert_int_equal(world_simulate(&world, 1, &results), -1);
     assert_null(results.persons);
     scenario_free(&world.scenario);
 }

@@ -253,7 +253,7 @@ static void test_harm_is_the_weighted_sum_of_classes(void **state)
     world_of_four(&world, 20, true);
     world_run(&world, &results);
     assert_null(results.harm);
-    exposure_free(&results);
+    exposure_results_free(&results);
     memcpy(world.parameters[NONE].exposure_harm, weights, sizeof weights);
     world_run(&world, &results);
     for (size_t i = 0; i < 4 * EXPOSURE_MOMENTS * SCOPE_COUNT; i++) {

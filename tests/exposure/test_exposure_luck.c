@@ -3,10 +3,6 @@
  * or number of threads changes a bit; every parameter does. */
 #include "support/exposure_world.h"
 
-#ifdef _OPENMP
-#include <omp.h>
-#endif
-
 #include "exposure/breach.h"
 
 /* A stream's hazard in the first of these designs in which it exists. */
@@ -71,7 +67,7 @@ static void check_wider(size_t channel, size_t place, const Hazard *narrow_hazar
     breaches_init(&breaches, 500, 2385, 1.0);
     assert_int_equal(breaches_add(&breaches, channel, place, narrow_hazard, &narrow), 0);
     assert_int_equal(breaches_add(&breaches, channel, place, wide_hazard, &wide), 0);
-    assert_int_equal(breaches_simulate(&breaches), 0);
+    assert_int_equal(breaches_simulate(&breaches, 1), 0);
     size_t events = 0, wider = 0;
     for (size_t i = 0; i < 500 * EXPOSURE_PERIODS; i++) {
         assert_true(breaches.streams[wide].taken[i] >= breaches.streams[narrow].taken[i]);
@@ -132,7 +128,7 @@ static void channel_taken(const TestWorld *world, size_t design, size_t channel,
         channel_list[channel]->streams[place]->hazard(&setting, &hazard);
         assert_int_equal(breaches_add(&breaches, channel, place, &hazard, &index), 0);
     }
-    assert_int_equal(breaches_simulate(&breaches), 0);
+    assert_int_equal(breaches_simulate(&breaches, 1), 0);
     for (size_t i = 0; i < breaches.count; i++) {
         for (size_t j = 0; breaches.streams[i].taken != NULL && j < histories * EXPOSURE_PERIODS;
              j++) {
@@ -302,16 +298,11 @@ static void test_the_order_of_designs_and_their_company_change_nothing(void **st
 
 static void test_threads_change_nothing(void **state)
 {
-#ifdef _OPENMP
     TestWorld world;
     ExposureResults one, many;
-    const int before = omp_get_max_threads();
     world_of_four(&world, 151, true);
-    omp_set_num_threads(1);
-    world_run(&world, &one);
-    omp_set_num_threads(3);
-    world_run(&world, &many);
-    omp_set_num_threads(before);
+    assert_int_equal(world_simulate(&world, 1, &one), 0);
+    assert_int_equal(world_simulate(&world, 3, &many), 0);
     for (size_t design = 0; design < world.count; design++) {
         check_same(&one, design, &many, design);
     }
@@ -319,11 +310,8 @@ static void test_threads_change_nothing(void **state)
     assert_memory_equal(one.split, many.split,
                         pairs * EXPOSURE_MOMENTS * SPLIT_PLAYERS * sizeof(double));
     assert_memory_equal(one.frontier, many.frontier, pairs * FRONTIER_STATISTICS * sizeof(double));
-    exposure_free(&one);
+    exposure_results_free(&one);
     world_free(&world, &many);
-#else
-    skip();
-#endif
 }
 
 static void test_nobody_included_adds_nothing(void **state)
@@ -434,7 +422,7 @@ static Hashes design_hashes(const TestWorld *world, size_t design)
     if (results.harm != NULL) {
         hashes.harm = hashed(hashes.harm, results.harm, scopes * EXPOSURE_MOMENTS);
     }
-    exposure_free(&results);
+    exposure_results_free(&results);
     return hashes;
 }
 

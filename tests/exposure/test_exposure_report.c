@@ -346,7 +346,7 @@ static double *sorted_years(const TestWorld *world, size_t histories)
     breaches_init(&breaches, histories, world->scenario.seed,
                   world->parameters[0].exposure_dispersion);
     assert_int_equal(breaches_add(&breaches, CHANNEL_PLATFORM, 0, &hazard, &index), 0);
-    assert_int_equal(breaches_simulate(&breaches), 0);
+    assert_int_equal(breaches_simulate(&breaches, 1), 0);
     for (size_t i = 0; i < histories * EXPOSURE_PERIODS; i++) {
         const size_t period = i / histories;
         const size_t year = period < EXPOSURE_QUARTERS ? 0 : period - EXPOSURE_QUARTERS + 1;

@@ -567,8 +567,8 @@ static bool said_yes_by(const PersonPath *p, uint32_t week)
 
 static bool is_included(const TestWorld *world, const PersonPath *p, uint32_t t)
 {
-    return is_open(world, p, t) &&
-           (!world->programme.record.deposit_needs_yes || (t > 0 && said_yes_by(p, t - 1)));
+    return is_open(world, p, t) && (!world->programme.records->record.deposit_needs_yes ||
+                                    (t > 0 && said_yes_by(p, t - 1)));
 }
 
 /* What model/outcomes/README.md says of a person at a date, rungs aside: those the twin compares. */
@@ -625,7 +625,7 @@ static void plain_values(const TestWorld *world, uint32_t i, const PersonPath *p
         informed && can_in && p->can_out < t && (!in || included) && (!out || !included);
 }
 
-/* Documents of a healthy person in a week, unit 1 / DOCUMENT_ONE; and of somebody chronically ill. */
+/* Documents of a healthy person in a week, unit 1 / FIXED_ONE; and of somebody chronically ill. */
 static int64_t plain_rate(const Parameters *values, bool ill)
 {
     double chronic = 0.0;
@@ -634,7 +634,7 @@ static int64_t plain_rate(const Parameters *values, bool ill)
     }
     const double healthy = values->records_deposited / 52.0 /
                            (1.0 - chronic + chronic * values->records_chronic_documents);
-    return llround(DOCUMENT_ONE * healthy * (ill ? values->records_chronic_documents : 1.0));
+    return llround(FIXED_ONE * healthy * (ill ? values->records_chronic_documents : 1.0));
 }
 
 /* Weeks and documents, counted one week after the other. */
@@ -668,8 +668,9 @@ static void plain_record(const TestWorld *world, const Parameters *values, uint3
     expected[OUTCOME_documents_before_informed] = rate * deposits_before;
     expected[OUTCOME_retained] = retained;
     expected[OUTCOME_documents_retained] = retained ? rate * deposits : 0;
-    expected[OUTCOME_masked] = is_included(world, p, t) && p->activated < t &&
-                               record_masks(&world->population, &world->programme.record, i);
+    expected[OUTCOME_masked] =
+        is_included(world, p, t) && p->activated < t &&
+        record_masks(&world->population, &world->programme.records->record, i);
     const enum Rung rung = outcome_rung(&world->programme, p, t, LEVEL_INFORMED);
     const bool held = retained || is_included(world, p, t);
     expected[OUTCOME_documents_without_consent] =
@@ -812,7 +813,7 @@ static void test_every_outcome_happens_to_somebody(void **state)
 /* A service counts at the dates after its week, in the person's groups, in hours. */
 static void test_services_count_at_later_dates(void **state)
 {
-    enum { PERSON = 17, WEEK = 20, HOURS = 3 * DOCUMENT_ONE / 60 };
+    enum { PERSON = 17, WEEK = 20, HOURS = 3 * FIXED_ONE / 60 };
     Parameters values;
     TestWorld world;
     Tally tally;
@@ -861,7 +862,7 @@ static void test_documents_have_their_mean_over_the_population(void **state)
         int64_t person[OUTCOME_COUNT];
         const PersonPath path = world_path(&world, i);
         outcome_person(&world.population, &world.programme, i, &path, WEEKS, person);
-        const double documents = (double)person[OUTCOME_documents] / DOCUMENT_ONE;
+        const double documents = (double)person[OUTCOME_documents] / FIXED_ONE;
         sum += documents;
         squares += documents * documents;
     }

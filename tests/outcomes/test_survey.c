@@ -1,7 +1,7 @@
 /* The survey of an online panel that over-claims, on persons made by hand. */
 #include "support/check.h"
 
-#include "outcomes/outcome.h"
+#include "outcomes/standing.h"
 #include "outcomes/survey.h"
 
 enum { WEEK = 40, PERSONS = 6 };

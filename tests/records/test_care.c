@@ -64,7 +64,7 @@ static void check_rate(const TestWorld *world, const Parameters *values, bool ch
             continue;
         }
         weeks += WEEKS;
-        while (care_next(&world->population, &world->programme.care, i, WEEKS, &contact)) {
+        while (care_next(&world->population, &world->programme.records->care, i, WEEKS, &contact)) {
             contacts += contact.occasion == occasion;
             late += contact.occasion == occasion && contact.week >= WEEKS / 2;
         }
@@ -125,9 +125,10 @@ static void test_documents_are_as_old_as_a_geometric_law_says(void **state)
         Expected expected = {0};
         for (uint32_t i = 0; i < PERSONS; i++) {
             CareContact contact = {0};
-            while (care_next(&world.population, &world.programme.care, i, WEEKS, &contact)) {
+            while (
+                care_next(&world.population, &world.programme.records->care, i, WEEKS, &contact)) {
                 const CareDocument document =
-                    care_document(&world.population, &world.programme.care, i, &contact);
+                    care_document(&world.population, &world.programme.records->care, i, &contact);
                 if (contact.matters && contact.week >= AGES[a]) {
                     expected_add(&expected, 1.0 - pow(1.0 - weekly, AGES[a] + 1.0),
                                  document.produced != NEVER &&
@@ -155,7 +156,7 @@ static void test_deposits_follow_from_the_age_of_the_record(void **state)
         const PersonPath path = world_path(&world, i);
         CareContact contact = {0};
         assert_true(path.left == NEVER && path.joined < WEEKS);
-        while (care_next(&world.population, &world.programme.care, i, WEEKS, &contact)) {
+        while (care_next(&world.population, &world.programme.records->care, i, WEEKS, &contact)) {
             int64_t before[OUTCOME_COUNT], after[OUTCOME_COUNT];
             outcome_person(&world.population, &world.programme, i, &path, contact.week, before);
             outcome_person(&world.population, &world.programme, i, &path, contact.week + 1, after);
@@ -492,7 +493,7 @@ static void test_aware_people_with_an_open_record_tell_less(void **state)
         const PersonPath path = world_path(&world, i);
         CareContact contact = {0};
         int64_t expected = 0;
-        while (care_next(&world.population, &world.programme.care, i, WEEKS, &contact)) {
+        while (care_next(&world.population, &world.programme.records->care, i, WEEKS, &contact)) {
             expected += path.knows[LEVEL_AWARE] < contact.week &&
                         outcome_included(&world.programme, &path, contact.week);
         }

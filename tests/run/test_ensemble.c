@@ -333,7 +333,7 @@ static void test_documents_and_hours_are_summed_in_parts(void **state)
         for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
             listed = listed || o == PARTS[i];
         }
-        assert_int_equal(outcome_one(o), listed ? DOCUMENT_ONE : 1);
+        assert_int_equal(outcome_one(o), listed ? FIXED_ONE : 1);
         count += listed;
     }
     assert_int_equal(count, sizeof PARTS / sizeof PARTS[0]);
@@ -385,9 +385,12 @@ static uint64_t hash_of(const Parameters *values)
 {
     Problem problem = {0};
     Programme programme;
+    Records records;
     assert_int_equal(programme_init(values, WEEKS, 7, &programme, &problem), 0);
-    const uint64_t hash = programme_hash(&programme, RANDOM_HASH_START);
+    assert_int_equal(records_init(values, WEEKS, &records), 0);
+    const uint64_t hash = records_hash(&records, programme_hash(&programme, RANDOM_HASH_START));
     programme_free(&programme);
+    records_free(&records);
     return hash;
 }
 
@@ -437,16 +440,15 @@ typedef struct Watch {
     size_t calls;
     double last;
     double stop_at;
-    volatile sig_atomic_t stop;
 } Watch;
 
-static void watch(void *context, double done)
+static int watch(void *context, double done)
 {
     Watch *seen = context;
     assert_true(done > seen->last && done <= 1.0 + 1e-12);
     seen->last = done;
     seen->calls++;
-    seen->stop = seen->last >= seen->stop_at;
+    return seen->last >= seen->stop_at;
 }
 
 static int run_watched(const char *const *names, double stop_at, Watch *seen)
@@ -455,8 +457,7 @@ static int run_watched(const char *const *names, double stop_at, Watch *seen)
     Scenario scenario;
     Results results;
     *seen = (Watch){.stop_at = stop_at};
-    const EnsembleOptions options = {
-        .threads = 2, .progress = watch, .context = seen, .stop = &seen->stop};
+    const EnsembleOptions options = {.threads = 2, .step = watch, .context = seen};
     make_scenario(names, 3, &scenario);
     const int status = ensemble_run(&scenario, &options, &results, &problem);
     results_free(&results);

@@ -319,7 +319,7 @@ static void check_record(Case *tested)
     check_once(tested, TRACE_RETURNS, consent->returned[person]);
     check_once(tested, TRACE_ACTIVATES, tested->path.activated);
     check_once(tested, TRACE_MASKS,
-               record_masks(&world->population, &world->programme.record, person)
+               record_masks(&world->population, &world->programme.records->record, person)
                    ? tested->path.activated
                    : NEVER);
     tested->told += count_steps(tested, TRACE_REOPENS);

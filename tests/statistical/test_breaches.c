@@ -21,7 +21,7 @@ static void years_simulate(Years *years, size_t channel, size_t place, const Haz
     size_t index;
     breaches_init(&years->breaches, histories, 2385, dispersion);
     assert_int_equal(breaches_add(&years->breaches, channel, place, hazard, &index), 0);
-    assert_int_equal(breaches_simulate(&years->breaches), 0);
+    assert_int_equal(breaches_simulate(&years->breaches, 2), 0);
     years->count = histories * (EXPOSURE_YEARS - 1);
 }
 

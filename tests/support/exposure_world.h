@@ -231,20 +231,30 @@ static inline void world_without(TestWorld *world, bool platform, bool credentia
     values->exposure_practice_rate = practice ? 0.0 : values->exposure_practice_rate;
 }
 
-static inline void world_run(TestWorld *world, ExposureResults *results)
+static inline int world_simulate(TestWorld *world, int threads, ExposureResults *results)
 {
     const Parameters *designs[WORLD_DESIGNS];
     for (size_t i = 0; i < world->count; i++) {
         designs[i] = &world->parameters[i];
     }
-    assert_int_equal(exposure_simulate(&world->scenario, designs, world->states, world->count,
-                                       WORLD_GROUPS, WORLD_PERSONS, results),
-                     0);
+    const ExposureInput input = {.scenario = &world->scenario,
+                                 .designs = designs,
+                                 .states = world->states,
+                                 .design_count = world->count,
+                                 .group_count = WORLD_GROUPS,
+                                 .simulated_persons = WORLD_PERSONS,
+                                 .threads = threads};
+    return exposure_simulate(&input, results);
+}
+
+static inline void world_run(TestWorld *world, ExposureResults *results)
+{
+    assert_int_equal(world_simulate(world, 2, results), 0);
 }
 
 static inline void world_free(TestWorld *world, ExposureResults *results)
 {
-    exposure_free(results);
+    exposure_results_free(results);
     scenario_free(&world->scenario);
 }
 

@@ -14,6 +14,12 @@ void support_scenario(Scenario *scenario, uint32_t persons)
     scenario->values.exposure_histories = 100;
 }
 
+void world_records(const Parameters *design, TestWorld *world)
+{
+    assert_int_equal(records_init(design, world->programme.weeks, &world->records), 0);
+    world->programme.records = &world->records;
+}
+
 bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate,
                uint32_t longest_window, TestWorld *world, Problem *problem)
 {
@@ -27,6 +33,7 @@ bool world_try(const Scenario *scenario, const Parameters *design, uint32_t repl
         free(world->tables);
         return false;
     }
+    world_records(design, world);
     assert_int_equal(population_create(design, world->tables, persons, key, &world->population), 0);
     assert_int_equal(
         consent_create(persons, world->population.area_count, scenario->weeks, &world->consent), 0);
@@ -72,6 +79,7 @@ void world_free(TestWorld *world)
     free(world->tables);
     population_free(&world->population);
     programme_free(&world->programme);
+    records_free(&world->records);
     consent_free(&world->consent);
     *world = (TestWorld){0};
 }

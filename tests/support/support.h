@@ -6,12 +6,15 @@
 #include "base/problem.h"
 #include "consent/simulate.h"
 #include "outcomes/outcome.h"
+#include "outcomes/tally.h"
+#include "records/records.h"
 #include "scenario/scenario.h"
 
 typedef struct TestWorld {
     PopulationTables *tables;
     Population population;
     Programme programme;
+    Records records;
     Consent consent;
 } TestWorld;
 
@@ -35,6 +38,9 @@ void world_simulate(TestWorld *world);
 /* world_draw of values that may be impossible: then false, with a sentence and nothing to free. */
 bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate,
                uint32_t longest_window, TestWorld *world, Problem *problem);
+
+/* Makes the records of a design and gives them to the programme of a world: for worlds that are made by hand. */
+void world_records(const Parameters *design, TestWorld *world);
 
 /* outcome_path of a person of the world. */
 PersonPath world_path(const TestWorld *world, uint32_t person);

@@ -36,6 +36,8 @@ void world_see_as(const Parameters *values, TestWorld *world)
         fail_msg("%s", problem.sentence);
     }
     programme_free(&before);
+    records_free(&world->records);
+    world_records(&design, world);
 }
 
 int64_t *world_outcome(const TestWorld *world, enum Outcome outcome, uint32_t date)

@@ -343,7 +343,11 @@ static bool same_people(const Scenario *scenario, const Parameters *values, cons
 {
     Problem problem;
     *world = (TestWorld){.population = base->population, .consent = base->consent};
-    return programme_init(values, scenario->weeks, 12, &world->programme, &problem) == 0;
+    if (programme_init(values, scenario->weeks, 12, &world->programme, &problem) != 0) {
+        return false;
+    }
+    world_records(values, world);
+    return true;
 }
 
 static bool differs(const Scenario *scenario, const Hashes *base, TestWorld *world)
@@ -373,6 +377,7 @@ static bool changes_something(Base *base, const Parameters *moved, ParameterScop
         if (same_people(&scenario, &sized, &base->worlds[size], &world)) {
             changed = differs(&scenario, &base->hashes[size], &world);
             programme_free(&world.programme);
+            records_free(&world.records);
         }
     } else if (world_try(&scenario, &sized, 0, 12, &world, &problem)) {
         changed = differs(&scenario, &base->hashes[size], &world);

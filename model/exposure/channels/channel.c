@@ -93,3 +93,35 @@ enum Leak channel_leak_of(size_t class_index)
            : class_index == CLASS_COVERAGE ? LEAK_COVERAGE
                                            : LEAK_DOCUMENTS;
 }
+
+static const Label ALL = {"all", "all channels", "tous les canaux"};
+static const Channel ALL_CHANNELS = {.sentence = "All channels", .source = ""};
+
+/* A channel, all of them together, or NULL past the end. */
+static const Channel *channel_at(size_t channel)
+{
+    if (channel > CHANNEL_COUNT) {
+        return NULL;
+    }
+    return channel < CHANNEL_COUNT ? channel_list[channel] : &ALL_CHANNELS;
+}
+
+const Label *exposure_channel_label(size_t channel)
+{
+    return channel == CHANNEL_COUNT ? &ALL : dimension_label(DIMENSION_CHANNEL, channel);
+}
+
+const char *exposure_channel_name(size_t channel)
+{
+    return channel <= CHANNEL_COUNT ? exposure_channel_label(channel)->name : NULL;
+}
+
+const char *exposure_channel_sentence(size_t channel)
+{
+    return channel_at(channel) != NULL ? channel_at(channel)->sentence : NULL;
+}
+
+const char *exposure_channel_source(size_t channel)
+{
+    return channel_at(channel) != NULL ? channel_at(channel)->source : NULL;
+}

@@ -18,8 +18,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/label.h"
 #include "base/random.h"
-#include "exposure/exposure.h"
+#include "exposure/vocabulary.h"
 
 enum { CHANNEL_STREAMS_MAX = 4, SEVERITY_PARAMETERS = 6 };
 
@@ -145,5 +146,13 @@ static inline double hazard_taken(const Hazard *hazard, size_t period, const Str
     const double most = hazard->reach[period] * strike->size;
     return wanted < most ? wanted : most;
 }
+
+/* What a channel is called, CHANNEL_COUNT: all of them; NULL past it. */
+const Label *exposure_channel_label(size_t channel);
+
+/* Names as they stand in the results file; NULL past the end. */
+const char *exposure_channel_name(size_t channel);     /* "platform", ..., CHANNEL_COUNT: "all" */
+const char *exposure_channel_sentence(size_t channel); /* what it is */
+const char *exposure_channel_source(size_t channel);   /* evidence ids; "" for "all" */
 
 #endif

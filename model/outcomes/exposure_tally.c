@@ -1,7 +1,7 @@
-#include "exposure/exposure_tally.h"
+#include "outcomes/exposure_tally.h"
 
 #include "base/week.h"
-#include "outcomes/outcome.h"
+#include "records/records.h"
 
 uint32_t exposure_tally_week(const Population *population, uint32_t person, size_t period,
                              uint32_t weeks)
@@ -39,7 +39,7 @@ static void add_holder(const Holder *holder, enum Part part, size_t period, size
 static Holder local_holder(bool sensitive)
 {
     return (Holder){
-        .held = {DOCUMENT_ONE, DOCUMENT_ONE, sensitive ? DOCUMENT_ONE : 0},
+        .held = {FIXED_ONE, FIXED_ONE, sensitive ? FIXED_ONE : 0},
     };
 }
 
@@ -47,14 +47,14 @@ static Holder local_holder(bool sensitive)
 static Holder record_holder(const Population *population, const Programme *programme,
                             uint32_t person, uint32_t weeks)
 {
-    const RecordTables *record = &programme->record;
+    const RecordTables *record = &programme->records->record;
     const bool sensitive = (population->traits[person] & TRAIT_SENSITIVE) != 0;
     const int64_t documents = record_documents(population, record, person, weeks);
-    return (Holder){.held = {DOCUMENT_ONE, record_holding(population, record, person, weeks, false),
+    return (Holder){.held = {FIXED_ONE, record_holding(population, record, person, weeks, false),
                              record_holding(population, record, person, weeks, true)},
                     .documents = documents,
                     .sensitive_documents =
-                        sensitive ? documents * record->sensitive_share / DOCUMENT_ONE : 0};
+                        sensitive ? documents * record->sensitive_share / FIXED_ONE : 0};
 }
 
 /* A record that is open to others; what is masked is not. */
@@ -95,7 +95,7 @@ static void add_record(const Population *population, const Programme *programme,
 }
 
 void exposure_tally_person(const Population *population, const Programme *programme,
-                           uint32_t person, const struct PersonPath *path, uint32_t groups,
+                           uint32_t person, const PersonPath *path, uint32_t groups,
                            ExposureTally *tally)
 {
     const Holder local = local_holder((population->traits[person] & TRAIT_SENSITIVE) != 0);
@@ -162,7 +162,7 @@ void exposure_tally_state(const ExposureTally *tally, const int64_t group_size[G
         state->week[period] +=
             part * (double)tally->weeks[period] / (double)group_size[GROUP_EVERYONE];
         for (size_t p = 0; p < PART_COUNT; p++) {
-            state_of_period(tally, p, period, part / DOCUMENT_ONE, &state->part[p]);
+            state_of_period(tally, p, period, part / FIXED_ONE, &state->part[p]);
         }
     }
     for (size_t group = 0; group < GROUP_COUNT; group++) {

@@ -6,16 +6,14 @@
 #ifndef TACIT_EXPOSURE_TALLY_H
 #define TACIT_EXPOSURE_TALLY_H
 
-#include "consent/programme.h"
-#include "exposure/exposure.h"
+#include "exposure/vocabulary.h"
 #include "outcomes/report.h"
-
-struct PersonPath;
+#include "outcomes/standing.h"
 
 /* Persons of a part who hold what a class needs; identity and coverage need nothing. */
 enum Held { HELD_ANYTHING, HELD_DOCUMENT, HELD_SENSITIVE, HELD_COUNT };
 
-/* Unit 1 / DOCUMENT_ONE throughout; integers, so that the order of persons does not matter. */
+/* Unit 1 / FIXED_ONE throughout; integers, so that the order of persons does not matter. */
 typedef struct ExposureTally {
     int64_t persons[PART_COUNT][EXPOSURE_PERIODS][HELD_COUNT][EXPOSURE_RUNGS];
     int64_t documents[PART_COUNT][EXPOSURE_PERIODS][EXPOSURE_RUNGS];
@@ -30,7 +28,7 @@ uint32_t exposure_tally_week(const Population *population, uint32_t person, size
 
 /* Adds a person, of the groups given as bits; path NULL where there is no programme. */
 void exposure_tally_person(const Population *population, const Programme *programme,
-                           uint32_t person, const struct PersonPath *path, uint32_t groups,
+                           uint32_t person, const PersonPath *path, uint32_t groups,
                            ExposureTally *tally);
 
 /* Adds `other` to `tally`. */

@@ -113,7 +113,7 @@ static void twin_person(const TestWorld *world, uint32_t person, size_t period,
     const int64_t documents =
         kept ? outcome_documents(population, programme, person, &path, date) : 0;
     const int64_t delicate =
-        sensitive ? documents * programme->record.sensitive_share / DOCUMENT_ONE : 0;
+        sensitive ? documents * programme->records->record.sensitive_share / FIXED_ONE : 0;
     const bool masked = values[OUTCOME_masked] != 0;
     const bool in[PART_COUNT] = {true, live, stored, live && path.activated < date,
                                  values[OUTCOME_in_research] != 0};
@@ -122,17 +122,18 @@ static void twin_person(const TestWorld *world, uint32_t person, size_t period,
             continue;
         }
         const bool hidden = part == PART_LIVE && masked;
-        tally->persons[part][period][HELD_ANYTHING][rung] += DOCUMENT_ONE;
+        tally->persons[part][period][HELD_ANYTHING][rung] += FIXED_ONE;
         if (part == PART_LOCAL) {
-            tally->persons[part][period][HELD_DOCUMENT][rung] += DOCUMENT_ONE;
-            tally->persons[part][period][HELD_SENSITIVE][rung] += sensitive ? DOCUMENT_ONE : 0;
+            tally->persons[part][period][HELD_DOCUMENT][rung] += FIXED_ONE;
+            tally->persons[part][period][HELD_SENSITIVE][rung] += sensitive ? FIXED_ONE : 0;
             continue;
         }
         const uint32_t weeks = kept ? outcome_weeks_of_deposit(programme, &path, date) : 0;
         tally->persons[part][period][HELD_DOCUMENT][rung] +=
-            record_holding(population, &programme->record, person, weeks, false);
+            record_holding(population, &programme->records->record, person, weeks, false);
         tally->persons[part][period][HELD_SENSITIVE][rung] +=
-            hidden ? 0 : record_holding(population, &programme->record, person, weeks, true);
+            hidden ? 0
+                   : record_holding(population, &programme->records->record, person, weeks, true);
         tally->documents[part][period][rung] += documents - (hidden ? delicate : 0);
         tally->sensitive_documents[part][period][rung] += hidden ? 0 : delicate;
     }
@@ -176,7 +177,7 @@ static void test_everybody_is_in_one_rung_and_parts_are_nested(void **state)
     world_tally(&world, &tally);
     for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
         assert_int_equal(sum(tally.persons[PART_LOCAL][period][HELD_ANYTHING]),
-                         (int64_t)PERSONS * DOCUMENT_ONE);
+                         (int64_t)PERSONS * FIXED_ONE);
         for (size_t held = 0; held < HELD_COUNT; held++) {
             const int64_t stored = sum(tally.persons[PART_STORED][period][held]);
             const int64_t live = sum(tally.persons[PART_LIVE][period][held]);
@@ -213,9 +214,9 @@ static void test_closed_records_are_stored_as_long_as_they_are_kept(void **state
         included += outcome_included(&world.programme, &path, date);
     }
     assert_true(retained > 20);
-    assert_int_equal(sum(tally.persons[PART_LIVE][PERIOD][HELD_ANYTHING]), included * DOCUMENT_ONE);
+    assert_int_equal(sum(tally.persons[PART_LIVE][PERIOD][HELD_ANYTHING]), included * FIXED_ONE);
     assert_int_equal(sum(tally.persons[PART_STORED][PERIOD][HELD_ANYTHING]),
-                     (included + retained) * DOCUMENT_ONE);
+                     (included + retained) * FIXED_ONE);
     world_free(&world);
 }
 
@@ -237,7 +238,7 @@ static void test_shells_are_stored_and_hold_nothing(void **state)
         }
         memset(&before, 0, sizeof before);
         exposure_tally_person(&world.population, &world.programme, i, &path, 0, &before);
-        assert_int_equal(sum(before.persons[PART_STORED][PERIOD][HELD_ANYTHING]), DOCUMENT_ONE);
+        assert_int_equal(sum(before.persons[PART_STORED][PERIOD][HELD_ANYTHING]), FIXED_ONE);
         assert_int_equal(sum(before.persons[PART_STORED][PERIOD][HELD_DOCUMENT]), 0);
         assert_int_equal(sum(before.persons[PART_STORED][PERIOD][HELD_SENSITIVE]), 0);
         assert_int_equal(sum(before.documents[PART_STORED][PERIOD]), 0);
@@ -289,7 +290,7 @@ static void test_without_a_programme_everybody_has_files_and_no_rung(void **stat
     }
     for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
         assert_int_equal(tally.persons[PART_LOCAL][period][HELD_DOCUMENT][RUNG_UNDEFINED],
-                         (int64_t)PERSONS * DOCUMENT_ONE);
+                         (int64_t)PERSONS * FIXED_ONE);
         for (size_t part = PART_LIVE; part < PART_COUNT; part++) {
             assert_int_equal(sum(tally.persons[part][period][HELD_ANYTHING]), 0);
         }
@@ -310,7 +311,7 @@ static void test_states_are_means_over_replicates(void **state)
     sizes[GROUP_EVERYONE] = PERSONS;
     exposure_tally_state(&tallies[0], sizes, 0.25, &mean);
     exposure_tally_state(&tallies[1], sizes, 0.75, &mean);
-    const double factor = (0.25 + 2.0 * 0.75) / DOCUMENT_ONE;
+    const double factor = (0.25 + 2.0 * 0.75) / FIXED_ONE;
     for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
         check_within(mean.week[period], 1.75 * (double)tallies[0].weeks[period] / PERSONS, 1e-9);
         for (size_t part = 0; part < PART_COUNT; part++) {

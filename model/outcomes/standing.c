@@ -1,0 +1,247 @@
+#include "outcomes/standing.h"
+
+#include "base/week.h"
+#include "consent/ability.h"
+#include "records/records.h"
+
+/* Which of the tries of a pursuit are calls: bit n. */
+static uint32_t calls_of(const World *world, uint32_t person, const Pursuit *pursuit,
+                         uint32_t silent)
+{
+    const uint32_t tries = pursuit_tries(pursuit, world->programme, world->programme->weeks);
+    uint32_t calls = 0;
+    for (uint32_t n = 0; n < tries; n++) {
+        const Try made = pursuit_try(pursuit, world->programme, silent, n);
+        calls |= (uint32_t)life_calls(world, person, &made) << n;
+    }
+    return calls;
+}
+
+PersonPath outcome_events(const World *world, uint32_t person)
+{
+    const uint32_t decider = population_decider(world->population, person);
+    PersonPath path = {.sent = programme_sent(world->programme, world->population, person),
+                       .silent = programme_silent(world->programme, world->population, person),
+                       .joined = world->consent->joined[person],
+                       .left = world->consent->left[person],
+                       .said_yes = world->consent->said_yes[person],
+                       .returned = world->consent->returned[person],
+                       .start = world->consent->start[person],
+                       .marks = world->consent->marks[person],
+                       .route = source_route(world->consent->source[decider]),
+                       .wishes = wish_path(world, person),
+                       .activated =
+                           record_activated(world->population, &world->programme->records->record,
+                                            world->consent, person)};
+    for (size_t level = 0; level < LEVEL_COUNT; level++) {
+        path.knows[level] = world->consent->knows[level][decider];
+    }
+    if (path.activated >= path.knows[LEVEL_INFORMED] &&
+        disposed_out(wish_before(&path.wishes, path.activated + 1))) {
+        path.activated = NEVER; /* nobody informed activates what is not wanted */
+    }
+    path.pursuit_count = pursuits_of(world, person, path.pursuits);
+    return path;
+}
+
+PersonPath outcome_path(const World *world, uint32_t person)
+{
+    PersonPath path = outcome_events(world, person);
+    for (size_t i = 0; i < path.pursuit_count; i++) {
+        path.calls[i] = calls_of(world, person, &path.pursuits[i], path.silent);
+    }
+    /* asked only of those who said yes, by whatever act */
+    path.can_close =
+        (path.said_yes != NEVER || path.activated != NEVER || path.returned != NEVER) &&
+        ability_close(world->population, world->programme, person);
+    const Ability ability = ability_of(world, person);
+    path.can_out = ability.out;
+    path.can_in = ability.in;
+    path.able_alone = ability.alone;
+    path.able_as_is = ability.as_is;
+    return path;
+}
+
+/* Left, and did not come back. */
+bool standing_left(const PersonPath *path, uint32_t date)
+{
+    return path->left < date && path->returned >= date;
+}
+
+/* The record has opened: by silence at the opening of the week, otherwise after the report of its
+ * week. */
+bool standing_begun(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return rule_opens_by_silence(programme->rule) ? path->joined <= date : path->joined < date;
+}
+
+/* Who refused before having a record waits for silence to count, like everybody. */
+uint32_t outcome_reopened(const Programme *programme, const PersonPath *path)
+{
+    if (path->returned == NEVER || path->joined <= path->left) {
+        return path->returned;
+    }
+    return rule_opens_by_silence(programme->rule) ? later(path->returned, path->silent) : NEVER;
+}
+
+/* Week from which on documents are deposited in a record that is open: at once, or after a clear
+ * yes. */
+uint32_t standing_deposits_from(const Programme *programme, const PersonPath *path)
+{
+    return programme->records->record.deposit_needs_yes
+               ? earlier(path->said_yes, earlier(path->activated, path->returned))
+               : 0;
+}
+
+/* A record that is open to others, be it empty. */
+static bool is_open(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return path->left >= date ? standing_begun(programme, path, date)
+                              : path->returned < date && outcome_reopened(programme, path) <= date;
+}
+
+bool outcome_included(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return is_open(programme, path, date) && (!programme->records->record.deposit_needs_yes ||
+                                              standing_deposits_from(programme, path) < date);
+}
+
+bool standing_pending(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return programme->rule->default_in && date >= path->sent && date < path->silent &&
+           !standing_left(path, date);
+}
+
+bool outcome_opened(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    const bool shell = programme->rule->shell && path->silent <= date && !standing_left(path, date);
+    return shell || is_open(programme, path, date);
+}
+
+bool outcome_unwanted(const Population *population, const Programme *programme, uint32_t person,
+                      const PersonPath *path, uint32_t date)
+{
+    return disposed_out(population->disposition[person]) && outcome_included(programme, path, date);
+}
+
+bool outcome_missed(const Population *population, const Programme *programme, uint32_t person,
+                    const PersonPath *path, uint32_t date)
+{
+    return disposed_in(population->disposition[person]) &&
+           !outcome_included(programme, path, date) && !standing_pending(programme, path, date);
+}
+
+bool standing_able_in(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return path->can_in < date && (!rule_opens_by_silence(programme->rule) || path->silent <= date);
+}
+
+/* Said yes to a professional, joined or came back when knowing at `level`. */
+bool standing_answered(const PersonPath *path, uint32_t date, enum Level level)
+{
+    return (path->said_yes < date && path->knows[level] <= path->said_yes) ||
+           (path->returned < date && path->knows[level] <= path->returned);
+}
+
+static bool yes_when(const PersonPath *path, uint32_t date, enum Level level)
+{
+    return standing_answered(path, date, level) ||
+           (path->activated < date && path->knows[level] <= path->activated);
+}
+
+enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint32_t date,
+                       enum Level level)
+{
+    const uint8_t wish = wish_before(&path->wishes, date);
+    const bool knows = path->knows[level] < date;
+    if (outcome_included(programme, path, date)) {
+        const bool said_yes =
+            path->said_yes < date || path->activated < date || path->returned < date;
+        return knows && disposed_out(wish)       ? RUNG_AGAINST
+               : yes_when(path, date, level)     ? RUNG_EXPLICIT
+               : said_yes && !knows              ? RUNG_UNINFORMED_YES
+               : !knows || path->can_out >= date ? RUNG_TACIT
+                                                 : RUNG_ACQUIESCENT;
+    }
+    return knows && disposed_in(wish)                              ? RUNG_AGAINST_OUT
+           : path->left < date && path->knows[level] <= path->left ? RUNG_EXPLICIT_OUT
+           : !knows || !standing_able_in(programme, path, date)    ? RUNG_TACIT_OUT
+                                                                   : RUNG_ACQUIESCENT_OUT;
+}
+
+void outcome_dates(const Programme *programme, const PersonPath *path, uint32_t dates[MOMENT_COUNT])
+{
+    dates[MOMENT_DEADLINE] = earlier(path->sent + programme->longest_window, programme->weeks);
+    for (size_t moment = MOMENT_DEADLINE + 1; moment < MOMENT_COUNT; moment++) {
+        dates[moment] = earlier(moment_week(moment), programme->weeks);
+    }
+}
+
+/* Weeks before `date`, from week `since` on, in which the record was open. */
+uint32_t standing_weeks_open(const Programme *programme, const PersonPath *path, uint32_t since,
+                             uint32_t date)
+{
+    return weeks_between(later(path->joined, since), earlier(date, path->left)) +
+           weeks_between(later(outcome_reopened(programme, path), since), date);
+}
+
+uint32_t outcome_weeks_of_deposit(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return standing_weeks_open(programme, path, standing_deposits_from(programme, path), date);
+}
+
+bool outcome_deposits(const Programme *programme, const PersonPath *path, uint32_t week)
+{
+    return standing_weeks_open(programme, path,
+                               later(week, standing_deposits_from(programme, path)), week + 1) > 0;
+}
+
+int64_t outcome_documents(const Population *population, const Programme *programme, uint32_t person,
+                          const PersonPath *path, uint32_t date)
+{
+    return record_documents(population, &programme->records->record, person,
+                            outcome_weeks_of_deposit(programme, path, date));
+}
+
+bool outcome_retained(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return standing_left(path, date) && path->joined <= path->left &&
+           date - path->left < programme->records->record.retention;
+}
+
+bool outcome_masked(const Population *population, const Programme *programme, uint32_t person,
+                    const PersonPath *path, uint32_t date)
+{
+    return path->activated < date && outcome_included(programme, path, date) &&
+           record_masks(population, &programme->records->record, person);
+}
+
+bool outcome_in_research(const Population *population, const Programme *programme, uint32_t person,
+                         const PersonPath *path, uint32_t date)
+{
+    return programme->records->research.copy && outcome_included(programme, path, date) &&
+           research_refused(population, &programme->records->research, person, path->knows) >= date;
+}
+
+uint32_t outcome_groups(const Population *population, uint32_t person)
+{
+    const uint8_t age = population->age[person], traits = population->traits[person];
+    uint32_t groups = 1U << GROUP_EVERYONE;
+    if (age == AGE_0_17) {
+        return groups | 1U << GROUP_CHILDREN | 1U << GROUP_AGE;
+    }
+    const uint32_t barriers = population->barriers[person];
+    /* others decide for them: they are in no part of `all` */
+    if ((traits & TRAIT_INSTITUTION) != 0) {
+        return groups | 1U << GROUP_INSTITUTION;
+    }
+    if (barriers >> BARRIER_protected_adult & 1U) {
+        return groups | 1U << GROUP_PROTECTED;
+    }
+    groups |= 1U << GROUP_ALL | 1U << (GROUP_AGE + age);
+    groups |= barriers == 0 ? 1U << GROUP_NO_BARRIER : barriers << GROUP_BARRIER;
+    groups |= 1U << (GROUP_DEPRIVATION + population->fifth[person] - 1);
+    groups |= (traits & TRAIT_CHRONIC) != 0 ? 1U << GROUP_CHRONIC : 0;
+    groups |= (traits & TRAIT_SENSITIVE) != 0 ? 1U << GROUP_SENSITIVE : 0;
+    return groups;
+}
