@@ -56,7 +56,7 @@ typedef struct OutcomeRow {
     const char *name;
     const char *unit;
     int64_t one; /* what a unit counts as in sums over persons, which are integers: 1, or FIXED_ONE
-                    (record.h) where a unit has parts, as documents and hours do */
+                    (fixed.h) where a unit has parts, as documents and hours do */
     const char *sentence;
     Label label;
     bool wish_bound;           /* depends on guessed dispositions */
