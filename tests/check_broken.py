@@ -52,10 +52,9 @@ def check(command, name):
     return wrong
 
 
-def commands():
-    """`run` must answer mistakes as `check` does."""
-    has_run = subprocess.run([TACIT, "run", "--help"], capture_output=True, check=False).returncode == 0
-    return ["check", "show"] + (["run"] if has_run else [])
+def cases(names):
+    """`run` must answer mistakes as `check` does, and `show` too: it prints what `check` has read, so a few are enough."""
+    return [("check", name) for name in names] + [("run", name) for name in names] + [("show", name) for name in names[::8]]
 
 
 def main():
@@ -66,17 +65,15 @@ def main():
     inputs = {path.stem for path in (ROOT / FOLDER).iterdir() if path.suffix in (".yaml", ".set")}
     names = sorted(path.stem for path in (ROOT / FOLDER).glob("*.txt"))
     failed = 0
-    number = 0
-    for command in commands():
-        for name in names:
-            number += 1
-            wrong = check(command, name)
-            failed += bool(wrong)
-            print(f"{'not ok' if wrong else 'ok'} {number} {command}: {name}")
-            for sentence in wrong:
-                print("# " + sentence.replace("\n", "\n# "))
+    tried = cases(names)
+    for number, (command, name) in enumerate(tried, 1):
+        wrong = check(command, name)
+        failed += bool(wrong)
+        print(f"{'not ok' if wrong else 'ok'} {number} {command}: {name}")
+        for sentence in wrong:
+            print("# " + sentence.replace("\n", "\n# "))
     unanswered = sorted(inputs - set(names))
-    print(f"{'not ok' if unanswered else 'ok'} {number + 1} every broken input has its sentences {unanswered or ''}")
+    print(f"{'not ok' if unanswered else 'ok'} {len(tried) + 1} every broken input has its sentences {unanswered or ''}")
     return 1 if failed or unanswered else 0
 
 

@@ -79,4 +79,6 @@ def changed_since(commit, mistakes):
             archive.extractall(root)
         before, known = guarded(root, mistakes), read_mistakes(root / HERE.relative_to(source.ROOT))
     now = guarded(source.ROOT, mistakes)
+    if not known: # written down in another way then
+        known = mistakes
     return [mistake for mistake in mistakes if before[mistake.name] != now[mistake.name] or mistake not in known]
