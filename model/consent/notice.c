@@ -151,6 +151,12 @@ bool notice_by_post_too(const Population *population, const NoticeTables *tables
            random_draw(population->key, reader, 0, PURPOSE_OPENING).word[2] < tables->both;
 }
 
+int notice_mailings(const Population *population, const NoticeTables *tables, uint32_t reader)
+{
+    return 1 + notice_by_post_too(population, tables, reader,
+                                  notice_channel(population, tables, reader));
+}
+
 uint32_t notice_silent(const Population *population, const NoticeTables *tables, uint32_t reader,
                        uint32_t sent)
 {
@@ -168,20 +174,22 @@ uint32_t notice_silent(const Population *population, const NoticeTables *tables,
 
 /* A letter by `channel`; the main letter and the copy by post have words of their own. */
 static Letter letter_by(const Population *population, const NoticeTables *tables, uint32_t reader,
-                        uint32_t n, enum Delivery channel, bool too, uint32_t sent)
+                        uint32_t n, enum Delivery channel, enum Mailing mailing, uint32_t sent)
 {
     const size_t adult = adult_index(population->age[reader]);
     const uint8_t barriers = population->barriers[reader];
-    const enum Purpose purpose = too ? PURPOSE_SECOND_NOTICE : PURPOSE_NOTICE;
+    const enum Purpose purpose =
+        mailing == MAILING_BY_POST_TOO ? PURPOSE_SECOND_NOTICE : PURPOSE_NOTICE;
     const RandomWords drawn = random_draw(population->key, reader, n, purpose);
     /* an address where the first letter is lost loses the reminders too */
     const uint32_t address =
         n == 0 ? drawn.word[0] : random_draw(population->key, reader, 0, purpose).word[0];
     const uint32_t wait =
         delay_find(tables->opening, tables->weeks,
-                   random_draw(population->key, reader, n, PURPOSE_OPENING).word[too]);
+                   random_draw(population->key, reader, n, PURPOSE_OPENING).word[mailing]);
     const uint32_t week = sent + n * tables->gap + tables->delay[channel] + wait;
-    Letter letter = {.delivered = address < tables->delivered[channel].of[adult][barriers],
+    Letter letter = {.channel = channel,
+                     .delivered = address < tables->delivered[channel].of[adult][barriers],
                      .opened = drawn.word[1] < tables->opened[channel].of[adult][barriers],
                      .read = drawn.word[2] < tables->read[channel].of[adult][barriers],
                      .week = wait == DELAY_NEVER || week >= tables->weeks ? NEVER : week,
@@ -192,17 +200,19 @@ static Letter letter_by(const Population *population, const NoticeTables *tables
 }
 
 Letter notice_letter(const Population *population, const NoticeTables *tables, uint32_t reader,
-                     uint32_t n, bool too, uint32_t sent)
+                     uint32_t n, enum Mailing mailing, uint32_t sent)
 {
     return letter_by(population, tables, reader, n,
-                     too ? DELIVERY_POST : notice_channel(population, tables, reader), too, sent);
+                     mailing == MAILING_BY_POST_TOO ? DELIVERY_POST
+                                                    : notice_channel(population, tables, reader),
+                     mailing, sent);
 }
 
 static void send_by(const Population *population, const NoticeTables *tables, uint32_t reader,
-                    enum Delivery channel, bool too, uint32_t sent, Consent *consent)
+                    enum Delivery channel, enum Mailing mailing, uint32_t sent, Consent *consent)
 {
     for (uint32_t n = 0; n < tables->letters && sent + n * tables->gap < tables->weeks; n++) {
-        const Letter letter = letter_by(population, tables, reader, n, channel, too, sent);
+        const Letter letter = letter_by(population, tables, reader, n, channel, mailing, sent);
         if (!letter.delivered) {
             return;
         }
@@ -217,9 +227,9 @@ void notice_send(const Population *population, const NoticeTables *tables, uint3
                  uint32_t sent, Consent *consent)
 {
     const enum Delivery channel = notice_channel(population, tables, reader);
-    send_by(population, tables, reader, channel, false, sent, consent);
+    send_by(population, tables, reader, channel, MAILING_BY_CHANNEL, sent, consent);
     if (notice_by_post_too(population, tables, reader, channel)) {
-        send_by(population, tables, reader, DELIVERY_POST, true, sent, consent);
+        send_by(population, tables, reader, DELIVERY_POST, MAILING_BY_POST_TOO, sent, consent);
     }
 }
 
@@ -236,10 +246,8 @@ static uint32_t sent_before(const NoticeTables *tables, uint32_t sent, uint32_t 
 uint32_t notice_count(const Population *population, const NoticeTables *tables, uint32_t reader,
                       uint32_t sent, uint32_t week)
 {
-    const bool too =
-        tables->both > 0 &&
-        notice_by_post_too(population, tables, reader, notice_channel(population, tables, reader));
-    return sent_before(tables, sent, week) * (too ? 2 : 1);
+    const int mailings = tables->both > 0 ? notice_mailings(population, tables, reader) : 1;
+    return sent_before(tables, sent, week) * (uint32_t)mailings;
 }
 
 uint32_t notice_letters(const Population *population, const NoticeTables *tables, uint32_t reader,

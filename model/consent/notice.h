@@ -48,15 +48,21 @@ bool notice_by_post_too(const Population *population, const NoticeTables *tables
 uint32_t notice_silent(const Population *population, const NoticeTables *tables, uint32_t reader,
                        uint32_t sent);
 
+/* Every letter is sent by the reader's channel and, to those who are sent both, by post too. Mailings
+ * of a reader are those below the number that notice_mailings returns. */
+enum Mailing { MAILING_BY_CHANNEL, MAILING_BY_POST_TOO };
+int notice_mailings(const Population *population, const NoticeTables *tables, uint32_t reader);
+
 /* What became of a letter: the week in which it was opened (NEVER if not, or after the end) and
- * what the reader then knew. `too` asks for the copy by post of those who are sent both. */
+ * what the reader then knew. */
 typedef struct Letter {
+    enum Delivery channel;
     bool delivered, opened, read, understood; /* understood: who read it became informed */
     uint32_t week; /* opened, or, if it was not, would have been; NEVER after the end */
     enum Level level;
 } Letter;
 Letter notice_letter(const Population *population, const NoticeTables *tables, uint32_t reader,
-                     uint32_t n, bool too, uint32_t sent);
+                     uint32_t n, enum Mailing mailing, uint32_t sent);
 
 /* Sends the letters to a decider, the first in week `sent`. */
 void notice_send(const Population *population, const NoticeTables *tables, uint32_t reader,

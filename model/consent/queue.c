@@ -27,7 +27,7 @@ static int in_order(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-static uint32_t word_of(const World *world, uint32_t person, uint32_t week)
+uint32_t queue_word(const World *world, uint32_t person, uint32_t week)
 {
     return random_week(world->population->key, person, week, PURPOSE_QUEUE);
 }
@@ -41,7 +41,7 @@ bool queue_serves(const World *world, uint32_t person, uint32_t week)
 {
     const uint32_t area = person / world->population->area_size;
     return world->programme->asking.served > 0 &&
-           word_of(world, person, week) <= world->consent->cut[cut_at(world, area, week)];
+           queue_word(world, person, week) <= world->consent->cut[cut_at(world, area, week)];
 }
 
 uint32_t queue_appoint(const Simulation *run, uint32_t person, uint32_t from)
@@ -80,7 +80,7 @@ static size_t form(const Simulation *run, uint32_t area, uint32_t week, uint64_t
         if (encounter == ENCOUNTER_NONE) {
             (void)queue_appoint(run, person, week + 1);
         } else {
-            queue[length++] = entry_of(word_of(world, person, week), person, encounter);
+            queue[length++] = entry_of(queue_word(world, person, week), person, encounter);
         }
     }
     qsort(queue, length, sizeof *queue, in_order);

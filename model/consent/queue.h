@@ -5,7 +5,6 @@
 #ifndef TACIT_QUEUE_H
 #define TACIT_QUEUE_H
 
-#include "consent/audit.h"
 #include "consent/life.h"
 
 /* What one thread needs to work with. */
@@ -13,7 +12,6 @@ typedef struct Workspace {
     int thread;
     uint64_t *queue; /* room for the persons of an area; owned */
     Outbox outbox;   /* owned */
-    AuditTally audit;
 } Workspace;
 
 /* A service by a professional. */
@@ -34,6 +32,9 @@ typedef struct Observer {
  * (consent->asked) is in this week; appoints their next. `observer` may be NULL. */
 void queue_serve(const Simulation *run, uint32_t area, uint32_t week, const Observer *observer,
                  Workspace *workspace);
+
+/* Where a person stands in the queue of a week: behind those with smaller words. */
+uint32_t queue_word(const World *world, uint32_t person, uint32_t week);
 
 /* Whether the person, had there been something to ask, would have been served in `week`: stood no
  * further back than the last who was. */

@@ -8,8 +8,12 @@
 
 int workspaces_create(int threads, uint32_t area_size, Workspaces *workspaces)
 {
-    *workspaces =
-        (Workspaces){.threads = threads, .of = calloc((size_t)threads, sizeof *workspaces->of)};
+    *workspaces = (Workspaces){.threads = threads,
+                               .of = calloc((size_t)threads, sizeof *workspaces->of),
+                               .audits = calloc((size_t)threads, sizeof *workspaces->audits)};
+    if (workspaces->audits == NULL) {
+        workspaces_free(workspaces);
+    }
     for (int t = 0; workspaces->of != NULL && t < threads; t++) {
         workspaces->of[t].thread = t;
         workspaces->of[t].queue = malloc(sizeof *workspaces->of[t].queue * area_size);
@@ -27,6 +31,7 @@ void workspaces_free(Workspaces *workspaces)
         outbox_free(&workspaces->of[t].outbox);
     }
     free(workspaces->of);
+    free(workspaces->audits);
     *workspaces = (Workspaces){0};
 }
 
@@ -306,17 +311,17 @@ static bool audited_and_failed(const Simulation *run, const Workspaces *workspac
 {
     const uint32_t areas = run->world.population->area_count;
     for (int t = 0; t < workspaces->threads; t++) {
-        workspaces->of[t].audit = (AuditTally){0};
+        workspaces->audits[t] = (AuditTally){0};
     }
 #pragma omp parallel for schedule(static, 1) num_threads(workspaces->threads)
     for (uint32_t area = 0; area < areas; area++) {
-        audit_area(&run->world, area, &workspaces->of[thread_number()].audit);
+        audit_area(&run->world, area, &workspaces->audits[thread_number()]);
     }
     for (int t = 1; t < workspaces->threads; t++) {
-        audit_add(&workspaces->of[t].audit, &workspaces->of[0].audit);
+        audit_add(&workspaces->audits[t], &workspaces->audits[0]);
     }
     const Audit *audit = &run->world.programme->audit;
-    return audit_fails(audit, audit_measure(&workspaces->of[0].audit, audit->criterion));
+    return audit_fails(audit, audit_measure(&workspaces->audits[0], audit->criterion));
 }
 
 /* Begins with all areas and notifies those that wait for no audit, or, from the audit on, those

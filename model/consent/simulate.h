@@ -10,12 +10,14 @@
 #ifndef TACIT_SIMULATE_H
 #define TACIT_SIMULATE_H
 
+#include "consent/audit.h"
 #include "consent/queue.h"
 
 /* The threads that work on a population. */
 typedef struct Workspaces {
     int threads;
-    Workspace *of; /* each thread, owned */
+    Workspace *of;      /* each thread, owned */
+    AuditTally *audits; /* by each thread, owned */
 } Workspaces;
 
 /* Returns 0, or -1 when out of memory. Free with workspaces_free. */

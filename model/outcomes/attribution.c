@@ -62,17 +62,15 @@ static uint32_t letter_informs(const Letter *letter, unsigned set, uint32_t date
 static void letters_inform(Case *lost)
 {
     const NoticeTables *tables = &lost->world->programme->notice;
-    const int kinds =
-        1 + notice_by_post_too(lost->world->population, tables, lost->decider,
-                               notice_channel(lost->world->population, tables, lost->decider));
+    const int mailings = notice_mailings(lost->world->population, tables, lost->decider);
     for (unsigned set = 0; set < LETTER_SETS; set++) {
         lost->informed[set] = NEVER;
     }
-    for (int too = 0; too < kinds; too++) {
+    for (int mailing = 0; mailing < mailings; mailing++) {
         for (uint32_t n = 0; n < tables->letters && lost->path.sent + n * tables->gap < lost->date;
              n++) {
             const Letter letter = notice_letter(lost->world->population, tables, lost->decider, n,
-                                                too != 0, lost->path.sent);
+                                                (enum Mailing)mailing, lost->path.sent);
             for (unsigned set = 0; set < LETTER_SETS; set++) {
                 lost->informed[set] =
                     earlier(lost->informed[set], letter_informs(&letter, set, lost->date));
@@ -106,11 +104,6 @@ static bool explanation_informs(const Case *lost, uint32_t person, uint32_t week
                            lost->decider, week) >= LEVEL_INFORMED;
 }
 
-static uint32_t queue_word(const Case *lost, uint32_t person, uint32_t week)
-{
-    return random_week(lost->world->population->key, person, week, PURPOSE_QUEUE);
-}
-
 /* Whether an explanation of `week` came before the person's answer of that week: the person's own,
  * or that of somebody of the household who was served earlier. */
 static bool explained_before(const Case *lost, uint32_t week)
@@ -119,7 +112,7 @@ static bool explained_before(const Case *lost, uint32_t week)
                    end = first + household_size(lost->world->population, lost->person);
     for (uint32_t other = first; other < end; other++) {
         if (population_decider(lost->world->population, other) == lost->decider &&
-            queue_word(lost, other, week) <= queue_word(lost, lost->person, week) &&
+            queue_word(lost->world, other, week) <= queue_word(lost->world, lost->person, week) &&
             explanation_informs(lost, other, week)) {
             return true;
         }

@@ -24,11 +24,11 @@ static enum Gate furthest_stage(const Population *population, const NoticeTables
                                 uint32_t reader, uint32_t sent, uint32_t date)
 {
     enum Gate furthest = GATE_NOT_DELIVERED;
-    const int kinds = 1 + notice_by_post_too(population, tables, reader,
-                                             notice_channel(population, tables, reader));
-    for (int too = 0; too < kinds; too++) {
+    const int mailings = notice_mailings(population, tables, reader);
+    for (int mailing = 0; mailing < mailings; mailing++) {
         for (uint32_t n = 0; n < tables->letters && sent + n * tables->gap < date; n++) {
-            const Letter letter = notice_letter(population, tables, reader, n, too != 0, sent);
+            const Letter letter =
+                notice_letter(population, tables, reader, n, (enum Mailing)mailing, sent);
             const enum Gate stage = letter_stage(&letter, date);
             furthest = stage > furthest ? stage : furthest;
         }

@@ -106,21 +106,20 @@ static uint32_t knowledge_of(const TraceRun *run, size_t level)
     return (uint32_t)level + (run->world.programme->rule->default_in ? 0 : LEVEL_COUNT);
 }
 
-static void tell_letter(const TraceRun *run, Trace *trace, uint32_t sent, uint32_t n, bool too)
+static void tell_letter(const TraceRun *run, Trace *trace, uint32_t sent, uint32_t n,
+                        enum Mailing mailing)
 {
     const NoticeTables *notice = &run->world.programme->notice;
     const uint32_t reader = population_decider(run->world.population, trace->person);
     const enum TraceLetter kind = n == 0 ? TRACE_NOTICE : TRACE_REMINDER;
-    const enum Delivery channel =
-        too ? DELIVERY_POST : notice_channel(run->world.population, notice, reader);
-    const Letter letter = notice_letter(run->world.population, notice, reader, n, too, sent);
+    const Letter letter = notice_letter(run->world.population, notice, reader, n, mailing, sent);
     const enum TraceFate fate = !letter.delivered      ? TRACE_LOST
                                 : !letter.opened       ? TRACE_UNOPENED
                                 : letter.week == NEVER ? TRACE_UNOPENED_YET
                                                        : TRACE_ARRIVES;
-    tell(run, trace, sent + n * notice->gap, TRACE_SENT, kind, channel, fate, 0);
+    tell(run, trace, sent + n * notice->gap, TRACE_SENT, kind, letter.channel, fate, 0);
     if (fate == TRACE_ARRIVES) {
-        tell(run, trace, letter.week, TRACE_READ, kind, channel,
+        tell(run, trace, letter.week, TRACE_READ, kind, letter.channel,
              letter.read ? knowledge_of(run, letter.level) : TRACE_UNREAD, 0);
     }
 }
@@ -131,12 +130,10 @@ static void tell_letters(const TraceRun *run, Trace *trace)
     const uint32_t sent =
                        programme_sent(run->world.programme, run->world.population, trace->person),
                    reader = population_decider(run->world.population, trace->person);
-    const bool both = notice_by_post_too(run->world.population, notice, reader,
-                                         notice_channel(run->world.population, notice, reader));
+    const int mailings = notice_mailings(run->world.population, notice, reader);
     for (uint32_t n = 0; n < notice->letters && sent + n * notice->gap < notice->weeks; n++) {
-        tell_letter(run, trace, sent, n, false);
-        if (both) {
-            tell_letter(run, trace, sent, n, true);
+        for (int mailing = 0; mailing < mailings; mailing++) {
+            tell_letter(run, trace, sent, n, (enum Mailing)mailing);
         }
     }
 }
