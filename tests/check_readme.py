@@ -92,7 +92,7 @@ def functions_exist():
                 where = next(named_files(page, match[0]))[1] or "no file"
                 files = {where, re.sub(r"\.h$", ".c", where)}
                 text = "\n".join(read(path) for path in files if os.path.exists(path))
-            elif not re.search(rf"\b{match[2]}\(", text):
+            elif not re.search(rf"^(?:[A-Za-z].*)?\b{match[2]}\(", text, re.M):
                 missing.append(f"{page}: {match[2]}() in {where}")
     return report("functions missing", missing)
 

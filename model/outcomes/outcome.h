@@ -1,7 +1,6 @@
 /* outcome: what each person's weeks amount to at a date, one value per row of outcome.def.
  *
- * To add an outcome: its row in outcome.def, its value in outcome.c. *
- * outcomes/README.md, States. */
+ * To add an outcome: its row in outcome.def, its value in outcome.c. outcomes/README.md, States. */
 #ifndef TACIT_OUTCOME_H
 #define TACIT_OUTCOME_H
 
