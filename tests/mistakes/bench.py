@@ -130,6 +130,7 @@ class Bench:
     def run(self, test):
         """The outcome of a test in a copy as it is."""
         with self.lend() as copy:
+            copy.build(test) # it may have been linked with another change
             return copy.run(test)
 
 
