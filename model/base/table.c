@@ -22,7 +22,7 @@ void tables_fail(Tables *tables, const char *format, ...)
     }
     tables->failed = true;
     va_start(arguments, format);
-    (void)vsnprintf(tables->failure, sizeof tables->failure, format, arguments);
+    (void)vsnprintf(tables->problem.sentence, sizeof tables->problem.sentence, format, arguments);
     va_end(arguments);
 }
 
@@ -289,11 +289,14 @@ void tables_links(Tables *tables, const TableRow *row, const int32_t *values)
 }
 
 void tables_codes(Tables *tables, const TableRow *row, const int8_t *values,
-                  const int16_t *undefined, TableEntry *meaning)
+                  const int16_t *undefined, const char *const *meanings, size_t meaning_count)
 {
-    (void)add_table(
-        tables, row,
-        (Table){.kind = TABLE_CODE, .values = values, .undefined = undefined, .meaning = meaning});
+    (void)add_table(tables, row,
+                    (Table){.kind = TABLE_CODE,
+                            .values = values,
+                            .undefined = undefined,
+                            .meanings = meanings,
+                            .meaning_count = meaning_count});
 }
 
 static void add_note(Tables *tables, TableNote *notes, size_t *count, TableNote note)

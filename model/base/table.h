@@ -18,6 +18,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/problem.h"
+
 enum { TABLE_RANK_MAX = 8, TABLE_AXES_MAX = 12, TABLE_NOTES_MAX = 4 };
 
 /* What the values are, in memory and in a file. */
@@ -49,10 +51,11 @@ typedef struct Table {
     const struct Table *axes[TABLE_RANK_MAX]; /* slowest first; of the same group */
     size_t count;                             /* values, row-major over the axes */
     const void *values;                       /* as kind says; NULL where they are computed */
-    TableFill *fill;          /* what computes numbers; NULL where values are kept */
-    const void *source;       /* what fill reads */
-    const int16_t *undefined; /* value of weeks and codes that says so, or NULL */
-    TableEntry *meaning;      /* names of codes, or NULL */
+    TableFill *fill;             /* what computes numbers; NULL where values are kept */
+    const void *source;          /* what fill reads */
+    const int16_t *undefined;    /* value of weeks and codes that says so, or NULL */
+    const char *const *meanings; /* names of codes 0, 1, ..., or NULL */
+    size_t meaning_count;
     TableNote notes[TABLE_NOTES_MAX];
     size_t note_count;
 } Table;
@@ -73,7 +76,7 @@ typedef struct Tables {
     size_t group_count;
     struct TableMemory *memory; /* what tables_keep gave */
     bool failed;
-    char failure[256]; /* what failed first: one sentence without full stop */
+    Problem problem; /* what failed first */
 } Tables;
 
 void tables_free(Tables *tables);
@@ -124,7 +127,7 @@ void tables_weeks(Tables *tables, const TableRow *row, const int16_t *values,
                   const int16_t *undefined);
 void tables_links(Tables *tables, const TableRow *row, const int32_t *values);
 void tables_codes(Tables *tables, const TableRow *row, const int8_t *values,
-                  const int16_t *undefined, TableEntry *meaning);
+                  const int16_t *undefined, const char *const *meanings, size_t meaning_count);
 
 /* Add a note to the table that was added last, or to the group. */
 void tables_note_whole(Tables *tables, const char *name, int64_t whole);

@@ -29,7 +29,7 @@ typedef struct ExposureResults {
     double *expected; /* persons exposed per 100k, by formula instead of simulated histories */
     /* [design][SCOPE_COUNT][CLASS_COUNT][EXPOSURE_RETURNS][RETURN_STATISTICS] */
     double *returns; /* persons exposed in a year that is exceeded once in so many years */
-    /* [pair][EXPOSURE_MOMENTS][CLASS_COUNT][SPLIT_PLAYERS]; pairs of designs as output_axis_pairs */
+    /* [pair][EXPOSURE_MOMENTS][CLASS_COUNT][SPLIT_PLAYERS]; pairs as exposure_pairs */
     double *split; /* of the difference in expected persons exposed per 100k */
     /* [pair][CLASS_COUNT][FRONTIER_STATISTICS] */
     double *frontier; /* gamma + delta; NaN where the designs do not change places */

@@ -7,8 +7,11 @@
 
 #include "base/random.h"
 #include "base/version.h"
-#include "file/output_groups.h"
+#include "file/output_hdf5.h"
 #include "file/placement.h"
+#include "outcomes/tables.h"
+#include "run/persons.h"
+#include "words/story_tables.h"
 
 /* FNV-1a needs no library and is in random.h already. The id tells runs apart, it does not protect
  * them, and two chained passes of 64 bits leave no room for accidental equality. */
@@ -30,6 +33,17 @@ void output_run_id(const char *scenario_text, uint64_t thresholds_hash,
     snprintf(run_id, OUTPUT_RUN_ID_SIZE, "%016" PRIx64 "%016" PRIx64, hash[0], hash[1]);
 }
 
+/* A single text. */
+static void write_text(OutputGroup *group, const char *name, const char *sentence, const char *text)
+{
+    output_table(group, &(Table){.name = name,
+                                 .unit = "1",
+                                 .sentence = sentence,
+                                 .kind = TABLE_TEXT,
+                                 .count = 1,
+                                 .values = &text});
+}
+
 static void write_root(OutputFile *file, const Results *results, const char *scenario_text)
 {
     const Scenario *scenario = results->scenario;
@@ -49,33 +63,42 @@ static void write_root(OutputFile *file, const Results *results, const char *sce
     output_attribute_text(&root, ".", "run_id", run_id);
     output_attribute_whole(&root, ".", "seed", scenario->seed);
     output_attribute_text(&root, ".", "thresholds_hash", thresholds);
-    output_texts(
-        &root,
-        &(OutputVariable){
-            "scenario", "1", "The resolved scenario; run again, it gives the same run_id", {NULL}},
-        &scenario_text, 1);
+    write_text(&root, "scenario", "The resolved scenario; run again, it gives the same run_id",
+               scenario_text);
     output_group_close(&root);
 }
 
 static void write_sources(OutputGroup *group, const OutputProvenance *provenance)
 {
-    Text names = {0};
-    Text texts = {0};
-    for (size_t i = 0; i < provenance->source_count; i++) {
-        text_add_bytes(&names, provenance->sources[i].name,
-                       strlen(provenance->sources[i].name) + 1);
-        text_add_bytes(&texts, provenance->sources[i].text,
-                       strlen(provenance->sources[i].text) + 1);
+    const size_t count = provenance->source_count;
+    const char **names = calloc(2 * count + 1, sizeof *names), **texts = names + count;
+    if (names == NULL) {
+        output_fail(group->file, "out of memory");
+        return;
     }
-    if (provenance->source_count > 0) {
-        output_joined(group,
-                      &(OutputVariable){"file", "1", "File the scenario was read from", {NULL}},
-                      &names, provenance->source_count, output_axis_texts);
-        output_joined(group, &(OutputVariable){"file_text", "1", "The file as it stood", {"file"}},
-                      &texts, provenance->source_count, output_texts);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = provenance->sources[i].name;
+        texts[i] = provenance->sources[i].text;
     }
-    text_free(&names);
-    text_free(&texts);
+    const Table file = {.name = "file",
+                        .unit = "1",
+                        .sentence = "File the scenario was read from",
+                        .kind = TABLE_TEXT,
+                        .rank = 1,
+                        .count = count,
+                        .values = names};
+    if (count > 0) {
+        output_axis(group, &file);
+        output_table(group, &(Table){.name = "file_text",
+                                     .unit = "1",
+                                     .sentence = "The file as it stood",
+                                     .kind = TABLE_TEXT,
+                                     .rank = 1,
+                                     .axes = {&file},
+                                     .count = count,
+                                     .values = texts});
+    }
+    free(names);
 }
 
 static void write_provenance(OutputFile *file, const OutputProvenance *provenance)
@@ -85,23 +108,19 @@ static void write_provenance(OutputFile *file, const OutputProvenance *provenanc
     H5get_libversion(&major, &minor, &release);
     snprintf(libraries, sizeof libraries, "HDF5 %u.%u.%u%s%s", major, minor, release,
              provenance->libraries[0] == '\0' ? "" : ", ", provenance->libraries);
-    const char *const compiler = version_compiler();
-    const char *const library_list = libraries;
     const int64_t threads = (int64_t)provenance->threads;
 
     OutputGroup group;
     output_group_open(&group, file, "/provenance", "How the file came about");
-    output_texts(&group, &(OutputVariable){"command_line", "1", "The command", {NULL}},
-                 &provenance->command_line, 1);
-    output_wholes(&group,
-                  &(OutputVariable){
-                      "threads", "1", "Threads used; the numbers do not depend on them", {NULL}},
-                  &threads, 1);
-    output_texts(&group, &(OutputVariable){"compiler", "1", "Compiler of the program", {NULL}},
-                 &compiler, 1);
-    output_texts(&group,
-                 &(OutputVariable){"libraries", "1", "Libraries and their versions", {NULL}},
-                 &library_list, 1);
+    write_text(&group, "command_line", "The command", provenance->command_line);
+    output_table(&group, &(Table){.name = "threads",
+                                  .unit = "1",
+                                  .sentence = "Threads used; the numbers do not depend on them",
+                                  .kind = TABLE_WHOLE,
+                                  .count = 1,
+                                  .values = &threads});
+    write_text(&group, "compiler", "Compiler of the program", version_compiler());
+    write_text(&group, "libraries", "Libraries and their versions", libraries);
     write_sources(&group, provenance);
     output_group_close(&group);
 }
@@ -125,6 +144,17 @@ static void printer_restore(const ErrorPrinter *printer)
     H5Eset_auto2(H5E_DEFAULT, printer->print, printer->context);
 }
 
+/* Everything that is a table: what the core computed, the stories in words, the persons. */
+static void write_lists(OutputFile *file, const Results *results)
+{
+    Tables tables = {0};
+    tables_of(results, &tables);
+    story_tables(results, &tables);
+    persons_tables(results, &tables);
+    output_tables(file, &tables);
+    tables_free(&tables);
+}
+
 int output_make(const Results *results, const char *scenario_text,
                 const OutputProvenance *provenance, void **bytes, size_t *size, Problem *problem)
 {
@@ -132,22 +162,7 @@ int output_make(const Results *results, const char *scenario_text,
     const ErrorPrinter printer = printer_silence();
     output_file_create(&file, problem);
     write_root(&file, results, scenario_text);
-    output_parameters(&file, results);
-    output_outcomes(&file, results);
-    output_weekly(&file, results);
-    output_exposure(&file, results);
-    output_frontier(&file, results);
-    output_summary(&file, results);
-    output_differences(&file, results);
-    output_losses(&file, results);
-    output_attribution(&file, results);
-    output_break_even(&file, results);
-    output_inequality(&file, results);
-    output_detection(&file, results);
-    output_survey(&file, results);
-    output_labels(&file);
-    output_stories(&file, results);
-    output_persons(&file, results);
+    write_lists(&file, results);
     write_provenance(&file, provenance);
     const int status = output_file_close(&file, bytes, size);
     printer_restore(&printer);

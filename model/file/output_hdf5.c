@@ -1,19 +1,9 @@
 #include "file/output_hdf5.h"
 
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <hdf5_hl.h>
-
-#include "base/text.h"
-
-/* Below this, filters cost more than they save. */
-static const hsize_t COMPRESSED_BYTES = 16384;
-static const hsize_t CHUNK_BYTES = 262144;
-static const unsigned DEFLATE_LEVEL = 4;
 
 enum { MEMORY_STEP = 1 << 20 };
 
@@ -133,7 +123,7 @@ void output_group_close(OutputGroup *group)
     *group = (OutputGroup){.id = H5I_INVALID_HID};
 }
 
-static hid_t text_type(void)
+hid_t output_text_type(void)
 {
     const hid_t type = H5Tcopy(H5T_C_S1);
     H5Tset_size(type, H5T_VARIABLE);
@@ -141,9 +131,8 @@ static hid_t text_type(void)
     return type;
 }
 
-/* `count` values on one axis, or a single value for 0. */
-static void attribute_write(OutputGroup *group, const char *object, const char *name,
-                            hid_t file_type, hid_t memory_type, const void *value, hsize_t count)
+void output_attribute(OutputGroup *group, const char *object, const char *name, hid_t file_type,
+                      hid_t memory_type, const void *value, hsize_t count)
 {
     if (group->file->failed) {
         return;
@@ -164,284 +153,12 @@ static void attribute_write(OutputGroup *group, const char *object, const char *
 void output_attribute_text(OutputGroup *group, const char *object, const char *name,
                            const char *text)
 {
-    const hid_t type = text_type();
-    attribute_write(group, object, name, type, type, &text, 0);
+    const hid_t type = output_text_type();
+    output_attribute(group, object, name, type, type, &text, 0);
     H5Tclose(type);
 }
 
 void output_attribute_whole(OutputGroup *group, const char *object, const char *name, int64_t value)
 {
-    attribute_write(group, object, name, H5T_STD_I64LE, H5T_NATIVE_INT64, &value, 0);
-}
-
-static const OutputAxis *find_axis(const OutputGroup *group, const char *name)
-{
-    for (size_t i = 0; i < group->axis_count; i++) {
-        if (strcmp(group->axes[i].name, name) == 0) {
-            return &group->axes[i];
-        }
-    }
-    return NULL;
-}
-
-/* Looks up the variable's axes; returns how many there are. An unknown name is a failure. */
-static int find_axes(OutputGroup *group, const OutputVariable *variable,
-                     const OutputAxis *axes[OUTPUT_RANK_MAX])
-{
-    int rank = 0;
-    for (; rank < OUTPUT_RANK_MAX && variable->axes[rank] != NULL; rank++) {
-        axes[rank] = find_axis(group, variable->axes[rank]);
-        if (axes[rank] == NULL) {
-            output_fail(group->file, "%s in %s has no axis %s", variable->name, group->path,
-                        variable->axes[rank]);
-            return 0;
-        }
-    }
-    return rank;
-}
-
-/* A chunk is whole in as many of the last axes as it can be, and takes as many entries of the next
- * slower one as fit. */
-static void set_filters(hid_t creation, int rank, const hsize_t *lengths, hsize_t value_size)
-{
-    hsize_t chunk[OUTPUT_RANK_MAX];
-    hsize_t bytes = value_size;
-    for (int i = 0; i < rank; i++) {
-        chunk[i] = lengths[i];
-        bytes *= lengths[i];
-    }
-    if (bytes < COMPRESSED_BYTES) {
-        return;
-    }
-    for (int i = 0; i < rank && bytes > CHUNK_BYTES; i++) {
-        const hsize_t entry = bytes / chunk[i];
-        chunk[i] = entry < CHUNK_BYTES ? CHUNK_BYTES / entry : 1;
-        bytes = entry * chunk[i];
-    }
-    H5Pset_chunk(creation, rank, chunk);
-    H5Pset_shuffle(creation);
-    H5Pset_deflate(creation, DEFLATE_LEVEL);
-}
-
-static hid_t creation_properties(hid_t type, int rank, const hsize_t *lengths)
-{
-    const hid_t creation = H5Pcreate(H5P_DATASET_CREATE);
-    H5Pset_obj_track_times(creation, false);
-    H5Pset_attr_creation_order(creation, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
-    if (H5Tget_class(type) == H5T_FLOAT) {
-        const double undefined = NAN;
-        H5Pset_fill_value(creation, H5T_NATIVE_DOUBLE, &undefined);
-    }
-    if (H5Tget_class(type) != H5T_STRING) {
-        set_filters(creation, rank, lengths, H5Tget_size(type));
-    }
-    return creation;
-}
-
-/* Creates a dataset of the given lengths, writes values unless NULL, and says what it is. Returns
- * it open, or a negative number after recording the failure. */
-static hid_t dataset_write(OutputGroup *group, const OutputVariable *variable, int rank,
-                           const hsize_t *lengths, hid_t file_type, hid_t memory_type,
-                           const void *values)
-{
-    if (group->file->failed) {
-        return H5I_INVALID_HID;
-    }
-    const hid_t space = rank == 0 ? H5Screate(H5S_SCALAR) : H5Screate_simple(rank, lengths, NULL);
-    const hid_t creation = creation_properties(file_type, rank, lengths);
-    const hid_t dataset =
-        H5Dcreate2(group->id, variable->name, file_type, space, H5P_DEFAULT, creation, H5P_DEFAULT);
-    if (dataset < 0 || (values != NULL && H5Dwrite(dataset, memory_type, H5S_ALL, H5S_ALL,
-                                                   H5P_DEFAULT, values) < 0)) {
-        output_fail(group->file, "cannot write %s in %s", variable->name, group->path);
-    }
-    H5Pclose(creation);
-    H5Sclose(space);
-    output_attribute_text(group, variable->name, "long_name", variable->long_name);
-    output_attribute_text(group, variable->name, "units", variable->units);
-    return dataset;
-}
-
-static void axis_write(OutputGroup *group, const OutputVariable *variable, size_t count,
-                       hid_t file_type, hid_t memory_type, const void *values)
-{
-    if (group->file->failed) {
-        return;
-    }
-    if (group->axis_count == OUTPUT_AXES_MAX) {
-        output_fail(group->file, "too many axes in %s", group->path);
-        return;
-    }
-    const hsize_t length = count;
-    const hid_t scale = dataset_write(group, variable, 1, &length, file_type, memory_type, values);
-    if (scale < 0) {
-        return;
-    }
-    if (H5DSset_scale(scale, variable->name) < 0) {
-        output_fail(group->file, "cannot make %s an axis of %s", variable->name, group->path);
-    }
-    group->axes[group->axis_count++] =
-        (OutputAxis){.name = variable->name, .length = length, .scale = scale};
-}
-
-void output_axis_texts(OutputGroup *group, const OutputVariable *variable, const char *const *texts,
-                       size_t count)
-{
-    const hid_t type = text_type();
-    axis_write(group, variable, count, type, type, texts);
-    H5Tclose(type);
-}
-
-void output_axis_numbers(OutputGroup *group, const OutputVariable *variable, const double *values,
-                         size_t count)
-{
-    axis_write(group, variable, count, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, values);
-}
-
-void output_axis_wholes(OutputGroup *group, const OutputVariable *variable, const int64_t *values,
-                        size_t count)
-{
-    axis_write(group, variable, count, H5T_STD_I64LE, H5T_NATIVE_INT64, values);
-}
-
-void output_axis_count(OutputGroup *group, const OutputVariable *variable, size_t count)
-{
-    int64_t *values = malloc((count > 0 ? count : 1) * sizeof *values);
-    if (values == NULL) {
-        output_fail(group->file, "out of memory");
-        return;
-    }
-    for (size_t i = 0; i < count; i++) {
-        values[i] = (int64_t)i;
-    }
-    output_axis_wholes(group, variable, values, count);
-    free(values);
-}
-
-/* Writes a dataset over its axes; values NULL only declares it. */
-static void variable_write(OutputGroup *group, const OutputVariable *variable, hid_t file_type,
-                           hid_t memory_type, const void *values, size_t count)
-{
-    const OutputAxis *axes[OUTPUT_RANK_MAX];
-    hsize_t lengths[OUTPUT_RANK_MAX];
-    hsize_t expected = 1;
-    const int rank = find_axes(group, variable, axes);
-    for (int i = 0; i < rank; i++) {
-        lengths[i] = axes[i]->length;
-        expected *= lengths[i];
-    }
-    if (!group->file->failed && values != NULL && count != expected) {
-        output_fail(group->file, "%s in %s has %zu values instead of %llu", variable->name,
-                    group->path, count, (unsigned long long)expected);
-    }
-    const hid_t dataset =
-        dataset_write(group, variable, rank, lengths, file_type, memory_type, values);
-    for (int i = 0; i < rank && !group->file->failed; i++) {
-        if (H5DSattach_scale(dataset, axes[i]->scale, (unsigned)i) < 0) {
-            output_fail(group->file, "cannot attach %s to %s in %s", axes[i]->name, variable->name,
-                        group->path);
-        }
-    }
-    if (dataset >= 0) {
-        H5Dclose(dataset);
-    }
-}
-
-void output_numbers(OutputGroup *group, const OutputVariable *variable, const double *values,
-                    size_t count)
-{
-    const double undefined = NAN;
-    variable_write(group, variable, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, values, count);
-    attribute_write(group, variable->name, "_FillValue", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE,
-                    &undefined, 0);
-}
-
-void output_wholes(OutputGroup *group, const OutputVariable *variable, const int64_t *values,
-                   size_t count)
-{
-    variable_write(group, variable, H5T_STD_I64LE, H5T_NATIVE_INT64, values, count);
-}
-
-void output_weeks(OutputGroup *group, const OutputVariable *variable, const int16_t *values,
-                  size_t count, int16_t undefined)
-{
-    variable_write(group, variable, H5T_STD_I16LE, H5T_NATIVE_INT16, values, count);
-    attribute_write(group, variable->name, "_FillValue", H5T_STD_I16LE, H5T_NATIVE_INT16,
-                    &undefined, 0);
-}
-
-void output_links(OutputGroup *group, const OutputVariable *variable, const int32_t *values,
-                  size_t count)
-{
-    variable_write(group, variable, H5T_STD_I32LE, H5T_NATIVE_INT32, values, count);
-}
-
-void output_codes(OutputGroup *group, const OutputVariable *variable, const int8_t *values,
-                  size_t count)
-{
-    variable_write(group, variable, H5T_STD_I8LE, H5T_NATIVE_INT8, values, count);
-}
-
-void output_code_undefined(OutputGroup *group, const char *object, int8_t undefined)
-{
-    attribute_write(group, object, "_FillValue", H5T_STD_I8LE, H5T_NATIVE_INT8, &undefined, 0);
-}
-
-void output_code_names(OutputGroup *group, const char *object, const char *const *names,
-                       size_t count)
-{
-    int8_t codes[INT8_MAX];
-    Text joined = {0};
-    for (size_t code = 0; code < count; code++) {
-        codes[code] = (int8_t)code;
-        text_format(&joined, "%s%s", code == 0 ? "" : " ", names[code]);
-    }
-    if (joined.failed) {
-        output_fail(group->file, "out of memory");
-    }
-    attribute_write(group, object, "flag_values", H5T_STD_I8LE, H5T_NATIVE_INT8, codes, count);
-    output_attribute_text(group, object, "flag_meanings", text_string(&joined));
-    text_free(&joined);
-}
-
-void output_texts(OutputGroup *group, const OutputVariable *variable, const char *const *texts,
-                  size_t count)
-{
-    const hid_t type = text_type();
-    variable_write(group, variable, type, type, texts, count);
-    H5Tclose(type);
-}
-
-void output_numbers_declare(OutputGroup *group, const OutputVariable *variable)
-{
-    output_numbers(group, variable, NULL, 0);
-}
-
-void output_numbers_at(OutputGroup *group, const OutputVariable *variable, size_t index,
-                       const double *values)
-{
-    const OutputAxis *axes[OUTPUT_RANK_MAX];
-    hsize_t start[OUTPUT_RANK_MAX] = {index};
-    hsize_t lengths[OUTPUT_RANK_MAX];
-    if (group->file->failed) {
-        return;
-    }
-    const int rank = find_axes(group, variable, axes);
-    for (int i = 0; i < rank; i++) {
-        lengths[i] = i == 0 ? 1 : axes[i]->length;
-    }
-    const hid_t dataset = H5Dopen2(group->id, variable->name, H5P_DEFAULT);
-    const hid_t there = dataset < 0 ? H5I_INVALID_HID : H5Dget_space(dataset);
-    const hid_t here = H5Screate_simple(rank, lengths, NULL);
-    if (there < 0 || H5Sselect_hyperslab(there, H5S_SELECT_SET, start, NULL, lengths, NULL) < 0 ||
-        H5Dwrite(dataset, H5T_NATIVE_DOUBLE, here, there, H5P_DEFAULT, values) < 0) {
-        output_fail(group->file, "cannot write %s in %s", variable->name, group->path);
-    }
-    H5Sclose(here);
-    if (there >= 0) {
-        H5Sclose(there);
-    }
-    if (dataset >= 0) {
-        H5Dclose(dataset);
-    }
+    output_attribute(group, object, name, H5T_STD_I64LE, H5T_NATIVE_INT64, &value, 0);
 }

@@ -10,6 +10,7 @@
 
 #include "consent/world.h"
 #include "outcomes/results.h"
+#include "outcomes/tables.h"
 
 /* What a person is. */
 enum PersonTrait {
@@ -86,6 +87,10 @@ void persons_free(Persons *persons);
 
 /* Fills the columns of a design; `observer` is the Persons. To be handed to ensemble_run. */
 void persons_observe(void *observer, size_t design, const World *world);
+
+/* Adds the columns of results->persons to a list, as the group persons; nothing where there are
+ * none. */
+void persons_tables(const Results *results, Tables *tables);
 
 /* Bytes of the columns of a run of the scenario. */
 double persons_memory(const Scenario *scenario);

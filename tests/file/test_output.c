@@ -926,9 +926,21 @@ static void test_the_file_of_another_program_is_refused(void **state)
 static void test_a_table_that_does_not_fit_its_axes_is_an_error(void **state)
 {
     const double values[] = {2.385, 1, 0};
-    const OutputVariable axis = {"week", "week", "Weeks", {NULL}};
-    const OutputVariable table = {"table", "1", "A table", {"week"}};
-    const OutputVariable lost = {"lost", "1", "A table over nothing", {"month"}};
+    const int64_t entries[] = {0, 1};
+    const Table week = {.name = "week",
+                        .unit = "week",
+                        .sentence = "Weeks",
+                        .kind = TABLE_WHOLE,
+                        .rank = 1,
+                        .count = 2,
+                        .values = entries};
+    const Table month = {.name = "month", .count = 2};
+    Table table = {.name = "table",
+                   .unit = "1",
+                   .sentence = "A table",
+                   .rank = 1,
+                   .axes = {&week},
+                   .values = values};
     for (int i = 0; i < 3; i++) {
         OutputFile file;
         OutputGroup group;
@@ -937,8 +949,11 @@ static void test_a_table_that_does_not_fit_its_axes_is_an_error(void **state)
         size_t size = 0;
         assert_int_equal(output_file_create(&file, &problem), 0);
         output_group_open(&group, &file, "/group", "A group");
-        output_axis_count(&group, &axis, 2);
-        output_numbers(&group, i == 2 ? &lost : &table, values, i == 1 ? 3 : 2);
+        output_axis(&group, &week);
+        table.count = i == 1 ? 3 : 2;
+        table.name = i == 2 ? "lost" : "table";
+        table.axes[0] = i == 2 ? &month : &week;
+        output_table(&group, &table);
         output_group_close(&group);
         assert_int_equal(output_file_close(&file, &bytes, &size), i == 0 ? 0 : -1);
         assert_string_equal(problem.sentence, i == 0   ? ""
