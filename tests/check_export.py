@@ -18,6 +18,8 @@ from check_results_file import QUICK, ROOT, SCENARIO, TACIT, run, tacit
 from tap import run_checks
 
 TABLES = [
+    "attribution_not_sent",
+    "attribution_shapley",
     "break_even",
     "detection",
     "differences",
@@ -30,6 +32,7 @@ TABLES = [
     "exposure_split",
     "frontier",
     "inequality",
+    "losses",
     "outcomes",
     "parameters",
     "parameters_designs",
@@ -111,6 +114,8 @@ class Check:
             ("exposure_groups", "exposure", ["persons_exposed_by_group"], None),
             ("exposure_events", "exposure", ["events"], None),
             ("exposure_exponents", "exposure", ["persons_exposed_by_exponent"], None),
+            ("attribution_shapley", "attribution", ["shapley"], SEVEN),
+            ("attribution_not_sent", "attribution", ["not_sent"], SEVEN),
             ("return_levels", "exposure", ["return_level"], INTERVAL),
             ("frontier", "frontier", ["exponent_sum"], INTERVAL),
         ):
@@ -120,15 +125,15 @@ class Check:
             np.testing.assert_array_equal(found, np.concatenate(values), err_msg=name)
 
     def check_tables_of_columns_hold_every_number(self):
-        for name in ("outcomes", "weekly"):
+        for name, widest in (("outcomes", "informed"), ("weekly", "informed"), ("losses", "missed")):
             header, rows = self.read(name)
             data = xr.open_dataset(self.path, group=name)
-            axes = list(data["informed"].dims)
+            axes = list(data[widest].dims)
             assert header[: len(axes)] == axes
             names = [column for column in data.data_vars if data[column].dtype.kind == "f"]
             assert header[len(axes) :] == names
             for column in names:
-                values = data[column].broadcast_like(data["informed"]).transpose(*axes).values
+                values = data[column].broadcast_like(data[widest]).transpose(*axes).values
                 found = self.numbers(name, [column])[:, 0]
                 np.testing.assert_array_equal(found, values.reshape(-1), err_msg=column)
             data.close()

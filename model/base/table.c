@@ -143,12 +143,8 @@ void tables_axis_texts(Tables *tables, const char *name, const char *sentence,
 }
 
 void tables_axis_numbers(Tables *tables, const char *name, const char *unit, const char *sentence,
-                         double (*number)(size_t index), size_t count)
+                         const double *values, size_t count)
 {
-    double *values = tables_keep(tables, count, sizeof *values);
-    for (size_t i = 0; values != NULL && i < count; i++) {
-        values[i] = number(i);
-    }
     add_axis(tables, &(Table){.name = name,
                               .unit = unit,
                               .sentence = sentence,

@@ -98,7 +98,7 @@ void tables_axis(Tables *tables, const char *name, const char *sentence, TableEn
 void tables_axis_texts(Tables *tables, const char *name, const char *sentence,
                        const char *const *texts, size_t count);
 void tables_axis_numbers(Tables *tables, const char *name, const char *unit, const char *sentence,
-                         double (*number)(size_t index), size_t count);
+                         const double *values, size_t count);
 void tables_axis_count(Tables *tables, const char *name, const char *unit, const char *sentence,
                        size_t count);
 void tables_axis_wholes(Tables *tables, const char *name, const char *unit, const char *sentence,

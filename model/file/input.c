@@ -15,7 +15,7 @@
 #include "base/version.h"
 #include "file/output.h"
 
-static int damaged(InputFile *file, const char *what)
+int input_damaged(InputFile *file, const char *what)
 {
     (void)problem_say(&file->problem, "%s: damaged or incomplete: cannot read %s", file->path,
                       what);
@@ -40,7 +40,7 @@ int input_whole(InputFile *file, const char *object, const char *name, int64_t *
     if (attribute >= 0) {
         H5Aclose(attribute);
     }
-    return read ? 0 : damaged(file, name);
+    return read ? 0 : input_damaged(file, name);
 }
 
 static bool is_variable_text(hid_t type)
@@ -65,7 +65,7 @@ int input_text(InputFile *file, const char *object, const char *name, char **tex
         H5Tclose(type);
         H5Aclose(attribute);
     }
-    return *text != NULL ? 0 : damaged(file, name);
+    return *text != NULL ? 0 : input_damaged(file, name);
 }
 
 /* A newer layout may mean other things by the same names, so it is not read. */
@@ -137,7 +137,7 @@ int input_open(InputFile *file, const char *path)
     }
     file->id = H5Fopen(path, H5F_ACC_RDONLY, H5P_DEFAULT);
     if (file->id < 0) {
-        return damaged(file, "any of it");
+        return input_damaged(file, "any of it");
     }
     return check_program(file);
 }
@@ -223,7 +223,7 @@ static int read_axes(InputFile *file, const char *path, hid_t dataset, const hsi
             return out_of_memory(file);
         }
         if (H5DSiterate_scales(dataset, (unsigned)i, NULL, read_axis, axis) != 1) {
-            return damaged(file, path);
+            return input_damaged(file, path);
         }
     }
     return 0;
@@ -237,7 +237,7 @@ static int read_table(InputFile *file, const char *path, hid_t dataset, InputTab
     const int rank = H5Sget_simple_extent_dims(space, lengths, NULL);
     H5Sclose(space);
     if (rank < 0) {
-        return damaged(file, path);
+        return input_damaged(file, path);
     }
     table->rank = (size_t)rank;
     for (int i = 0; i < rank; i++) {
@@ -249,7 +249,7 @@ static int read_table(InputFile *file, const char *path, hid_t dataset, InputTab
         return out_of_memory(file);
     }
     if (H5Dread(dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, table->values) < 0) {
-        return damaged(file, path);
+        return input_damaged(file, path);
     }
     return read_axes(file, path, dataset, lengths, table);
 }
@@ -259,7 +259,7 @@ int input_table(InputFile *file, const char *path, InputTable *table)
     *table = (InputTable){0};
     const hid_t dataset = H5Dopen2(file->id, path, H5P_DEFAULT);
     if (dataset < 0) {
-        return damaged(file, path);
+        return input_damaged(file, path);
     }
     const int status = read_table(file, path, dataset, table);
     H5Dclose(dataset);
@@ -324,7 +324,7 @@ int input_texts(InputFile *file, const char *path, char ***texts, size_t *count)
     }
     *texts = axis.entries;
     *count = axis.count;
-    return status == 0 ? 0 : damaged(file, path);
+    return status == 0 ? 0 : input_damaged(file, path);
 }
 
 static char *read_name(hid_t group, size_t index)
@@ -363,7 +363,7 @@ int input_names(InputFile *file, const char *path, char ***names, size_t *count)
         input_texts_free(*names, *count);
         *names = NULL;
         *count = 0;
-        return damaged(file, path);
+        return input_damaged(file, path);
     }
     return 0;
 }

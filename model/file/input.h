@@ -36,6 +36,9 @@ typedef struct InputTable {
 int input_open(InputFile *file, const char *path);
 void input_close(InputFile *file);
 
+/* Records that the file is damaged: what cannot be read. Returns -1. */
+int input_damaged(InputFile *file, const char *what);
+
 /* Attributes of the object at path ("/", "/exposure"). The text is freed by the caller. Return 0,
  * or -1 with a problem in file->problem. */
 int input_text(InputFile *file, const char *object, const char *name, char **text);

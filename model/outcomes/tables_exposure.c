@@ -22,6 +22,16 @@ static void axis_classes(Tables *tables)
                 exposure_class_name);
 }
 
+static void axis_numbers(Tables *tables, const char *name, const char *unit, const char *sentence,
+                         double (*number)(size_t index), size_t count)
+{
+    double *values = tables_keep(tables, count, sizeof *values);
+    for (size_t i = 0; values != NULL && i < count; i++) {
+        values[i] = number(i);
+    }
+    tables_axis_numbers(tables, name, unit, sentence, values, count);
+}
+
 static void add_axes(Tables *tables, const Results *results)
 {
     tables_axis_designs(tables, results, results->design_count);
@@ -35,13 +45,13 @@ static void add_axes(Tables *tables, const Results *results)
     tables_axis_groups(tables);
     tables_axis(tables, "statistic", "Over simulated histories; es99: mean of the worst hundredth",
                 exposure_statistic_name);
-    tables_axis_numbers(tables, "threshold", "person", "Persons exposed in a year",
-                        exposure_threshold, EXPOSURE_THRESHOLDS);
-    tables_axis_numbers(tables, "exponent_sum", "1",
-                        "gamma + delta: how breaches grow with the size of a store",
-                        exposure_exponent_sum, EXPOSURE_EXPONENTS);
-    tables_axis_numbers(tables, "return_period", "year", "Years of which one on average is worse",
-                        exposure_return_years, EXPOSURE_RETURNS);
+    axis_numbers(tables, "threshold", "person", "Persons exposed in a year", exposure_threshold,
+                 EXPOSURE_THRESHOLDS);
+    axis_numbers(tables, "exponent_sum", "1",
+                 "gamma + delta: how breaches grow with the size of a store", exposure_exponent_sum,
+                 EXPOSURE_EXPONENTS);
+    axis_numbers(tables, "return_period", "year", "Years of which one on average is worse",
+                 exposure_return_years, EXPOSURE_RETURNS);
     tables_axis(tables, "return_statistic",
                 "The estimate, and the ends of its interval: 95 of 100 samples of so many "
                 "simulated years hold it",

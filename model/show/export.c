@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "file/input_tables.h"
 #include "show/export_tables.h"
 
 static const char README[] = "README.txt";
@@ -16,6 +17,7 @@ static const char README[] = "README.txt";
 /* A folder that is being filled. */
 typedef struct Export {
     InputFile *file;
+    ExportFiles files;
     const volatile sig_atomic_t *stop;
     char *part; /* name it has until it is complete, owned */
     Problem *problem;
@@ -48,13 +50,15 @@ static void entry_path(Text *path, const Export *export, const char *name)
     text_format(path, "%s/%s", export->part, name);
 }
 
-static int write_table(Export *export, const ExportTable *table)
+static int write_table(Export *export, const ExportFile *table)
 {
     Text path = {0};
     entry_path(&path, export, table->name);
     FILE *stream = path.failed ? NULL : fopen(text_string(&path), "wb");
     int status = stream == NULL ? failed(export, text_string(&path)) : EXPORT_DONE;
-    if (stream != NULL && export_table_write(export->file, table, export->stop, stream) != 0) {
+    (void)problem_say(&export->file->problem, "%s: out of memory",
+                      export->file->path); /* unless reading says more */
+    if (stream != NULL && export_file_write(table, export->stop, stream) != 0) {
         status = input_wrong(export);
     }
     if (stream != NULL && stream_close(stream) != 0 && status == EXPORT_DONE) {
@@ -74,11 +78,10 @@ static void add_attribute(Text *text, InputFile *file, const char *name)
     free(value);
 }
 
-static void add_readme(Text *text, InputFile *file)
+static void add_readme(Text *text, const Export *export)
 {
-    size_t count;
+    InputFile *const file = export->file;
     int64_t seed = 0;
-    const ExportTable *tables = export_tables(&count);
     text_format(text, "Tables of the results file %s of tacit.\n\n", file->path);
     add_attribute(text, file, "title");
     add_attribute(text, file, "question");
@@ -91,10 +94,9 @@ static void add_readme(Text *text, InputFile *file)
     text_add(text,
              "\nUTF-8, one header line, commas, a point in decimals (RFC 4180). An empty field "
              "is undefined.\n\n");
-    for (size_t i = 0; i < count; i++) {
-        if (export_table_there(file, &tables[i])) {
-            text_format(text, "%-22s %s\n", tables[i].name, tables[i].sentence);
-        }
+    for (size_t i = 0; i < export->files.count; i++) {
+        text_format(text, "%-27s %s\n", export->files.files[i].name,
+                    export->files.files[i].sentence);
     }
 }
 
@@ -102,7 +104,7 @@ static int write_readme(Export *export)
 {
     Text path = {0}, text = {0};
     entry_path(&path, export, README);
-    add_readme(&text, export->file);
+    add_readme(&text, export);
     FILE *stream = path.failed || text.failed ? NULL : fopen(text_string(&path), "wb");
     int status = EXPORT_DONE;
     if (stream != NULL) {
@@ -118,13 +120,9 @@ static int write_readme(Export *export)
 
 static int write_all(Export *export)
 {
-    size_t count;
-    const ExportTable *tables = export_tables(&count);
     int status = write_readme(export);
-    for (size_t i = 0; status == EXPORT_DONE && i < count; i++) {
-        if (export_table_there(export->file, &tables[i])) {
-            status = write_table(export, &tables[i]);
-        }
+    for (size_t i = 0; status == EXPORT_DONE && i < export->files.count; i++) {
+        status = write_table(export, &export->files.files[i]);
     }
     return status;
 }
@@ -141,10 +139,8 @@ static void remove_entry(const Export *export, const char *name)
 
 static void remove_part(const Export *export)
 {
-    size_t count;
-    const ExportTable *tables = export_tables(&count);
-    for (size_t i = 0; i < count; i++) {
-        remove_entry(export, tables[i].name);
+    for (size_t i = 0; i < export->files.count; i++) {
+        remove_entry(export, export->files.files[i].name);
     }
     remove_entry(export, README);
     (void)rmdir(export->part);
@@ -201,11 +197,26 @@ static int check_folder(Export *export, const char *folder)
     return EXPORT_DONE;
 }
 
+/* Finds out what the file holds. */
+static int list_files(Export *export, Tables *tables)
+{
+    if (input_tables(export->file, tables) != 0) {
+        return input_wrong(export);
+    }
+    if (export_files(tables, &export->files) != 0) {
+        (void)problem_say(export->problem, "%s: damaged or incomplete: %s", export->file->path,
+                          tables->problem.sentence);
+        return EXPORT_INPUT_WRONG;
+    }
+    return EXPORT_DONE;
+}
+
 int export_csv(InputFile *file, const char *folder, const volatile sig_atomic_t *stop,
                Problem *problem)
 {
     Export export = {.file = file, .stop = stop, .problem = problem};
     Text name = {0}, part = {0};
+    Tables tables = {0};
     size_t length = strlen(folder);
     while (length > 1 && folder[length - 1] == '/') {
         length--;
@@ -220,8 +231,12 @@ int export_csv(InputFile *file, const char *folder, const volatile sig_atomic_t 
         status = check_folder(&export, text_string(&name));
     }
     if (status == EXPORT_DONE) {
+        status = list_files(&export, &tables);
+    }
+    if (status == EXPORT_DONE) {
         status = fill_and_name(&export, text_string(&name));
     }
+    tables_free(&tables);
     text_free(&name);
     text_free(&part);
     return status;

@@ -1,40 +1,38 @@
-/* export_tables: which tables there are, and how their rows come out of the file. */
+/* export_tables: which CSV files a list of tables makes, and how their rows come out of it.
+ *
+ * Tables of a group that run over the same axes stand side by side, a column each; numbers over an
+ * axis of statistics have a column for each of these instead. */
 #ifndef TACIT_EXPORT_TABLES_H
 #define TACIT_EXPORT_TABLES_H
 
 #include <signal.h>
 #include <stdio.h>
 
-#include "file/input.h"
+#include "base/table.h"
 
-enum { EXPORT_COLUMNS_MAX = 4 };
+/* One CSV file: a row for each entry of the axes of the widest of its tables. */
+typedef struct ExportFile {
+    const char *name;      /* "summary.csv" */
+    const char *sentence;  /* for the README */
+    const Table **columns; /* numbers, and texts that stand behind them */
+    size_t column_count;
+    const Table *widest;
+    bool
+        spread; /* one table of numbers follows the other, a column for each entry of the last axis */
+    bool quantity; /* columns for the name of the table and for its unit */
+    bool defined;  /* rows whose first number is undefined are left out */
+} ExportFile;
 
-/* One CSV file: a row for each entry of the axes of its datasets. */
-typedef struct ExportTable {
-    const char *name;     /* "summary.csv" */
-    const char *sentence; /* for the README */
-    const char *group;    /* of the results file: "/summary" */
-    /* Each dataset is a column, or, where an axis is spread, one dataset follows the other and each
-     * entry of that axis is a column. NULL-ended; none: every dataset of numbers of the group. */
-    const char *datasets[EXPORT_COLUMNS_MAX + 1];
-    const char *spread; /* the last axis; NULL for none */
-    bool quantity;      /* columns for the name of the dataset and for its unit */
-    /* Datasets of texts over one of the axes, or over all of them where it is NULL, as columns behind
-     * the others. NULL-ended. */
-    const char *texts[EXPORT_COLUMNS_MAX + 1];
-    const char *texts_over;
-    bool defined; /* rows whose first number is undefined are left out */
-} ExportTable;
+typedef struct ExportFiles {
+    ExportFile *files; /* freed with the tables */
+    size_t count;
+} ExportFiles;
 
-/* The tables in their order, and how many. */
-const ExportTable *export_tables(size_t *count);
+/* The files in their order. Returns 0, or -1 with a problem in tables. */
+int export_files(Tables *tables, ExportFiles *files);
 
-/* Whether the file has what the table needs. */
-bool export_table_there(const InputFile *file, const ExportTable *table);
-
-/* Writes the table; that it was all written is to be asked of the stream. Returns 0 (also when it was
- * stopped), or -1 with a problem in file->problem. */
-int export_table_write(InputFile *file, const ExportTable *table, const volatile sig_atomic_t *stop,
-                       FILE *stream);
+/* Writes a file; that it was all written is to be asked of the stream. Returns 0 (also when it was
+ * stopped), or -1 when numbers cannot be had: out of memory, or what they are read from is damaged. */
+int export_file_write(const ExportFile *file, const volatile sig_atomic_t *stop, FILE *stream);
 
 #endif
