@@ -32,6 +32,7 @@ TABLES = [
     "exposure_split",
     "frontier",
     "inequality",
+    "labels",
     "losses",
     "outcomes",
     "parameters",
