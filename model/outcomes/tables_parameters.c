@@ -18,9 +18,14 @@ static size_t entry_count(const Parameters *values)
 static const char *path_of(Tables *tables, const Parameters *values, const ParameterRow *row,
                            size_t index)
 {
-    return row->dimension == DIMENSION_SCALAR ? tables_text(tables, "%s.%s", row->part, row->key)
-                                              : tables_text(tables, "%s.%s.%s", row->part, row->key,
-                                                            parameters_entry(values, row, index));
+    Text path = {0};
+    parameters_path(values, row, index, &path);
+    const char *kept = tables_text(tables, "%s", text_string(&path));
+    if (path.failed) {
+        tables_fail(tables, "out of memory");
+    }
+    text_free(&path);
+    return kept;
 }
 
 static const char *unit_of(Tables *tables, const Parameters *values, const ParameterRow *row,
