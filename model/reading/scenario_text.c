@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "base/number.h"
+#include "scenario/value.h"
 
 /* What is being written, and what it is compared with. */
 typedef struct Writer {
@@ -34,17 +34,6 @@ static void add_sentence(Text *text, const char *key, const char *sentence)
     text_add(text, "\"\n");
 }
 
-static void add_value(Text *text, const ParameterRow *row, double value)
-{
-    char number[NUMBER_TEXT_SIZE];
-    if (row->type == PARAMETER_CHOICE) {
-        text_add(text, row->choices[(size_t)value]);
-        return;
-    }
-    number_text(value, number);
-    text_add(text, number);
-}
-
 /* Of a row by region also when the regions differ. */
 static bool row_differs(const ParameterRow *row, const Parameters *a, const Parameters *b)
 {
@@ -64,7 +53,7 @@ static void add_entry(Text *text, const ParameterRow *row, const Parameters *sho
     } else {
         text_format(text, "%s: ", name);
     }
-    add_value(text, row, parameters_values_const(shown, row)[index]);
+    value_text(row, parameters_values_const(shown, row)[index], text);
     text_add(text, row->field != NULL ? "}" : "");
 }
 
@@ -75,7 +64,7 @@ static void add_row_value(Text *text, const ParameterRow *row, const Parameters 
 {
     const double *values = parameters_values_const(shown, row);
     if (row->dimension == DIMENSION_SCALAR) {
-        add_value(text, row, *values);
+        value_text(row, *values, text);
         return;
     }
     const bool whole =

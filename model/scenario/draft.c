@@ -397,6 +397,19 @@ void draft_set(Draft *draft, const char *path, size_t length, const char *text, 
     tree_free(root);
 }
 
+void draft_add_design(Draft *draft, const char *name, Place place)
+{
+    const Path designs = {NULL, "designs"}, path = {&designs, name};
+    const char *wrong = design_index(draft, name, strlen(name)) < draft->design_count
+                            ? "there is a design of this name already"
+                            : design_new_wrong(draft, name);
+    if (wrong != NULL) {
+        path_report(draft->messages, place, &path, wrong);
+    } else {
+        (void)design_append(draft, name);
+    }
+}
+
 static char *exchange(char **owned, char *replacement)
 {
     char *old = *owned;
@@ -551,9 +564,9 @@ int draft_finish(Draft *draft, Scenario *scenario)
         layer_apply(&draft->designs[i]->layer, &design->values);
     }
     free(exchange(&scenario->name, scenario_name(draft->path)));
-    draft->title = exchange(&scenario->title, draft->title);
-    draft->question = exchange(&scenario->question, draft->question);
-    return scenario->name != NULL ? 0 : -1;
+    free(exchange(&scenario->title, strdup(draft->title)));
+    free(exchange(&scenario->question, strdup(draft->question)));
+    return scenario->name != NULL && scenario->title != NULL && scenario->question != NULL ? 0 : -1;
 }
 
 static Place layer_place(const Draft *draft, const Layer *layer, const ParameterRow *row,
@@ -621,4 +634,67 @@ Place draft_locate(const Draft *draft, const char *path)
         place = draft->base.regions_place;
     }
     return place.file != NULL ? place : (Place){messages_file(draft->messages, draft->path), 0, 0};
+}
+
+/* The value of a parameter at a path within `values`; NULL when that is no single value. */
+static const double *value_at(const Parameters *values, const ParameterRow *row, const char *entry)
+{
+    const double *first = parameters_values_const(values, row);
+    const bool list = row->dimension != DIMENSION_SCALAR;
+    if (list != (entry != NULL)) {
+        return NULL;
+    }
+    const size_t index = list ? entry_index(values, row, entry) : 0;
+    return index < parameters_count(values, row) ? first + index : NULL;
+}
+
+/* The values that a path is about: of the design that it begins with, or of the scenario. */
+static const Parameters *values_of(const Scenario *scenario, const char *path)
+{
+    const char *name = path + strlen("designs.");
+    if (path_in_design(path) == path) {
+        return &scenario->values;
+    }
+    for (size_t d = 0; d < scenario->design_count; d++) {
+        const size_t length = strlen(scenario->designs[d].name);
+        if (length == strcspn(name, ".") && strncmp(name, scenario->designs[d].name, length) == 0) {
+            return &scenario->designs[d].values;
+        }
+    }
+    return NULL;
+}
+
+static int scenario_text_at(const Scenario *scenario, const char *path, Text *text)
+{
+    const double tops[TOP_COUNT] = {scenario->seed, scenario->replicates, scenario->weeks};
+    const size_t top = top_index(path);
+    const char *inner = path_in_design(path), *entry = NULL;
+    if (top < TOP_COUNT) {
+        value_text(&TOP_ROWS[top], tops[top], text);
+        return 0;
+    }
+    if (strcmp(path, "title") == 0 || strcmp(path, "question") == 0) {
+        text_add(text, path[0] == 't' ? scenario->title : scenario->question);
+        return 0;
+    }
+    const Parameters *values = values_of(scenario, path);
+    const ParameterRow *row = path_row(inner, &entry);
+    row = row == NULL && inner != path ? parameters_find("design", inner) : row;
+    const double *value = values != NULL && row != NULL ? value_at(values, row, entry) : NULL;
+    if (value == NULL) {
+        return -1;
+    }
+    value_text(row, *value, text);
+    return 0;
+}
+
+int draft_text(Draft *draft, const char *path, Text *text)
+{
+    Scenario scenario = {0};
+    int status = draft_finish(draft, &scenario);
+    if (status == 0) {
+        status = scenario_text_at(&scenario, path, text);
+    }
+    scenario_free(&scenario);
+    return text->failed ? -1 : status;
 }

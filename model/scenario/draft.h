@@ -5,6 +5,7 @@
 #ifndef TACIT_DRAFT_H
 #define TACIT_DRAFT_H
 
+#include "base/text.h"
 #include "scenario/messages.h"
 #include "scenario/scenario.h"
 #include "scenario/tree.h"
@@ -22,8 +23,15 @@ void draft_apply(Draft *draft, const TreeNode *root);
  * change designs, but not add one. `place` is where messages say it stands. */
 void draft_set(Draft *draft, const char *path, size_t length, const char *text, Place place);
 
+/* Adds a design of that name, which has what the scenario has until it is told otherwise. */
+void draft_add_design(Draft *draft, const char *name, Place place);
+
+/* Appends the text of the single value at a dotted path: 6, opt_out. Returns 0, or -1 when nothing is
+ * called so or memory ran out. */
+int draft_text(Draft *draft, const char *path, Text *text);
+
 /* Fills *scenario, which the caller frees in any case, and reports regions that are named but not
- * listed. The draft is of no use afterwards but for draft_locate. Returns -1 when out of memory. */
+ * listed. It may be called again, after further changes. Returns -1 when out of memory. */
 int draft_finish(Draft *draft, Scenario *scenario);
 
 /* Where what a dotted path names was said: in the design, at the top, or else in the file as a whole. */

@@ -38,6 +38,28 @@ int scenario_add_design(Scenario *scenario, const char *name, Design **design)
     return 0;
 }
 
+int scenario_copy(const Scenario *scenario, Scenario *copy)
+{
+    *copy = *scenario;
+    copy->name = strdup(scenario->name);
+    copy->title = strdup(scenario->title);
+    copy->question = strdup(scenario->question);
+    copy->designs = NULL;
+    copy->design_count = 0;
+    bool copied = copy->name != NULL && copy->title != NULL && copy->question != NULL;
+    for (size_t i = 0; copied && i < scenario->design_count; i++) {
+        Design *design = NULL;
+        copied = scenario_add_design(copy, scenario->designs[i].name, &design) == 0;
+        if (copied) {
+            design->values = scenario->designs[i].values;
+        }
+    }
+    if (!copied) {
+        scenario_free(copy);
+    }
+    return copied ? 0 : -1;
+}
+
 static bool values_equal(const Parameters *a, const Parameters *b)
 {
     size_t count;

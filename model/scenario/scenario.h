@@ -40,6 +40,9 @@ int scenario_init(Scenario *scenario);
  * call. Returns 0, or -1 when out of memory or full. */
 int scenario_add_design(Scenario *scenario, const char *name, Design **design);
 
+/* Copies all that a scenario owns. Returns 0, or -1 when out of memory, and then *copy is zeroed. */
+int scenario_copy(const Scenario *scenario, Scenario *copy);
+
 /* Whether both say the same, names, titles and questions of scenarios apart: equal scenarios give equal
  * numbers. */
 bool scenario_equal(const Scenario *a, const Scenario *b);

@@ -249,6 +249,17 @@ int value_read(Messages *messages, const TreeNode *node, const Path *path, const
                                          : read_number(messages, node, path, row, value);
 }
 
+void value_text(const ParameterRow *row, double value, Text *text)
+{
+    char number[NUMBER_TEXT_SIZE];
+    if (row->type == PARAMETER_CHOICE) {
+        text_add(text, row->choices[(size_t)value]);
+        return;
+    }
+    number_text(value, number);
+    text_add(text, number);
+}
+
 /* Whether `node` is a mapping; reports otherwise, with an example of what to write. */
 bool value_is_mapping(Messages *messages, const TreeNode *node, const Path *path,
                       const char *example)

@@ -57,6 +57,9 @@ int value_read(Messages *messages, const TreeNode *node, const Path *path, const
 void value_report_missing(Messages *messages, Place place, const Path *path,
                           const ParameterRow *row);
 
+/* Appends a value of `row` as a scenario would say it: 6, opt_out. */
+void value_text(const ParameterRow *row, double value, Text *text);
+
 /* Whether `node` is a mapping; otherwise reports it with an example of what to write. */
 bool value_is_mapping(Messages *messages, const TreeNode *node, const Path *path,
                       const char *example);
