@@ -64,10 +64,10 @@ static bool values_equal(const Parameters *a, const Parameters *b)
 {
     size_t count;
     const ParameterRow *rows = parameters_table(&count);
-    bool equal = true;
+    bool equal = regions_equal(&a->regions, &b->regions);
     for (size_t i = 0; i < count && equal; i++) {
         equal = memcmp(parameters_values_const(a, &rows[i]), parameters_values_const(b, &rows[i]),
-                       rows[i].length * sizeof(double)) == 0;
+                       parameters_count(a, &rows[i]) * sizeof(double)) == 0;
     }
     return equal;
 }
