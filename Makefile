@@ -56,7 +56,10 @@ LDFLAGS_ALL = -fopenmp $(SANITIZE) $(LDFLAGS)
 
 sources         := $(wildcard model/*.c model/*/*.c model/*/*/*.c)
 program_sources := $(filter model/main.c model/commands/%,$(sources))
-library_sources := $(filter-out $(program_sources),$(sources))
+# The core is the library that others can use (model/tacit.h): the folders of model/FLOW above its line.
+core_folders    := $(shell awk '$$1 == "--" {exit} $$1 !~ /^\#/ {print $$1}' model/FLOW)
+core_sources    := $(filter $(core_folders:%=model/%/%),$(sources))
+shell_sources   := $(filter-out $(core_sources) $(program_sources),$(sources))
 support_sources := $(wildcard tests/support/*.c tests/twin/twin*.c)
 slow_sources    := $(wildcard tests/statistical/test_*.c)
 test_sources    := $(filter-out $(slow_sources),$(wildcard tests/*/test_*.c))
@@ -66,6 +69,7 @@ programs_of      = $(patsubst %.c,$(BUILD)/%,$(1))
 
 program       := $(BUILD)/tacit
 library       := $(BUILD)/libtacit.a
+shell_library := $(BUILD)/libshell.a
 support       := $(BUILD)/tests/libsupport.a
 test_programs := $(call programs_of,$(call matching,$(test_sources)))
 slow_programs := $(call programs_of,$(call matching,$(slow_sources)))
@@ -118,7 +122,7 @@ slow-test-programs: $(slow_programs)
 
 ## install: program, manual page, parameters and report under PREFIX=/usr/local
 install: $(program)
-	$(Q)VERSION=$(VERSION) scripts/install $(program) "$(DESTDIR)$(PREFIX)"
+	$(Q)VERSION=$(VERSION) DESTDIR="$(DESTDIR)" scripts/install $(program) "$(PREFIX)"
 
 ## clean: remove everything that was built
 clean:
@@ -157,18 +161,19 @@ help:
 	@sed -n 's/^## //p' Makefile | awk '/^[a-z-]*: / {name = $$1; sub(/^[^ ]* /, ""); sub(/:/, "", name)} \
 	    {sub(/^ +/, ""); printf "  %-13s %s\n", name, $$0; name = ""}'
 
-$(program): $(call objects_of,$(program_sources)) $(library)
+$(program): $(call objects_of,$(program_sources)) $(shell_library) $(library)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIB_LIBS)
 
-$(library): $(call objects_of,$(library_sources))
+$(library): $(call objects_of,$(core_sources))
+$(shell_library): $(call objects_of,$(shell_sources))
 $(support): $(call objects_of,$(support_sources))
-$(library) $(support):
+$(library) $(shell_library) $(support):
 	$(call say,AR,$@)
 	@mkdir -p $(@D)
 	$(Q)rm -f $@ && ar rcs $@ $^
 
-$(all_tests): %: %.o $(support) $(library)
+$(all_tests): %: %.o $(support) $(shell_library) $(library)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIB_LIBS) -lcmocka
 

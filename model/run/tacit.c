@@ -259,7 +259,7 @@ static int list_tables(TacitRun *run, TacitProblem *problem)
             run->list[run->count++] = table_of(group, &group->tables[i], tables);
         }
     }
-    return tables->failed ? fail(problem, "", tables->failure) : TACIT_DONE;
+    return tables->failed ? fail(problem, tables->problem.path, tables->problem.sentence) : TACIT_DONE;
 }
 
 const TacitTable *tacit_tables(const TacitRun *run, size_t *count)
