@@ -130,6 +130,9 @@ int tacit_scenario_get(TacitScenario *scenario, const char *path, char *text, si
         status = fail(problem, path, "is no single value of a scenario");
     }
     text_free(&value);
+    if (scenario != NULL) {
+        messages_free(&scenario->messages); /* regions that are not there are for the check to tell */
+    }
     return status;
 }
 
