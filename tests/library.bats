@@ -6,9 +6,9 @@ setup_file() {
     cd "$BATS_TEST_DIRNAME/.." || exit 1
     folder=$BATS_FILE_TMPDIR
     mapfile -t core < <(awk '$1 == "--" { exit } $1 !~ /^#/ { print "model/" $1 }' model/FLOW)
-    flags="-std=c11 -D_POSIX_C_SOURCE=200809L -O1 -ffp-contract=off -Imodel -w $(pkg-config --cflags gsl)"
+    options="-std=c11 -D_POSIX_C_SOURCE=200809L -O1 -ffp-contract=off -Imodel -w $(pkg-config --cflags gsl)"
     find "${core[@]}" -name '*.c' -print | xargs -P "$(getconf _NPROCESSORS_ONLN)" -I{} sh -c \
-        "${CC:-gcc} $flags -DTACIT_VERSION='\"test\"' -DTACIT_REVISION='\"test\"' -c {} -o $folder/\$(echo {} | tr / _).o"
+        "${CC:-gcc} $options -DTACIT_VERSION='\"test\"' -DTACIT_REVISION='\"test\"' -c {} -o $folder/\$(echo {} | tr / _).o"
     ar rcs "$folder/libtacit.a" "$folder"/*.o
     ${CC:-gcc} -std=c11 -Wall -Wextra -Wpedantic -Werror -Imodel tests/library/headline.c \
         -L"$folder" -ltacit -lgsl -lgslcblas -lm -o "$folder/headline"
