@@ -1,3 +1,4 @@
+#include "exposure/channels/channel.h"
 #include "exposure/exposure.h"
 #include "outcomes/tables_groups.h"
 
