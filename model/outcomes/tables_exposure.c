@@ -5,10 +5,8 @@
 /* The nine rungs, then what the design none has instead, then the sum. */
 static const char *rung_entry(size_t index)
 {
-    return index < RUNG_COUNT        ? rung_name(index)
-           : index == RUNG_UNDEFINED ? "undefined"
-           : index == EXPOSURE_RUNGS ? "all"
-                                     : NULL;
+    const Label *label = rung_label(index);
+    return label != NULL ? label->name : NULL;
 }
 
 /* Axes that groups share, and those of the group exposure alone. */

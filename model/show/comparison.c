@@ -7,48 +7,58 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
+/* Of the persons of a group, as a part of them; of everybody, per 1 000 persons. */
+#define PART_OF(whose, words, ...)                                                                 \
+    {                                                                                              \
+        .group = whose, .label = words, .outcome = __VA_ARGS__                                     \
+    }
+#define PER_THOUSAND(words, ...)                                                                   \
+    {                                                                                              \
+        .group = "everyone", .label = words, .per_thousand = true, .outcome = __VA_ARGS__          \
+    }
+
 /* To show another outcome: add a row. */
 static const ComparisonRow ROWS[] = {
-    {"included", "included", "all", PLACE_ALWAYS, false, false},
-    {"opened", "opened", "all", PLACE_UNLIKE_INCLUDED, false, false},
-    {"pending", "pending", "all", PLACE_ABOVE_ZERO, false, false},
-    {"effective consent", "effective_consent", "all", PLACE_ALWAYS, false, false},
-    {"  of the included", "effective_consent_of_included", "all", PLACE_ALWAYS, false, false},
-    {"explicit consent", "explicit_consent", "all", PLACE_ALWAYS, false, false},
-    {"  of the included", "explicit_consent_of_included", "all", PLACE_ALWAYS, false, false},
-    {"  by activation", "explicit_by_activation", "all", PLACE_ALWAYS, false, false},
-    {"yes by deference", "deferred_yes", "all", PLACE_ALWAYS, false, false},
-    {"tacit in", "tacit", "all", PLACE_ALWAYS, false, false},
-    {"tacit out", "tacit_out", "all", PLACE_ALWAYS, false, false},
-    {"unwanted", "unwanted", "all", PLACE_ALWAYS, false, false},
-    {"missed", "missed", "all", PLACE_ALWAYS, true, false},
-    {"self-determination", "self_determination", "all", PLACE_ALWAYS, false, false},
-    {"informed", "informed", "all", PLACE_ALWAYS, false, false},
-    {"able", "able", "all", PLACE_ALWAYS, false, false},
-    {"  aged 18 to 24", "able", "age_18_24", PLACE_ALWAYS, false, false},
-    {"  aged 25 to 39", "able", "age_25_39", PLACE_ALWAYS, false, false},
-    {"  aged 40 to 59", "able", "age_40_59", PLACE_ALWAYS, false, false},
-    {"  aged 60 to 74", "able", "age_60_74", PLACE_ALWAYS, false, false},
-    {"  aged 75 and over", "able", "age_75_plus", PLACE_ALWAYS, false, false},
-    {"  least deprived", "able", "deprivation_1", PLACE_ALWAYS, false, false},
-    {"  most deprived", "able", "deprivation_5", PLACE_ALWAYS, false, false},
-    {"  without barriers", "able", "barrier_none", PLACE_ALWAYS, false, false},
-    {"uninformed inside", "included_before_informed", "all", PLACE_ALWAYS, false, false},
-    {"refused", "refused", "all", PLACE_ALWAYS, false, false},
-    {"told a helper", "disclosed_refusals", "all", PLACE_ALWAYS, false, false},
-    {"in research copy", "in_research", "all", PLACE_ABOVE_ZERO, false, false},
-    {"  unwanted there", "research_unwanted", "all", PLACE_ABOVE_ZERO, false, false},
-    {"  refused it", "research_refused", "all", PLACE_ABOVE_ZERO, false, false},
-    {"letters", "letters", "everyone", PLACE_ALWAYS, false, true},
-    {"calls", "calls", "everyone", PLACE_ALWAYS, false, true},
-    {"hours of asking", "professional_hours", "everyone", PLACE_ALWAYS, false, true},
-    {"relevant contacts", "care_existing", "everyone", PLACE_ALWAYS, false, true},
-    {"  record opened", "care_opened", "everyone", PLACE_ALWAYS, false, true},
-    {"  and new", "care_useful", "everyone", PLACE_ALWAYS, false, true},
-    {"told less", "care_withheld", "everyone", PLACE_ABOVE_ZERO, false, true},
-    {"all openings", "openings", "everyone", PLACE_ALWAYS, false, true},
-    {"  not agreed to", "openings_without_agreement", "everyone", PLACE_ALWAYS, false, true},
-    {"  by break-glass", "break_glass_openings", "everyone", PLACE_ALWAYS, false, true},
+    PART_OF("all", "included", "included"),
+    PART_OF("all", "opened", "opened", .shown = SHOWN_UNLIKE_INCLUDED),
+    PART_OF("all", "pending", "pending", .shown = SHOWN_ABOVE_ZERO),
+    PART_OF("all", "effective consent", "effective_consent"),
+    PART_OF("all", "  of the included", "effective_consent_of_included"),
+    PART_OF("all", "explicit consent", "explicit_consent"),
+    PART_OF("all", "  of the included", "explicit_consent_of_included"),
+    PART_OF("all", "  by activation", "explicit_by_activation"),
+    PART_OF("all", "yes by deference", "deferred_yes"),
+    PART_OF("all", "tacit in", "tacit"),
+    PART_OF("all", "tacit out", "tacit_out"),
+    PART_OF("all", "unwanted", "unwanted"),
+    PART_OF("all", "missed", "missed", .never_without_range = true),
+    PART_OF("all", "self-determination", "self_determination"),
+    PART_OF("all", "informed", "informed"),
+    PART_OF("all", "able", "able"),
+    PART_OF("age_18_24", "  aged 18 to 24", "able"),
+    PART_OF("age_25_39", "  aged 25 to 39", "able"),
+    PART_OF("age_40_59", "  aged 40 to 59", "able"),
+    PART_OF("age_60_74", "  aged 60 to 74", "able"),
+    PART_OF("age_75_plus", "  aged 75 and over", "able"),
+    PART_OF("deprivation_1", "  least deprived", "able"),
+    PART_OF("deprivation_5", "  most deprived", "able"),
+    PART_OF("barrier_none", "  without barriers", "able"),
+    PART_OF("all", "uninformed inside", "included_before_informed"),
+    PART_OF("all", "refused", "refused"),
+    PART_OF("all", "told a helper", "disclosed_refusals"),
+    PART_OF("all", "in research copy", "in_research", .shown = SHOWN_ABOVE_ZERO),
+    PART_OF("all", "  unwanted there", "research_unwanted", .shown = SHOWN_ABOVE_ZERO),
+    PART_OF("all", "  refused it", "research_refused", .shown = SHOWN_ABOVE_ZERO),
+    PER_THOUSAND("letters", "letters"),
+    PER_THOUSAND("calls", "calls"),
+    PER_THOUSAND("hours of asking", "professional_hours"),
+    PER_THOUSAND("relevant contacts", "care_existing"),
+    PER_THOUSAND("  record opened", "care_opened"),
+    PER_THOUSAND("  and new", "care_useful"),
+    PER_THOUSAND("told less", "care_withheld", .shown = SHOWN_ABOVE_ZERO),
+    PER_THOUSAND("all openings", "openings"),
+    PER_THOUSAND("  not agreed to", "openings_without_agreement"),
+    PER_THOUSAND("  by break-glass", "break_glass_openings"),
 };
 
 /* What the moments are called; a file may lack the later ones. */
@@ -259,12 +269,12 @@ static bool design_shows(const Comparison *comparison, const ComparisonRow *row,
 {
     const ComparisonRow included = {.outcome = "included", .group = row->group};
     const double value = summary_value(comparison, row, moment, design, "mean");
-    switch (row->place) {
-    case PLACE_ABOVE_ZERO:
+    switch (row->shown) {
+    case SHOWN_ABOVE_ZERO:
         return value > 0;
-    case PLACE_UNLIKE_INCLUDED:
+    case SHOWN_UNLIKE_INCLUDED:
         return fabs(value - summary_value(comparison, &included, moment, design, "mean")) > 0;
-    case PLACE_ALWAYS:
+    case SHOWN_ALWAYS:
         break;
     }
     return true;

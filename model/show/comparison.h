@@ -32,18 +32,18 @@ typedef struct Comparison {
 int comparison_read(Comparison *comparison, const char *path, Problem *problem);
 void comparison_free(Comparison *comparison);
 
-/* Where a row has its place. */
-enum ComparisonPlace {
-    PLACE_ALWAYS,
-    PLACE_ABOVE_ZERO,     /* where some design has more than 0 */
-    PLACE_UNLIKE_INCLUDED /* where it is not what is included, in some design */
+/* When a row is shown. */
+enum ComparisonShown {
+    SHOWN_ALWAYS,
+    SHOWN_ABOVE_ZERO,     /* where some design has more than 0 */
+    SHOWN_UNLIKE_INCLUDED /* where it is not what is included, in some design */
 };
 
 /* One outcome in one group; the rows of the table in their order. */
 typedef struct ComparisonRow {
     const char *label; /* for people; an indented one belongs to the row above */
     const char *outcome, *group;
-    enum ComparisonPlace place;
+    enum ComparisonShown shown;
     bool never_without_range; /* alone it would say more about the guess than about the design */
     bool per_thousand;        /* shown per 1 000 persons, not in percent */
 } ComparisonRow;
@@ -71,7 +71,7 @@ ComparisonCell comparison_cell(const Comparison *comparison, const ComparisonRow
 /* Whether the row depends on guessed dispositions. */
 bool comparison_wish_bound(const Comparison *comparison, const ComparisonRow *row);
 
-/* Whether the row has its place at that moment. */
+/* Whether the row is shown at that moment. */
 bool comparison_row_shown(const Comparison *comparison, const ComparisonRow *row,
                           const char *moment);
 
