@@ -271,12 +271,13 @@ class Check:
             assert re.sub(r"[\u00a0\u202f]", " ", text).lower() in spaced, (language, text)
 
     def refused(self, what, change, target, pattern):
-        """A change without one of its parts does not build, and the message says why. What links is archived again: make does not
+        """A change without one of its parts does not build, and the message says why. What links is made again: make does not
         see that a file has gone."""
         before = {name: (self.tree.root / name).read_bytes() for name in what}
         times = {name: (self.tree.root / name).stat() for name in what}
         change()
-        (self.tree.root / "build" / "libtacit.a").unlink(missing_ok=True)
+        for made in ("libtacit.a", "tacit"):
+            (self.tree.root / "build" / made).unlink(missing_ok=True)
         done = self.tree.make(target)
         for name in what:
             (self.tree.root / name).write_bytes(before[name])
