@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "reading/scenario_files.h"
+#include "run/check.h"
 #include "scenario/draft.h"
 #include "scenario/value.h"
 

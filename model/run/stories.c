@@ -31,8 +31,9 @@ static bool fits_old_offline_in(const Population *population, uint32_t person)
 
 static bool fits_deprived_unread_out(const Population *population, uint32_t person)
 {
+    enum { MOST_DEPRIVED = 5 };
     return population_decides_for_oneself(population, person) &&
-           population->fifth[person] == TRACE_FIFTHS &&
+           population->fifth[person] == MOST_DEPRIVED &&
            has_barrier(population, person, BARRIER_written_language) &&
            disposed_out(population->disposition[person]);
 }
@@ -49,54 +50,18 @@ static bool fits_child(const Population *population, uint32_t person)
            population_decider(population, person) != person;
 }
 
-static const struct {
-    bool (*fits)(const Population *population, uint32_t person);
-    const char *sentences[TRACE_LANGUAGE_COUNT];
-} RULES[STORY_RULES] = {
-    {fits_unhindered_in,
-     {"the first adult without any barrier who would rather have the record",
-      "la première personne adulte sans aucun obstacle qui préférerait avoir le dossier"}},
-    {fits_unhindered_out,
-     {"the first adult without any barrier who would rather have no record",
-      "la première personne adulte sans aucun obstacle qui préférerait ne pas avoir de dossier"}},
-    {fits_old_offline_in,
-     {"the first person of 75 or over who cannot use the internet and would rather have the record",
-      "la première personne de 75 ans ou plus qui ne peut pas utiliser internet et préférerait "
-      "avoir le dossier"}},
-    {fits_deprived_unread_out,
-     {"the first adult of the most deprived fifth who has difficulty with written language and "
-      "would rather have no record",
-      "la première personne adulte du cinquième le plus défavorisé qui a des difficultés avec "
-      "l’écrit et préférerait ne pas avoir de dossier"}},
-    {fits_sensitive,
-     {"the first adult with a sensitive condition, whatever the wish",
-      "la première personne adulte qui a un problème de santé sensible, quel que soit son "
-      "souhait"}},
-    {fits_child,
-     {"the first child for whom another of the household decides, whatever the wish",
-      "la première personne de moins de 18 ans pour qui une autre personne du foyer décide, quel "
-      "que soit son souhait"}},
+static bool (*const FITS[STORY_RULES])(const Population *population, uint32_t person) = {
+    [STORY_UNHINDERED_IN] = fits_unhindered_in,
+    [STORY_UNHINDERED_OUT] = fits_unhindered_out,
+    [STORY_OLD_OFFLINE_IN] = fits_old_offline_in,
+    [STORY_DEPRIVED_UNREAD_OUT] = fits_deprived_unread_out,
+    [STORY_SENSITIVE] = fits_sensitive,
+    [STORY_CHILD] = fits_child,
 };
-
-const char *story_rule(size_t rule, size_t language)
-{
-    return RULES[rule].sentences[language];
-}
-
-const char *story_choice(size_t language)
-{
-    static const char *const SENTENCES[TRACE_LANGUAGE_COUNT] = {
-        "Each rule looks only at what a person is, before any design has run, and takes the person "
-        "with the lowest number who fits it and whose household no rule before has taken",
-        "Chaque règle ne regarde que ce qu’est une personne, avant que le moindre dispositif ne "
-        "soit simulé, et prend la personne de plus petit numéro qui y répond et dont le foyer n’a "
-        "été pris par aucune règle précédente"};
-    return SENTENCES[language];
-}
 
 bool story_fits(const Population *population, uint32_t person, size_t rule)
 {
-    return RULES[rule].fits(population, person);
+    return FITS[rule](population, person);
 }
 
 /* Whether somebody of the household is among the persons found so far. */

@@ -6,19 +6,21 @@
  * rule before has taken. Two want the record and two do not, once without barriers and once with; the
  * wishes of the others are left to chance. A rule that nobody fits tells no story.
  *
- * To change a rule: its row in stories.c. */
+ * To change a rule: its function in stories.c and its sentences in words/story_words.c. */
 #ifndef TACIT_STORIES_H
 #define TACIT_STORIES_H
 
-#include "words/trace_words.h"
+#include "run/trace.h"
 
-enum { STORY_RULES = 6 };
-
-/* What a rule says, as a sentence of that language (enum TraceTongue). */
-const char *story_rule(size_t rule, size_t language);
-
-/* What all rules have in common, as one sentence of that language. */
-const char *story_choice(size_t language);
+enum StoryRule {
+    STORY_UNHINDERED_IN,
+    STORY_UNHINDERED_OUT,
+    STORY_OLD_OFFLINE_IN,
+    STORY_DEPRIVED_UNREAD_OUT,
+    STORY_SENSITIVE,
+    STORY_CHILD,
+    STORY_RULES
+};
 
 /* Whether a person fits a rule. */
 bool story_fits(const Population *population, uint32_t person, size_t rule);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "run/stories.h"
+#include "words/story_words.h"
 
 /* The stories, and the lengths of the axes. */
 typedef struct StoryTelling {

@@ -5,7 +5,7 @@
  * of them.
  *
  * To add a language: a TraceLanguage in a file trace_words_<code>.c, its entry in enum TraceTongue and
- * in trace_language. stories.c then asks for its rules in that language too. */
+ * in trace_language. story_words.c then asks for its rules in that language too. */
 #ifndef TACIT_TRACE_WORDS_H
 #define TACIT_TRACE_WORDS_H
 

@@ -5,6 +5,7 @@
 #include "run/ensemble.h"
 #include "run/stories.h"
 #include "support/support.h"
+#include "words/story_words.h"
 
 enum { PERSONS = 3000 };
 

@@ -1,4 +1,5 @@
-/* What a single value cannot show: sums, orders, and dates that must fit together. */
+#include "run/check.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,7 +8,6 @@
 #include "consent/programme.h"
 #include "exposure/exposure.h"
 #include "population/population.h"
-#include "scenario/scenario.h"
 
 enum { PATH_SIZE = PROBLEM_PATH_SIZE };
 
