@@ -13,27 +13,6 @@
 #include "reading/scenario_files.h"
 #include "scenario/scenario.h"
 
-/* What the program says when it ends. */
-enum {
-    COMMAND_DONE = 0,
-    COMMAND_FAILED = 1,      /* no memory, no disk, no such file to write */
-    COMMAND_INPUT_WRONG = 2, /* what the user gave cannot be used; stderr says all that is wrong */
-    COMMAND_DIFFERENT = 3,   /* `verify` found a difference */
-    COMMAND_INTERRUPTED = 130
-};
-
-/* All strings are static. */
-struct Command {
-    const char *name;     /* "check" */
-    const char *operands; /* "SCENARIO", "[KEY]"; "" for none */
-    const char *summary;  /* one line for the list of commands */
-    const char *help;     /* what --help says beside the options */
-    const char *example;  /* command lines that work in a clone, one per line */
-    unsigned options;     /* OPTION_... it takes, beside --help */
-    size_t operands_min, operands_max;
-    int (*run)(const Options *options); /* returns one of the numbers above */
-};
-
 extern const Command COMMAND_RUN;
 extern const Command COMMAND_COMPARE;
 extern const Command COMMAND_CHECK;

@@ -7,7 +7,6 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "commands/command.h"
 
 /* One option: its row in the help, and what it sets if it is another way to say --set. */
 typedef struct OptionRow {

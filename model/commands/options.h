@@ -10,7 +10,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-typedef struct Command Command;
+/* What the program says when it ends. */
+enum {
+    COMMAND_DONE = 0,
+    COMMAND_FAILED = 1,      /* no memory, no disk, no such file to write */
+    COMMAND_INPUT_WRONG = 2, /* what the user gave cannot be used; stderr says all that is wrong */
+    COMMAND_DIFFERENT = 3,   /* `verify` found a difference */
+    COMMAND_INTERRUPTED = 130
+};
 
 enum {
     OPTION_SET = 1 << 0,
@@ -46,6 +53,18 @@ typedef struct Options {
     size_t threads;       /* 0 if not given: as many as there are processors */
     bool quiet, json, markdown, dry_run, persons_out;
 } Options;
+
+/* All strings are static. */
+typedef struct Command {
+    const char *name;     /* "check" */
+    const char *operands; /* "SCENARIO", "[KEY]"; "" for none */
+    const char *summary;  /* one line for the list of commands */
+    const char *help;     /* what --help says beside the options */
+    const char *example;  /* command lines that work in a clone, one per line */
+    unsigned options;     /* OPTION_... it takes, beside --help */
+    size_t operands_min, operands_max;
+    int (*run)(const Options *options); /* returns one of the numbers above */
+} Command;
 
 /* Parses argv[2..argc) for `command` (argv[1] is its name). Returns 0 when the command can run; then
  * options_free is to be called. Otherwise it has said what is wrong on stderr, or printed the help on

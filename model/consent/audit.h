@@ -6,11 +6,6 @@
 
 #include "consent/world.h"
 
-/* Sums over the persons of an audited area who decide for themselves. */
-typedef struct AuditTally {
-    int64_t persons[5], informed[5], able[5]; /* by fifth of deprivation */
-} AuditTally;
-
 /* Adds an area to the tally if its last deadline has passed in the week of the audit. Needs the
  * columns of the weeks before. */
 void audit_area(const World *world, uint32_t area, AuditTally *tally);

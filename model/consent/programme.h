@@ -19,6 +19,11 @@ typedef struct Audit {
     uint32_t delay;   /* weeks by which later waves are put off if it fails */
 } Audit;
 
+/* Sums over the persons of an audited area who decide for themselves. */
+typedef struct AuditTally {
+    int64_t persons[5], informed[5], able[5]; /* by fifth of deprivation */
+} AuditTally;
+
 typedef struct Programme {
     const Rule *rule;
     uint32_t weeks;          /* simulated weeks */

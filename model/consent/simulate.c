@@ -5,6 +5,7 @@
 
 #include "base/threads.h"
 #include "base/week.h"
+#include "consent/audit.h"
 
 int workspaces_create(int threads, uint32_t area_size, Workspaces *workspaces)
 {

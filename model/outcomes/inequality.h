@@ -11,26 +11,11 @@
 
 enum { INEQUALITY_FIFTHS = 5 };
 
-enum InequalityIndex {
-    INEQUALITY_GAP,       /* least minus most deprived */
-    INEQUALITY_RATIO,     /* most over least deprived */
-    INEQUALITY_ERREYGERS, /* corrected concentration index */
-    INEQUALITY_INDICES
-};
+/* Of enum InequalityIndex and enum InequalityOutcome (report.h). */
 const Label *inequality_index_label(size_t index); /* "gap", ...; NULL past the end */
 const char *inequality_index_name(size_t index);
 const char *inequality_index_sentence(size_t index);
 
-/* What is compared: outcomes as they are, and equal opportunity, the share of those disposed to be
- * where silence does not lead who got there. */
-enum InequalityOutcome {
-    INEQUALITY_INFORMED,
-    INEQUALITY_ABLE,
-    INEQUALITY_ABLE_ALONE,
-    INEQUALITY_EFFECTIVE_CONSENT,
-    INEQUALITY_EQUAL_OPPORTUNITY,
-    INEQUALITY_OUTCOMES
-};
 const char *inequality_outcome_name(size_t outcome); /* "informed", ...; NULL past the end */
 const char *inequality_outcome_sentence(size_t outcome);
 

@@ -95,4 +95,23 @@ enum WeeklyState {
 const char *weekly_state_name(size_t state);
 const char *weekly_state_sentence(size_t state);
 
+/* How unequally an outcome falls on the fifths of deprivation. */
+enum InequalityIndex {
+    INEQUALITY_GAP,       /* least minus most deprived */
+    INEQUALITY_RATIO,     /* most over least deprived */
+    INEQUALITY_ERREYGERS, /* corrected concentration index */
+    INEQUALITY_INDICES
+};
+
+/* What is compared: outcomes as they are, and equal opportunity, the share of those disposed to be
+ * where silence does not lead who got there. */
+enum InequalityOutcome {
+    INEQUALITY_INFORMED,
+    INEQUALITY_ABLE,
+    INEQUALITY_ABLE_ALONE,
+    INEQUALITY_EFFECTIVE_CONSENT,
+    INEQUALITY_EQUAL_OPPORTUNITY,
+    INEQUALITY_OUTCOMES
+};
+
 #endif

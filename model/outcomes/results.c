@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "exposure/exposure_expected.h"
-#include "outcomes/inequality.h"
 #include "outcomes/survey.h"
 
 static double *not_a_number(size_t count)

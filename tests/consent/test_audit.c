@@ -2,6 +2,7 @@
  * nothing. */
 #include "support/check.h"
 
+#include "consent/audit.h"
 #include "support/support_worlds.h"
 
 enum { PERSONS = 5120, WEEKS = 60, AUDIT = 16, DELAY = 13, LATE = 20 };
