@@ -144,7 +144,7 @@ typedef struct TacitTable {
     const char *sentence; /* what it is */
     size_t rank;          /* number of axes */
     const TacitAxis *axes;
-    size_t size; /* number of values */
+    size_t size;              /* number of values */
     const double *values;     /* NULL where they are texts */
     const char *const *texts; /* NULL where they are numbers */
 } TacitTable;

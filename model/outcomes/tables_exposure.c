@@ -1,5 +1,6 @@
 #include "exposure/channels/channel.h"
 #include "exposure/exposure.h"
+#include "outcomes/tables.h"
 #include "outcomes/tables_groups.h"
 
 /* The nine rungs, then what the design none has instead, then the sum. */

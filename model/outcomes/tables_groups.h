@@ -2,7 +2,8 @@
 #ifndef TACIT_TABLES_GROUPS_H
 #define TACIT_TABLES_GROUPS_H
 
-#include "outcomes/tables.h"
+#include "base/table.h"
+#include "outcomes/results.h"
 
 void tables_parameters(Tables *tables, const Results *results);
 void tables_outcomes(Tables *tables, const Results *results);

@@ -1,6 +1,7 @@
 #include "outcomes/detection.h"
 #include "outcomes/labels.h"
 #include "outcomes/survey.h"
+#include "outcomes/tables.h"
 #include "outcomes/tables_groups.h"
 
 void tables_outcomes(Tables *tables, const Results *results)

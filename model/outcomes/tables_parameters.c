@@ -1,6 +1,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "outcomes/tables.h"
 #include "outcomes/tables_groups.h"
 
 /* The table of parameters.h has one row per parameter; here is one entry per value, so that

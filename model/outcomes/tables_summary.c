@@ -1,4 +1,5 @@
 #include "outcomes/summary.h"
+#include "outcomes/tables.h"
 #include "outcomes/tables_groups.h"
 
 static int fill_summary(const void *results, size_t design, double *values)

@@ -7,6 +7,7 @@
 
 #include "base/version.h"
 #include "outcomes/tables.h"
+#include "run/check.h"
 #include "run/ensemble.h"
 #include "scenario/draft.h"
 
@@ -131,7 +132,8 @@ int tacit_scenario_get(TacitScenario *scenario, const char *path, char *text, si
     }
     text_free(&value);
     if (scenario != NULL) {
-        messages_free(&scenario->messages); /* regions that are not there are for the check to tell */
+        messages_free(
+            &scenario->messages); /* regions that are not there are for the check to tell */
     }
     return status;
 }
@@ -262,7 +264,8 @@ static int list_tables(TacitRun *run, TacitProblem *problem)
             run->list[run->count++] = table_of(group, &group->tables[i], tables);
         }
     }
-    return tables->failed ? fail(problem, tables->problem.path, tables->problem.sentence) : TACIT_DONE;
+    return tables->failed ? fail(problem, tables->problem.path, tables->problem.sentence)
+                          : TACIT_DONE;
 }
 
 const TacitTable *tacit_tables(const TacitRun *run, size_t *count)
@@ -327,8 +330,8 @@ static int run_checked(TacitRun *run, const TacitOptions *options, Problem *prob
                                       .step = options->step,
                                       .context = options->context};
     if (options->first >= replicates || options->count > replicates - options->first) {
-        return problem_at(problem, "replicates", NULL,
-                          "the scenario has replicates 0 to %u only", (unsigned)replicates - 1);
+        return problem_at(problem, "replicates", NULL, "the scenario has replicates 0 to %u only",
+                          (unsigned)replicates - 1);
     }
     const int status = ensemble_batch(&run->scenario, &ensemble, &run->batch, problem);
     return status == ENSEMBLE_DONE && batch_whole(&run->batch)

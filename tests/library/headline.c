@@ -123,9 +123,10 @@ static int try_mistakes(TacitScenario *scenario)
     if (refuses(scenario, "notice.windwo", "8",
                 "unknown key (`tacit params notice` lists them; did you mean window?)") != 0 ||
         refuses(scenario, "notice.window", "200",
-                "\"200\" is out of range (allowed: whole numbers from 1 to 104; unit: week)") != 0 ||
-        tacit_scenario_get(scenario, "designs.joining.notice.window", window, sizeof window, NULL) !=
-            TACIT_DONE ||
+                "\"200\" is out of range (allowed: whole numbers from 1 to 104; unit: week)") !=
+            0 ||
+        tacit_scenario_get(scenario, "designs.joining.notice.window", window, sizeof window,
+                           NULL) != TACIT_DONE ||
         strcmp(window, "8") != 0) {
         return 1;
     }
