@@ -664,6 +664,20 @@ static void test_regions_without_a_share_have_no_area(void **state)
     population_free(&population);
 }
 
+static void test_the_last_region_with_a_share_takes_what_others_leave(void **state)
+{
+    /* shares that rounding leaves below one, here by a tenth */
+    Parameters values;
+    Population population;
+    parameters_default(&values);
+    memset(values.population_regions, 0, sizeof values.population_regions);
+    values.population_regions[2] = 0.385;
+    values.population_regions[7] = 0.515;
+    draw(&values, 128000, KEY, &population);
+    assert_int_equal(population.region[population.area_count - 1], 7);
+    population_free(&population);
+}
+
 /* All columns of the first `count` persons. */
 static void check_same_persons(const Population *a, const Population *b, uint32_t count)
 {
@@ -901,6 +915,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_people_decided_for_have_the_decider_s_disposition_or_their_own),
     cmocka_unit_test(test_regions_have_their_shares_of_the_areas),
     cmocka_unit_test(test_regions_without_a_share_have_no_area),
+    cmocka_unit_test(test_the_last_region_with_a_share_takes_what_others_leave),
     cmocka_unit_test(test_a_larger_population_begins_with_the_same_persons),
     cmocka_unit_test(test_regions_do_not_change_the_persons),
     cmocka_unit_test(test_areas_are_drawn_in_any_order),
