@@ -260,7 +260,7 @@ static void test_care_is_per_thousand_and_a_copy_is_shown_where_there_is_one(voi
         set(fixture, OUTCOME_openings, design, MOMENT_DEADLINE, 0.1 * (double)design, 0.001);
         set(fixture, OUTCOME_care_withheld, design, MOMENT_DEADLINE, 0, 0);
         set(fixture, OUTCOME_in_research, design, MOMENT_DEADLINE, 0, 0);
-        set(fixture, OUTCOME_in_research, design, MOMENT_YEAR_1, design == 1 ? 0.4 : 0, 0);
+        set(fixture, OUTCOME_in_research, design, MOMENT_YEAR_1, design == 0 ? 0.4 : 0, 0);
     }
     const char *table = table_of(fixture), *year = strstr(table, "One year after");
     const char *copied = strstr(table, "\nin research copy *"),
