@@ -10,6 +10,7 @@ import pathlib
 import queue
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -63,14 +64,17 @@ class Copy:
                    ".bats": ["bats", "--tap"] + ["--filter", name] * bool(name) + [file],
                    ".py": [self.python, file] + [name] * bool(name)}[file.suffix]
         start = time.monotonic()
+        running = subprocess.Popen(command, cwd=self.root, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                   text=True, errors="replace", start_new_session=True)
         try:
-            made = subprocess.run(command, cwd=self.root, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                  text=True, errors="replace", timeout=limit, check=False)
+            log, _ = running.communicate(timeout=limit)
         except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL) # with what it has started
+            running.communicate()
             return Outcome("late", f"not at an end after {limit:.0f} s", limit)
-        ran_none = re.search(r"^\[=+\] Running 0 test|^1\.\.0", made.stdout, re.MULTILINE)
-        status = "absent" if ran_none else "failed" if made.returncode else "passed"
-        return Outcome(status, made.stdout, time.monotonic() - start)
+        ran_none = re.search(r"^\[=+\] Running 0 test|^1\.\.0", log, re.MULTILINE)
+        status = "absent" if ran_none else "failed" if running.returncode else "passed"
+        return Outcome(status, log, time.monotonic() - start)
 
 
 class Bench:
