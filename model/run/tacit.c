@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/version.h"
 #include "outcomes/tables.h"
 #include "run/check.h"
@@ -206,18 +207,31 @@ static const char *const *entries_of(const Table *axis, Tables *tables)
         return NULL;
     }
     for (size_t i = 0; i < axis->count; i++) {
-        texts[i] = tables_text(tables, "%.17g", numbers[i]);
+        char text[NUMBER_TEXT_SIZE];
+        number_text(numbers[i], text);
+        texts[i] = tables_text(tables, "%s", text);
     }
     return texts;
 }
 
-static const TacitAxis *axes_of(const Table *table, Tables *tables)
+/* The axes of a group, which its tables share; NULL when out of memory. */
+static const TacitAxis *axes_of_group(const TableGroup *group, Tables *tables)
+{
+    TacitAxis *axes = tables_keep(tables, group->axis_count, sizeof *axes);
+    for (size_t i = 0; axes != NULL && i < group->axis_count; i++) {
+        axes[i] = (TacitAxis){.name = group->axes[i].name,
+                              .length = group->axes[i].count,
+                              .entries = entries_of(&group->axes[i], tables)};
+    }
+    return axes;
+}
+
+static const TacitAxis *axes_of(const TableGroup *group, const TacitAxis *shared,
+                                const Table *table, Tables *tables)
 {
     TacitAxis *axes = tables_keep(tables, table->rank, sizeof *axes);
     for (size_t i = 0; axes != NULL && i < table->rank; i++) {
-        axes[i] = (TacitAxis){.name = table->axes[i]->name,
-                              .length = table->axes[i]->count,
-                              .entries = entries_of(table->axes[i], tables)};
+        axes[i] = shared[table->axes[i] - group->axes];
     }
     return axes;
 }
@@ -234,7 +248,8 @@ static const double *values_of(const Table *table, Tables *tables)
     return values;
 }
 
-static TacitTable table_of(const TableGroup *group, const Table *table, Tables *tables)
+static TacitTable table_of(const TableGroup *group, const TacitAxis *axes, const Table *table,
+                           Tables *tables)
 {
     const bool texts = table->kind == TABLE_TEXT;
     return (TacitTable){.group = group->name,
@@ -242,7 +257,7 @@ static TacitTable table_of(const TableGroup *group, const Table *table, Tables *
                         .unit = table->unit,
                         .sentence = table->sentence,
                         .rank = table->rank,
-                        .axes = axes_of(table, tables),
+                        .axes = axes_of(group, axes, table, tables),
                         .size = table->count,
                         .values = texts ? NULL : values_of(table, tables),
                         .texts = texts ? table->values : NULL};
@@ -260,8 +275,9 @@ static int list_tables(TacitRun *run, TacitProblem *problem)
     run->list = tables_keep(tables, count, sizeof *run->list);
     for (size_t g = 0; run->list != NULL && g < tables->group_count; g++) {
         const TableGroup *group = tables->groups[g];
-        for (size_t i = 0; i < group->table_count; i++) {
-            run->list[run->count++] = table_of(group, &group->tables[i], tables);
+        const TacitAxis *axes = axes_of_group(group, tables);
+        for (size_t i = 0; axes != NULL && i < group->table_count; i++) {
+            run->list[run->count++] = table_of(group, axes, &group->tables[i], tables);
         }
     }
     return tables->failed ? fail(problem, tables->problem.path, tables->problem.sentence)
