@@ -57,7 +57,7 @@ def refused(scenario, persons, replicates, assignments):
         done.check_returncode()
         with h5py.File(out) as file:
             groups = [name.decode() for name in file["outcomes/group"][:]]
-            values = 100.0 * file["outcomes/refused"][:, 0, 0, groups.index("everyone")]
+            values = 100.0 * file["outcomes/out_by_own_act"][:, 0, 0, groups.index("everyone")]
     return values.mean(), values.std(ddof=1) / len(values) ** 0.5
 
 

@@ -35,7 +35,7 @@ def states(file, design, week_number, *names):
 def refused(file):
     """Of everyone, at the deadline, under opt_out."""
     d = runs.names(file["outcomes/design"]).index("opt_out")
-    return file["outcomes/refused"][:, d, 0, runs.names(file["outcomes/group"]).index("everyone")]
+    return file["outcomes/out_by_own_act"][:, d, 0, runs.names(file["outcomes/group"]).index("everyone")]
 
 
 def percent(target):

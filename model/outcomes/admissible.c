@@ -213,10 +213,11 @@ double admissible_least(const AdmissibleCell *cells, size_t count, AdmissibleTot
     return -admissible_greatest(negative, count, stated);
 }
 
-/* The outcomes that hang on a rung: the nine rungs and the two kinds of consent, by level. */
+/* The outcomes that hang on a rung: the nine rungs, and what adds some of them up, by level. */
 enum {
     RUNG_OUTCOMES = OUTCOME_against_knows_default - OUTCOME_against,
     RUNG_OUTCOMES_END = OUTCOME_against + ADMISSIBLE_LEVELS * RUNG_OUTCOMES,
+    CHOSEN = OUTCOME_chosen - OUTCOME_against,
     EFFECTIVE = OUTCOME_effective_consent - OUTCOME_against,
 };
 _Static_assert((int)OUTCOME_against_enlightened ==
@@ -248,8 +249,10 @@ static enum Rung rung_of(const Standing *standing, enum Want want)
 static bool rung_counts(enum Outcome outcome, enum Rung rung)
 {
     const unsigned which = ((unsigned)outcome - OUTCOME_against) % RUNG_OUTCOMES;
-    return which < EFFECTIVE    ? rung == which
-           : which == EFFECTIVE ? rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT
+    const bool consents = rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT;
+    return which < CHOSEN    ? rung == which
+           : which == CHOSEN ? consents || rung == RUNG_EXPLICIT_OUT || rung == RUNG_ACQUIESCENT_OUT
+           : which == EFFECTIVE ? consents
                                 : rung == RUNG_EXPLICIT;
 }
 

@@ -20,28 +20,38 @@
 #undef OUTCOME
 #define VALUE(name) *value_##name(values)
 
+/* In or out by an informed and free choice. */
+static bool rung_chosen(enum Rung rung)
+{
+    return rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT || rung == RUNG_EXPLICIT_OUT ||
+           rung == RUNG_ACQUIESCENT_OUT;
+}
+
+/* The rungs and what follows from them, at each level of knowledge: the nine rungs follow each other in
+ * outcome.def, and the others them. */
 static void rung_values(const Programme *programme, const PersonPath *path, uint32_t date,
                         int64_t values[OUTCOME_COUNT])
 {
     static const struct {
         enum Level level;
-        enum Outcome first, effective,
-            explicit_consent; /* the nine rungs follow each other in outcome.def */
-    } AT[] = {
-        {LEVEL_INFORMED, OUTCOME_against, OUTCOME_effective_consent, OUTCOME_explicit_consent},
-        {LEVEL_KNOWS_DEFAULT, OUTCOME_against_knows_default,
-         OUTCOME_effective_consent_knows_default, OUTCOME_explicit_consent_knows_default},
-        {LEVEL_ENLIGHTENED, OUTCOME_against_enlightened, OUTCOME_effective_consent_enlightened,
-         OUTCOME_explicit_consent_enlightened}};
+        enum Outcome first, with_activation;
+    } AT[] = {{LEVEL_INFORMED, OUTCOME_against, OUTCOME_explicit_with_activation},
+              {LEVEL_KNOWS_DEFAULT, OUTCOME_against_knows_default,
+               OUTCOME_explicit_with_activation_knows_default},
+              {LEVEL_ENLIGHTENED, OUTCOME_against_enlightened,
+               OUTCOME_explicit_with_activation_enlightened}};
     for (size_t i = 0; i < sizeof AT / sizeof AT[0]; i++) {
         const enum Rung rung = outcome_rung(programme, path, date, AT[i].level);
-        values[AT[i].first + rung] = 1;
-        values[AT[i].effective] = rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT;
-        values[AT[i].explicit_consent] = rung == RUNG_EXPLICIT;
+        int64_t *const at = &values[AT[i].first] - OUTCOME_against;
+        at[OUTCOME_against + rung] = 1;
+        at[OUTCOME_chosen] = rung_chosen(rung);
+        at[OUTCOME_effective_consent] = rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT;
+        at[OUTCOME_explicit_consent] = rung == RUNG_EXPLICIT;
+        values[AT[i].with_activation] = rung == RUNG_EXPLICIT;
     }
-    VALUE(explicit_by_activation) =
-        values[OUTCOME_explicit] && !standing_answered(path, date, LEVEL_INFORMED);
-    VALUE(explicit_locked) = values[OUTCOME_explicit] && !path->can_close;
+    VALUE(can_reverse) = values[OUTCOME_included] ? path->can_close : values[OUTCOME_can_in];
+    VALUE(explicit_locked) = values[OUTCOME_explicit] && !values[OUTCOME_can_reverse];
+    VALUE(chosen_locked) = values[OUTCOME_chosen] && !values[OUTCOME_can_reverse];
 }
 
 static void research_values(const Population *population, const Programme *programme,
@@ -72,6 +82,11 @@ static void record_values(const Population *population, const Programme *program
     VALUE(weeks_before_informed) = before;
     VALUE(weeks_included) = standing_weeks_open(programme, path, 0, date);
     VALUE(documents) = documents;
+    VALUE(with_document) =
+        values[OUTCOME_included]
+            ? record_holding(population, &programme->records->record, person,
+                             outcome_weeks_of_deposit(programme, path, date), false)
+            : 0;
     VALUE(documents_before_informed) =
         record_documents(population, &programme->records->record, person,
                          weeks_between(later(path->joined, standing_deposits_from(programme, path)),
@@ -82,6 +97,18 @@ static void record_values(const Population *population, const Programme *program
         (values[OUTCOME_included] || retained) && !values[OUTCOME_effective_consent] ? documents
                                                                                      : 0;
     VALUE(masked) = outcome_masked(population, programme, person, path, date);
+}
+
+/* Out by one's last act, and which. */
+static void leaving_values(const Programme *programme, const PersonPath *path, uint32_t date,
+                           int64_t values[OUTCOME_COUNT])
+{
+    const bool out = standing_left(path, date), no = standing_said_no(path),
+               open = standing_was_open(programme, path);
+    VALUE(out_by_own_act) = out;
+    VALUE(refused) = out && !no && !open;
+    VALUE(closed) = out && !no && open;
+    VALUE(said_no) = out && no;
 }
 
 static void knowledge_values(const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
@@ -145,26 +172,26 @@ static void disposition_values(const Population *population, const Programme *pr
 static void state_values(const Population *population, const Programme *programme, uint32_t person,
                          const PersonPath *path, uint32_t date, int64_t values[OUTCOME_COUNT])
 {
-    const bool left = path->left < date, out = standing_left(path, date),
-               had_record = path->joined <= path->left;
+    const bool left = path->left < date;
     const bool can_out = path->can_out < date, can_in = standing_able_in(programme, path, date);
     memset(values, 0, OUTCOME_COUNT * sizeof *values);
     VALUE(included) = outcome_included(programme, path, date);
     VALUE(opened) = outcome_opened(programme, path, date);
     VALUE(pending) = standing_pending(programme, path, date);
-    VALUE(refused) = out && !had_record;
-    VALUE(closed) = out && had_record;
     VALUE(joined) = !rule_opens_by_silence(programme->rule) && path->joined < date;
     VALUE(returned) = path->returned < date;
     VALUE(activated) = path->activated < date;
     VALUE(said_yes) = path->said_yes < date;
-    VALUE(deferred_yes) = path->said_yes < date && (path->marks & MARK_DEFERRED) != 0 && !left;
+    VALUE(by_deference) = values[OUTCOME_included] && standing_deferred(path, date);
     VALUE(disclosed_refusals) = left && (path->marks & MARK_HELPED) != 0;
     VALUE(can_out) = can_out;
     VALUE(can_in) = can_in;
+    VALUE(can_out_as_is) = programme->rule->default_in ? path->able_as_is < date : can_out;
+    VALUE(can_in_as_is) = programme->rule->default_in ? can_in : path->able_as_is < date;
     VALUE(able) = programme->rule->default_in ? can_out : can_in;
     VALUE(able_alone) = path->able_alone < date;
     VALUE(able_as_is) = path->able_as_is < date;
+    leaving_values(programme, path, date, values);
     knowledge_values(path, date, values);
     rung_values(programme, path, date, values);
     record_values(population, programme, person, path, date, values);

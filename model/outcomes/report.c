@@ -90,6 +90,7 @@ const char *group_sentence(size_t group)
 
 /* Units, and what one of each counts as. */
 #define SHARE "1", 1
+#define PART "1", FIXED_ONE
 #define WEEK "week", 1
 #define DOCUMENT "document", FIXED_ONE
 #define NOTICE "notice", 1
@@ -132,8 +133,9 @@ static const struct {
     [STATE_PENDING] = {"pending", "is within the window"},
     [STATE_INCLUDED] = {"included", "has a record that is open to others"},
     [STATE_ATTEMPTING] = {"attempting", "has begun to act, not yet succeeded nor given up"},
-    [STATE_REFUSED] = {"refused", "refused before the record opened"},
-    [STATE_CLOSED] = {"closed", "closed a record that was open"},
+    [STATE_REFUSED] = {"refused", "refused by oneself before the record opened"},
+    [STATE_CLOSED] = {"closed", "closed by oneself a record that was open"},
+    [STATE_SAID_NO] = {"said_no", "said no to a professional"},
     [STATE_JOINED] = {"joined", "joined by an act of one's own or through a professional"},
     [STATE_ACTIVATED] = {"activated", "activated the record"},
     [STATE_RETURNED] = {"returned", "came back after having left"},

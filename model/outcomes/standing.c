@@ -50,10 +50,7 @@ PersonPath outcome_path(const World *world, uint32_t person)
     for (size_t i = 0; i < path.pursuit_count; i++) {
         path.calls[i] = calls_of(world, person, &path.pursuits[i], path.silent);
     }
-    /* asked only of those who said yes, by whatever act */
-    path.can_close =
-        (path.said_yes != NEVER || path.activated != NEVER || path.returned != NEVER) &&
-        ability_close(world->population, world->programme, person);
+    path.can_close = ability_close(world->population, world->programme, person);
     const Ability ability = ability_of(world, person);
     path.can_out = ability.out;
     path.can_in = ability.in;
@@ -66,6 +63,24 @@ PersonPath outcome_path(const World *world, uint32_t person)
 bool standing_left(const PersonPath *path, uint32_t date)
 {
     return path->left < date && path->returned >= date;
+}
+
+/* The first answer that is not put off ends the asking, so that a yes and a no are never both answers;
+ * who said yes and left did so by an act. */
+bool standing_said_no(const PersonPath *path)
+{
+    return (path->marks & MARK_ANSWERED) != 0 && path->said_yes == NEVER;
+}
+
+bool standing_was_open(const Programme *programme, const PersonPath *path)
+{
+    return path->joined <= path->left || (programme->rule->shell && path->silent <= path->left);
+}
+
+/* Coming back is an act by the wish. */
+bool standing_deferred(const PersonPath *path, uint32_t date)
+{
+    return path->said_yes < date && (path->marks & MARK_DEFERRED) != 0 && path->left >= date;
 }
 
 /* The record has opened: by silence at the opening of the week, otherwise after the report of its

@@ -83,6 +83,14 @@ bool outcome_retained(const Programme *programme, const PersonPath *path, uint32
 /* Left, and did not come back. */
 bool standing_left(const PersonPath *path, uint32_t date);
 
+/* Of one who has left: whether by a no to a professional, and whether a record, or a shell of one, was
+ * open by then. */
+bool standing_said_no(const PersonPath *path);
+bool standing_was_open(const Programme *programme, const PersonPath *path);
+
+/* Whether the yes that stands at `date` was said by deference. */
+bool standing_deferred(const PersonPath *path, uint32_t date);
+
 /* Whether the record has opened: by silence at the opening of the week, otherwise after the report of
  * its week. It may have been left since. */
 bool standing_begun(const Programme *programme, const PersonPath *path, uint32_t date);

@@ -59,7 +59,11 @@ static void tally_states(const Programme *programme, const PersonPath *path, Tal
     count_weeks(tally, STATE_INCLUDED, later(path->joined + (silence ? 0 : 1), since), left);
     count_weeks(tally, STATE_INCLUDED, later(later(outcome_reopened(programme, path), back), since),
                 NEVER);
-    count_weeks(tally, path->joined <= path->left ? STATE_CLOSED : STATE_REFUSED, left, back);
+    count_weeks(tally,
+                standing_said_no(path)               ? STATE_SAID_NO
+                : standing_was_open(programme, path) ? STATE_CLOSED
+                                                     : STATE_REFUSED,
+                left, back);
     count_weeks(tally, STATE_RETURNED, back, NEVER);
     count_weeks(tally, STATE_ACTIVATED, path->activated + 1, NEVER);
 }

@@ -431,11 +431,11 @@ static void add_meanings(Text *text)
     add_entry(text, "opened",
               "has a record or an empty shell of one; shown where that is not who is included");
     add_entry(text, "explicit consent", "included, and said yes by a clear act when informed");
-    add_entry(text, "by activation",
-              "explicit only because the record was activated when informed");
-    add_entry(text, "yes by deference",
-              "said yes because a professional asked, not from a wish one was informed about");
-    add_entry(text, "uninformed inside", "was included before being informed");
+    add_entry(text, "with activation",
+              "the same, activating the record when informed counted as a yes");
+    add_entry(text, "in by deference",
+              "included after a yes that was said because a professional asked, not from a wish");
+    add_entry(text, "uninformed inside", "was ever included before being informed");
     add_entry(text, "tacit in, out",
               "in or out by silence: not informed, or not able to leave or to join");
     add_entry(text, "unwanted, missed",

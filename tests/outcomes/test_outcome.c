@@ -112,6 +112,11 @@ static const size_t EFFECTIVE[] = {OUTCOME_effective_consent,
                                    OUTCOME_effective_consent_enlightened};
 static const size_t EXPLICIT[] = {OUTCOME_explicit_consent, OUTCOME_explicit_consent_knows_default,
                                   OUTCOME_explicit_consent_enlightened};
+static const size_t WITH_ACTIVATION[] = {OUTCOME_explicit_with_activation,
+                                         OUTCOME_explicit_with_activation_knows_default,
+                                         OUTCOME_explicit_with_activation_enlightened};
+static const size_t CHOSEN[] = {OUTCOME_chosen, OUTCOME_chosen_knows_default,
+                                OUTCOME_chosen_enlightened};
 enum { LEVELS = 3 };
 
 static double rungs(const Cell *cell, size_t level, size_t from, size_t until)
@@ -135,6 +140,11 @@ static void check_partition(const Cell *cell)
                      ROUNDING);
         check_within(value(cell, EXPLICIT[level]), value(cell, FIRST_RUNG[level] + RUNG_EXPLICIT),
                      0.0);
+        check_within(value(cell, CHOSEN[level]),
+                     value(cell, EFFECTIVE[level]) +
+                         value(cell, FIRST_RUNG[level] + RUNG_EXPLICIT_OUT) +
+                         value(cell, FIRST_RUNG[level] + RUNG_ACQUIESCENT_OUT),
+                     ROUNDING);
     }
 }
 
@@ -190,6 +200,19 @@ static void test_knowledge_is_nested_and_its_routes_add_up(void **state)
     for_each_cell(check_knowledge);
 }
 
+/* One act is the last, under every rule. */
+static void check_last_acts(const Cell *cell)
+{
+    check_within(value(cell, OUTCOME_refused) + value(cell, OUTCOME_closed) +
+                     value(cell, OUTCOME_said_no),
+                 value(cell, OUTCOME_out_by_own_act), ROUNDING);
+}
+
+static void test_who_is_out_by_an_act_refused_closed_or_said_no(void **state)
+{
+    for_each_cell(check_last_acts);
+}
+
 static void check_record(const Cell *cell)
 {
     const bool silence = cell->design == 0 || cell->design == 3;
@@ -198,12 +221,12 @@ static void check_record(const Cell *cell)
     assert_true(value(cell, OUTCOME_included_before_informed) >=
                 value(cell, OUTCOME_included) - value(cell, OUTCOME_informed) - ROUNDING);
     assert_true(value(cell, OUTCOME_included) + value(cell, OUTCOME_pending) +
-                    value(cell, OUTCOME_refused) + value(cell, OUTCOME_closed) <=
+                    value(cell, OUTCOME_out_by_own_act) <=
                 1.0 + ROUNDING);
     if (silence) {
         check_within(value(cell, OUTCOME_joined), 0.0, 0.0);
         check_within(value(cell, OUTCOME_included) + value(cell, OUTCOME_pending) +
-                         value(cell, OUTCOME_refused) + value(cell, OUTCOME_closed),
+                         value(cell, OUTCOME_out_by_own_act),
                      1.0, ROUNDING);
     } else {
         check_within(value(cell, OUTCOME_pending), 0.0, 0.0);
@@ -452,8 +475,9 @@ static void check_last_week(const Cell *cell)
         size_t state, outcome;
     } SAME[] = {{STATE_ENLIGHTENED, OUTCOME_enlightened}, {STATE_PENDING, OUTCOME_pending},
                 {STATE_INCLUDED, OUTCOME_included},       {STATE_REFUSED, OUTCOME_refused},
-                {STATE_CLOSED, OUTCOME_closed},           {STATE_JOINED, OUTCOME_joined},
-                {STATE_ACTIVATED, OUTCOME_activated},     {STATE_RETURNED, OUTCOME_returned}};
+                {STATE_CLOSED, OUTCOME_closed},           {STATE_SAID_NO, OUTCOME_said_no},
+                {STATE_JOINED, OUTCOME_joined},           {STATE_ACTIVATED, OUTCOME_activated},
+                {STATE_RETURNED, OUTCOME_returned}};
     const size_t r = cell->replicate, d = cell->design;
     for (size_t i = 0; i < sizeof SAME / sizeof SAME[0]; i++) {
         check_within(weekly(SAME[i].state, r, d, WEEKS), value(cell, SAME[i].outcome), ROUNDING);
@@ -494,8 +518,9 @@ static void check_weekly_states(const Parameters *values, enum ConsentRule rule)
         size_t state, outcome;
     } SAME[] = {{STATE_ENLIGHTENED, OUTCOME_enlightened}, {STATE_PENDING, OUTCOME_pending},
                 {STATE_INCLUDED, OUTCOME_included},       {STATE_REFUSED, OUTCOME_refused},
-                {STATE_CLOSED, OUTCOME_closed},           {STATE_JOINED, OUTCOME_joined},
-                {STATE_ACTIVATED, OUTCOME_activated},     {STATE_RETURNED, OUTCOME_returned}};
+                {STATE_CLOSED, OUTCOME_closed},           {STATE_SAID_NO, OUTCOME_said_no},
+                {STATE_JOINED, OUTCOME_joined},           {STATE_ACTIVATED, OUTCOME_activated},
+                {STATE_RETURNED, OUTCOME_returned}};
     TestWorld world;
     Tally tally;
     int64_t sums[STATE_COUNT] = {0};
@@ -588,13 +613,18 @@ static void plain_values(const TestWorld *world, uint32_t i, const PersonPath *p
     expected[OUTCOME_included] = included;
     expected[OUTCOME_opened] = is_open(world, p, t) || shell;
     expected[OUTCOME_pending] = pending;
-    expected[OUTCOME_refused] = is_out(p, t) && !(p->joined <= p->left);
-    expected[OUTCOME_closed] = is_out(p, t) && p->joined <= p->left;
+    const bool open_then = p->joined <= p->left || (default_in && p->silent <= p->left);
+    const bool no = (marks & MARK_ANSWERED) != 0 && p->said_yes == NEVER;
+    expected[OUTCOME_out_by_own_act] = is_out(p, t);
+    expected[OUTCOME_refused] = is_out(p, t) && !no && !open_then;
+    expected[OUTCOME_closed] = is_out(p, t) && !no && open_then;
+    expected[OUTCOME_said_no] = is_out(p, t) && no;
     expected[OUTCOME_joined] = !silence && p->joined < t;
     expected[OUTCOME_returned] = p->returned < t;
     expected[OUTCOME_activated] = p->activated < t;
     expected[OUTCOME_said_yes] = p->said_yes < t;
-    expected[OUTCOME_deferred_yes] = p->said_yes < t && (marks & MARK_DEFERRED) != 0 && !left;
+    expected[OUTCOME_by_deference] =
+        included && p->said_yes < t && (marks & MARK_DEFERRED) != 0 && !left;
     expected[OUTCOME_disclosed_refusals] = left && (marks & MARK_HELPED) != 0;
     expected[OUTCOME_aware] = p->knows[LEVEL_AWARE] < t;
     expected[OUTCOME_knows_default] = p->knows[LEVEL_KNOWS_DEFAULT] < t;
@@ -613,6 +643,8 @@ static void plain_values(const TestWorld *world, uint32_t i, const PersonPath *p
     }
     expected[OUTCOME_can_out] = p->can_out < t;
     expected[OUTCOME_can_in] = can_in;
+    expected[OUTCOME_can_out_as_is] = default_in ? p->able_as_is < t : p->can_out < t;
+    expected[OUTCOME_can_in_as_is] = default_in ? can_in : p->able_as_is < t;
     expected[OUTCOME_able] = default_in ? p->can_out < t : can_in;
     expected[OUTCOME_able_alone] = p->able_alone < t;
     expected[OUTCOME_able_as_is] = p->able_as_is < t;
@@ -667,6 +699,11 @@ static void plain_record(const TestWorld *world, const Parameters *values, uint3
         before > 0 || (informed >= t && is_open(world, p, t));
     expected[OUTCOME_documents_before_informed] = rate * deposits_before;
     expected[OUTCOME_retained] = retained;
+    expected[OUTCOME_with_document] =
+        is_included(world, p, t)
+            ? record_holding(&world->population, &world->programme.records->record, i,
+                             (uint32_t)deposits, false)
+            : 0;
     expected[OUTCOME_documents_retained] = retained ? rate * deposits : 0;
     expected[OUTCOME_masked] =
         is_included(world, p, t) && p->activated < t &&
@@ -715,12 +752,15 @@ static void plain_rungs(const TestWorld *world, uint32_t i, const PersonPath *p,
         expected[FIRST_RUNG[level] + rung] = 1;
         expected[EFFECTIVE[level]] = rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT;
         expected[EXPLICIT[level]] = rung == RUNG_EXPLICIT;
+        expected[WITH_ACTIVATION[level]] = rung == RUNG_EXPLICIT;
+        expected[CHOSEN[level]] = rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT ||
+                                  rung == RUNG_EXPLICIT_OUT || rung == RUNG_ACQUIESCENT_OUT;
     }
-    const bool answered =
-        (p->said_yes < t && p->knows[LEVEL_INFORMED] <= p->said_yes) || p->returned < t;
-    expected[OUTCOME_explicit_by_activation] = expected[OUTCOME_explicit] && !answered;
     const bool closes = ability_close(&world->population, &world->programme, i);
-    expected[OUTCOME_explicit_locked] = expected[OUTCOME_explicit] && !closes;
+    expected[OUTCOME_can_reverse] = expected[OUTCOME_included] ? closes : expected[OUTCOME_can_in];
+    expected[OUTCOME_explicit_locked] =
+        expected[OUTCOME_explicit] && !expected[OUTCOME_can_reverse];
+    expected[OUTCOME_chosen_locked] = expected[OUTCOME_chosen] && !expected[OUTCOME_can_reverse];
 }
 
 static void check_person(const TestWorld *world, const Parameters *values, uint32_t i)
@@ -876,6 +916,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_nine_rungs_partition_every_group_at_every_level_and_date),
     cmocka_unit_test(test_a_higher_level_of_knowledge_counts_fewer),
     cmocka_unit_test(test_knowledge_is_nested_and_its_routes_add_up),
+    cmocka_unit_test(test_who_is_out_by_an_act_refused_closed_or_said_no),
     cmocka_unit_test(test_everybody_is_included_pending_or_has_left_where_silence_includes),
     cmocka_unit_test(test_nobody_is_pending_at_the_deadline),
     cmocka_unit_test(test_groups_have_their_sizes),

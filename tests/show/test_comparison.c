@@ -304,7 +304,7 @@ static void test_every_word_of_the_rows_is_explained(void **state)
 {
     Fixture *fixture = *state;
     static const char *const TERMS[] = {"\nopened  ",
-                                        "\nyes by deference  ",
+                                        "\nin by deference  ",
                                         "\ntold a helper  ",
                                         "\nper 1 000 persons   of everybody",
                                         "\nrelevant contacts   ",

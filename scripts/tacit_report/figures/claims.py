@@ -60,7 +60,7 @@ CLAIMS = (
     Claim("silence", N_("silence is not consent"), N_("consent rule, rungs"), ("effective_consent", "explicit_consent", "tacit")),
     Claim("unequal", N_("the means to refuse are not the same for everyone"), N_("barriers, helpers, channels"), more=unequal),
     Claim("six-weeks", N_("so little time cannot inform everyone"), N_("window, waves, reminders"), ("informed",), more=longer),
-    Claim("free", N_("consent must be free, without pressure"), N_("deference to a professional, proxies"), ("deferred_yes",)),
+    Claim("free", N_("consent must be free, without pressure"), N_("deference to a professional, proxies"), ("by_deference",)),
     Claim("one-click", N_("consent in one click is fragile"), N_("activation and enrolment without explanation"), ("uninformed_yes",)),
     Claim("explained", N_("informed by trained professionals"), N_("professionals as a route of knowledge"),
           ("informed_by_professional", "professional_hours")),
