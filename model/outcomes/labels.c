@@ -8,6 +8,7 @@
 #include "outcomes/report.h"
 #include "outcomes/summary.h"
 #include "outcomes/survey.h"
+#include "scenario/regions.h"
 
 /* Beside the channels of the list. */
 static const Label *all_channels(size_t index)
@@ -24,6 +25,7 @@ static const struct {
     {"outcome", equal_opportunity_label},
     {"group", group_label},
     {"moment", moment_label},
+    {"region", region_label},
     {"rung", rung_label},
     {"channel", all_channels},
     {"scope", exposure_scope_label},

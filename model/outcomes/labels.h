@@ -2,8 +2,8 @@
  * language.
  *
  * Words stand in the rows of what they name; this only walks the rows. Kinds: "parameter", the lists of
- * dimensions.def by their names ("consent", "storage", ...), "outcome", "group", "moment", "rung", "channel",
- * "scope", "gate", "player", "question", "index". Designs have no words but their name: a scenario names
+ * dimensions.def by their names ("consent", "storage", ...), "outcome", "group", "moment", "region" (those of
+ * regions.h), "rung", "channel", "scope", "gate", "player", "question", "index". Designs have no words but their name: a scenario names
  * them. A name may stand under several kinds, and twice in none. */
 #ifndef TACIT_LABELS_H
 #define TACIT_LABELS_H

@@ -33,7 +33,7 @@ static const struct {
     {"region", "region, in the order of its persons", NULL, 0},
 };
 
-#define ONE_MORE(name, share, wave) +1
+#define ONE_MORE(name, share, wave, en, fr) +1
 enum { DEFAULT_REGION_COUNT = DEFAULT_REGIONS(ONE_MORE) };
 #undef ONE_MORE
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "scenario/regions.h"
+
 static const struct {
     const char *name;
     enum TraceKind arguments[TRACE_ARGUMENTS];
@@ -83,6 +85,19 @@ size_t trace_words_count(enum TraceKind kind)
 static void expand(const TraceLanguage *language, const Trace *trace, const TraceStep *step,
                    const char *pattern, Text *text);
 
+/* Some regions have words; of the others the name is read, without what only machines need. */
+static void add_region(const TraceLanguage *language, const char *name, Text *text)
+{
+    const Label *label = region_label_of(name);
+    if (label != NULL) {
+        text_add(text, language->word(label));
+        return;
+    }
+    for (; *name != '\0'; name++) {
+        text_add_bytes(text, *name == '_' ? " " : name, 1);
+    }
+}
+
 static void add_argument(const TraceLanguage *language, const Trace *trace, const TraceStep *step,
                          size_t argument, Text *text)
 {
@@ -93,7 +108,7 @@ static void add_argument(const TraceLanguage *language, const Trace *trace, cons
         text_format(text, "%u", (unsigned)value);
         break;
     case TRACE_KIND_REGION:
-        text_add(text, trace->region);
+        add_region(language, trace->region, text);
         break;
     case TRACE_KIND_AGE:
         text_add(text, language->word(dimension_label(DIMENSION_AGE, value)));

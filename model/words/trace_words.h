@@ -16,7 +16,7 @@
 enum TraceKind {
     TRACE_KIND_NONE,
     TRACE_KIND_NUMBER, /* written in digits; has no words */
-    TRACE_KIND_REGION, /* a name; has no words */
+    TRACE_KIND_REGION, /* its label, or the name that the scenario gave it */
     TRACE_KIND_AGE,    /* an entry of a list, whose label says it, as CHANNEL */
     TRACE_KIND_FIFTH,
     TRACE_KIND_BARRIER,

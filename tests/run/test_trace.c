@@ -3,6 +3,7 @@
 #include "support/check.h"
 
 #include "run/trace.h"
+#include "scenario/regions.h"
 #include "support/support.h"
 #include "words/trace_words.h"
 
@@ -574,6 +575,32 @@ static void test_french_is_set_as_french_is(void **state)
     check_each(&TRACE_FRENCH, check_french);
 }
 
+static void check_region(const TraceLanguage *language, const char *name, const char *expected)
+{
+    const TraceStep region = {.event = TRACE_REGION};
+    Trace trace = {0};
+    Text text = {0};
+    memcpy(trace.region, name, strlen(name) + 1);
+    trace_sentence(language, &trace, &region, &text);
+    assert_string_equal(text_string(&text), expected);
+    text_free(&text);
+}
+
+static void test_regions_are_called_in_words(void **state)
+{
+    check_region(&TRACE_ENGLISH, "block_1", "region: the first of eight groups of départements");
+    check_region(&TRACE_FRENCH, "block_8", "région : le dernier de huit groupes de départements");
+    check_region(&TRACE_FRENCH, "haute_garonne", "région : Haute-Garonne");
+    check_region(&TRACE_ENGLISH, "the_far_north",
+                 "region: the far north"); /* of a scenario's own */
+    Parameters defaults;
+    parameters_default(&defaults);
+    for (size_t r = 0; r < defaults.regions.count; r++) {
+        assert_string_equal(region_label(r)->name, defaults.regions.name[r]);
+    }
+    assert_null(region_label(defaults.regions.count));
+}
+
 static void check_sentence_in(const TraceLanguage *language, const TraceStep *step,
                               enum TraceDecider decider, const char *expected)
 {
@@ -653,6 +680,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_who_a_person_is_comes_first),
     cmocka_unit_test(test_threads_tell_the_same),
     cmocka_unit_test(test_every_language_has_all_words_with_the_same_braces),
+    cmocka_unit_test(test_regions_are_called_in_words),
     cmocka_unit_test(test_french_is_set_as_french_is),
     cmocka_unit_test(test_sentences_name_who_acts),
     cmocka_unit_test(test_the_ending_is_the_report_at_the_last_moment),
