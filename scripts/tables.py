@@ -22,7 +22,8 @@ import runs
 import short_table
 import targets
 
-LEVELS = (("never", "never"), ("dmp", "as for the earlier record"), ("always", "at every contact"))
+LEVELS = (("never", "never"), ("dmp", "as observed"), ("always", "at every contact"))
+DATES = (("year_1", "One year after the first notice"), ("year_5", "Five years after"), ("year_10", "Ten years after"))
 RULES = ("opt_out", "opt_in", "decentralised")
 COLUMNS = (("included", "included"), ("effective_consent", "effective consent *"), ("explicit_consent", "explicit consent *"),
            ("unwanted", "unwanted *"), ("missed", "missed *"), ("able", "able"))
@@ -48,20 +49,27 @@ def cell(row):
     return text
 
 
+def padded(texts):
+    widths = [26] + [max(len(label), 18) for _, label in COLUMNS]
+    return "".join(text.ljust(width + 1) for text, width in zip(texts, widths)).rstrip()
+
+
+def asking_levels(rows, moment):
+    """One date: every rule at every level of asking, so that a ranking that turns is seen turning."""
+    for level, words in LEVELS:
+        yield words
+        for rule in RULES:
+            yield padded(["  " + rule, *(cell(rows[f"{rule}_{level}", outcome, moment]) for outcome, _ in COLUMNS)])
+
+
 def asking_table():
     arguments = ["params/asking-levels.yaml", "--persons", "65600", "--replicates", "10", *runs.FEW_BREACHES]
     data = json.loads(runs.run([*arguments, "--json"])[0])
-    rows = {(row["design"], row["outcome"]): row for row in data["outcomes"]
-            if row["moment"] == "year_1" and row["group"] == "all"}
-    lines = ["One year after the first notice, % of adults who decide for themselves, by how often professionals ask;",
-             "behind *, the range over admissible dispositions.", ""]
-    widths = [26] + [max(len(label), 18) for _, label in COLUMNS]
-    lines.append("".join(text.ljust(width + 1) for text, width in zip(["asked", *(label for _, label in COLUMNS)], widths)).rstrip())
-    for level, words in LEVELS:
-        lines.append(words)
-        for rule in RULES:
-            cells = ["  " + rule, *(cell(rows[f"{rule}_{level}", outcome]) for outcome, _ in COLUMNS)]
-            lines.append("".join(text.ljust(width + 1) for text, width in zip(cells, widths)).rstrip())
+    rows = {(row["design"], row["outcome"], row["moment"]): row for row in data["outcomes"] if row["group"] == "all"}
+    lines = ["% of adults who decide for themselves, by how often professionals ask, at every date; behind *, the range",
+             "over admissible dispositions."]
+    for moment, words in DATES:
+        lines += ["", words, "", padded(["asked", *(label for _, label in COLUMNS)]), *asking_levels(rows, moment)]
     lines += ["", f"{data['replicates']:.0f} replicates of {data['persons']:.0f} persons; run {data['run_id']}: tacit run {' '.join(arguments)}"]
     return "\n".join(lines) + "\n"
 

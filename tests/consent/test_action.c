@@ -323,6 +323,7 @@ static void changing_values(Parameters *values)
     values->disposition_firm_in = 0.0;
     values->disposition_firm_out = 0.0;
     values->disposition_change_yearly = 0.8;
+    values->asking_half_life = 0.0; /* questions come before and after the change */
 }
 
 static uint32_t change_of(const TestWorld *world, uint32_t person)

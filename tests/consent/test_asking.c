@@ -24,6 +24,7 @@ static void counter_values(Parameters *values)
     values_fill(values->asking_contacts, 0.0);
     values->asking_contacts[CONTACT_COUNTER] = 13.0;
     values->asking_contacts_chronic = 1.0;
+    values->asking_half_life = 0.0; /* zeal stays, where a test does not say otherwise */
 }
 
 /* --- how often one is asked --- */
@@ -160,6 +161,7 @@ static void test_answers_are_marked_as_they_came_about(void **state)
     counter_values(&values);
     values.asking_intensity[CONTACT_COUNTER] = 0.1;
     values.asking_minutes = 4.0;
+    values.asking_deference = 0.57; /* every answer is frequent */
     values.disposition_in = 0.4;
     values_fill(values.disposition_out, 0.4);
     values.disposition_sensitive_out = 1.0;

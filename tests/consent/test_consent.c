@@ -389,6 +389,7 @@ static void test_levers_with_nothing_to_act_on_change_nothing(void **state)
     Parameters values, moved;
     start_values(&values);
     values_fill(values.asking_intensity, 0.05);
+    values.asking_half_life = 0.0;
     moved = values;
     moved.notice_reminder_gap = 5; /* no reminders */
     moved.action_steps_join = 4;   /* nobody joins under opt_out */

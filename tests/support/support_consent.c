@@ -593,6 +593,7 @@ static void explained_values(uint32_t persons, Parameters *values)
     values->asking_intensity[CONTACT_COUNTER] = 1.0;
     values->asking_minutes = 3.0;
     values->asking_deference = 0.0;
+    values->asking_half_life = 0.0; /* the law of contacts is of one rate in all weeks */
 }
 
 /* People of one kind of contact chances: how many are not yet explained anything after k weeks. */
