@@ -12,7 +12,8 @@ ARCHITECTURE = {"storage": "central", "access": "agreement", "break_glass": "tra
 FEW_BREACHES = ("--set", "exposure.histories=100") # where exposure is not shown
 REFERENCE_NAME = "params/france-2022.yaml"
 REFERENCE = os.path.abspath(REFERENCE_NAME)
-LEFT_OUT = {"opt_out": None, "opt_in": None, "decentralised": None} # its designs, in a scenario that extends it
+LEFT_OUT = {name: None for name in ("opt_out", "opt_in", "decentralised", "opt_out_unasked", "asked")}
+# its designs, in a scenario that extends it
 
 
 def run(arguments, read=None):

@@ -78,6 +78,7 @@ AXES = {
     "parameters/path": ("parameter",),
     "parameters/value": ("parameter",),
     "parameters/value_by_design": ("design", "parameter"),
+    "parameters/companion": ("design",),
     "parameters/default": ("parameter",),
     "parameters/low": ("parameter",),
     "parameters/high": ("parameter",),

@@ -192,6 +192,16 @@ static void add_numbers(Tables *tables, const Scenario *scenario)
                    bound_column(tables, &scenario->values, high_of));
 }
 
+/* The design beside which each is shown; "" where it stands alone. */
+static const char *const *companions(Tables *tables, const Scenario *scenario)
+{
+    const char **names = tables_keep(tables, scenario->design_count, sizeof *names);
+    for (size_t i = 0; names != NULL && i < scenario->design_count; i++) {
+        names[i] = scenario->designs[i].companion != NULL ? scenario->designs[i].companion : "";
+    }
+    return names;
+}
+
 void tables_parameters(Tables *tables, const Results *results)
 {
     static const struct {
@@ -212,6 +222,10 @@ void tables_parameters(Tables *tables, const Results *results)
     tables_texts(tables,
                  &(TableRow){"path", "1", "Where the value stands in a scenario", {"parameter"}},
                  paths);
+    tables_texts(
+        tables,
+        &(TableRow){"companion", "1", "Design beside which it is shown; empty if none", {"design"}},
+        companions(tables, results->scenario));
     add_numbers(tables, results->scenario);
     for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
         tables_texts(tables, &TEXTS[i].row, text_column(tables, values, TEXTS[i].text));

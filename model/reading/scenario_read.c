@@ -18,7 +18,7 @@ typedef struct CheckContext {
 /* Keys that no check depends on. */
 static bool key_harmless(const char *key)
 {
-    static const char *const HARMLESS[] = {"title", "question", "seed", "replicates"};
+    static const char *const HARMLESS[] = {"title", "question", "seed", "replicates", "companion"};
     for (size_t i = 0; i < sizeof HARMLESS / sizeof HARMLESS[0]; i++) {
         if (strcmp(HARMLESS[i], key) == 0) {
             return true;
@@ -35,7 +35,7 @@ static bool key_casts_doubt(const char *key, const char *path)
     const char *inner = path_in_design(key);
     const char *checked = path_in_design(path);
     if (path_in_part(inner, "designs")) { /* the design itself, not a value in it */
-        return path_in_part(checked, "designs");
+        return path_in_part(checked, "designs") || path_in_part(checked, "companion");
     }
     const bool dated = path_in_part(checked, "weeks") || path_in_part(checked, "notice");
     if (strncmp(inner, LIST, strlen(LIST)) == 0 && dated) {

@@ -117,6 +117,10 @@ static void add_design(const Writer *writer, const Design *design, const Paramet
     const ParameterRow *rows = parameters_table(&count);
     const char *part = "design";
     text_format(writer->text, "  %s:\n", design->name);
+    if (design->companion != NULL) {
+        text_format(writer->text, "    companion: %s%s\n", design->companion,
+                    writer->mode == SCENARIO_TEXT_MARKED ? "  # default: null" : "");
+    }
     for (size_t i = 0; i < count; i++) {
         if (strcmp(rows[i].part, "design") == 0) {
             add_row(writer, "    ", &rows[i], &design->values, NULL);

@@ -1,7 +1,8 @@
 /* scenario_text: a scenario as YAML text that reads back as the same scenario.
  *
  * Written out is everything that determines the numbers, defaults included: a later version with other
- * defaults still repeats the run. A design has its four choices and what differs from the scenario. */
+ * defaults still repeats the run. A design has the name of the one it accompanies, its four
+ * choices, and what differs from the scenario. */
 #ifndef TACIT_SCENARIO_TEXT_H
 #define TACIT_SCENARIO_TEXT_H
 

@@ -155,6 +155,60 @@ static void check_weeks(Check *check, size_t design, const char *part, const cha
     }
 }
 
+static const Design *design_named(const Scenario *scenario, const char *name)
+{
+    for (size_t i = 0; i < scenario->design_count; i++) {
+        if (strcmp(scenario->designs[i].name, name) == 0) {
+            return &scenario->designs[i];
+        }
+    }
+    return NULL;
+}
+
+/* " (allowed: opt_out, opt_in, null; did you mean opt_out?)": the designs that may have companions. */
+static void advise_companion(const Scenario *scenario, const char *word, Text *text)
+{
+    const char *names[SCENARIO_DESIGNS_MAX];
+    size_t count = 0;
+    text_add(text, " (allowed: ");
+    for (size_t i = 0; i < scenario->design_count; i++) {
+        if (scenario->designs[i].companion == NULL) {
+            names[count++] = scenario->designs[i].name;
+            text_format(text, "%s, ", scenario->designs[i].name);
+        }
+    }
+    const size_t nearest = text_nearest(word, names, count);
+    text_add(text, "null");
+    if (nearest < count) {
+        text_format(text, "; did you mean %s?", names[nearest]);
+    }
+    text_add(text, ")");
+}
+
+/* A companion stands beside a design that is there and stands alone; one that was left behind by a design that
+ * was removed is a mistake. */
+static void check_companion(Check *check, size_t index)
+{
+    const Scenario *scenario = check->scenario;
+    const Design *design = &scenario->designs[index];
+    const Design *beside = design->companion ? design_named(scenario, design->companion) : NULL;
+    char path[PATH_SIZE];
+    Text sentence = {0};
+    if (design->companion == NULL || (beside != NULL && beside->companion == NULL)) {
+        return;
+    }
+    text_format(&sentence,
+                beside == NULL     ? "there is no design %s to stand beside: if it "
+                                     "was removed, remove its companion too"
+                : beside == design ? "%s cannot stand beside itself"
+                                   : "%s is itself a companion",
+                design->companion);
+    advise_companion(scenario, design->companion, &sentence);
+    (void)snprintf(path, sizeof path, "designs.%s.companion", design->name);
+    report(check, path, "%s", text_string(&sentence));
+    text_free(&sentence);
+}
+
 static size_t latest_region(const Parameters *values)
 {
     size_t latest = 0;
@@ -327,6 +381,7 @@ size_t scenario_check(const Scenario *scenario, Report *report_to, void *context
     }
     check_deadline(&check);
     for (size_t i = 0; i < scenario->design_count; i++) {
+        check_companion(&check, i);
         check_content(&check, i, "media_content");
         check_content(&check, i, "campaign_content");
         check_weeks(&check, i, "notice", "wave");

@@ -18,9 +18,14 @@ typedef struct Layer {
 } Layer;
 
 typedef struct DesignDraft {
-    char *name; /* owned */
+    char *name;      /* owned */
+    char *companion; /* owned; NULL while the design stands alone */
+    Place companion_place;
     Layer layer;
 } DesignDraft;
+
+/* A key of a design that is no parameter: it changes what is shown beside what, and no number. */
+static const char COMPANION[] = "companion";
 
 /* Numbers at the top of a scenario: not parameters of a design, but read by the same rules. */
 enum { TOP_SEED, TOP_REPLICATES, TOP_WEEKS, TOP_COUNT };
@@ -187,20 +192,44 @@ static void apply_part(const Draft *draft, const TreeEntry *entry, const Path *p
     }
 }
 
+/* `companion: NAME`, or null for a design that is to stand alone again. Whether there is such a design shows
+ * when all is said. */
+static void apply_companion(const Draft *draft, const TreeEntry *entry, const Path *path,
+                            DesignDraft *design)
+{
+    const TreeNode *node = entry->value;
+    if (node->kind == TREE_REPORTED) {
+        return;
+    }
+    if (node->kind != TREE_SCALAR || node->text[0] == '\0') {
+        path_report(draft->messages, node->place, path,
+                    "the name of one design is wanted here, as in {companion: opt_out}, or null");
+        return;
+    }
+    free(design->companion);
+    design->companion = tree_is_null(node) ? NULL : strdup(node->text);
+    design->companion_place = entry->place;
+    draft->messages->out_of_memory =
+        draft->messages->out_of_memory || (design->companion == NULL && !tree_is_null(node));
+}
+
 static void apply_design_keys(const Draft *draft, const TreeNode *node, const Path *path,
-                              Layer *layer)
+                              DesignDraft *design)
 {
     for (size_t i = 0; i < node->entry_count; i++) {
         const TreeEntry *entry = &node->entries[i];
         Path key_path = {path, entry->key};
         const ParameterRow *row = parameters_find("design", entry->key);
         if (row != NULL) {
-            apply_row(draft, entry, &key_path, row, layer);
+            apply_row(draft, entry, &key_path, row, &design->layer);
+        } else if (strcmp(entry->key, COMPANION) == 0) {
+            apply_companion(draft, entry, &key_path, design);
         } else if (part_exists(entry->key)) {
-            apply_part(draft, entry, &key_path, layer);
+            apply_part(draft, entry, &key_path, &design->layer);
         } else {
             Names names = {.count = 0};
             names_add_keys(&names, "design");
+            names_add(&names, COMPANION);
             names_add_parts(&names);
             names_report_unknown(draft->messages, entry->place, &key_path, &names, NULL);
         }
@@ -222,6 +251,7 @@ static void design_free(DesignDraft *design)
     if (design != NULL) {
         regional_values_free(&design->layer.by_region);
         free(design->name);
+        free(design->companion);
         free(design);
     }
 }
@@ -301,7 +331,7 @@ static void apply_design(Draft *draft, const TreeEntry *entry, const Path *path)
                                 "what the design changes, {} for nothing, or null to remove it")) {
         DesignDraft *design = exists ? draft->designs[index] : design_append(draft, entry->key);
         if (design != NULL) {
-            apply_design_keys(draft, entry->value, path, &design->layer);
+            apply_design_keys(draft, entry->value, path, design);
         }
     }
 }
@@ -558,7 +588,8 @@ int draft_finish(Draft *draft, Scenario *scenario)
     scenario->weeks = (uint32_t)draft->top[TOP_WEEKS];
     for (size_t i = 0; i < draft->design_count; i++) {
         Design *design;
-        if (scenario_add_design(scenario, draft->designs[i]->name, &design) != 0) {
+        if (scenario_add_design(scenario, draft->designs[i]->name, &design) != 0 ||
+            design_accompany(design, draft->designs[i]->companion) != 0) {
             return -1;
         }
         layer_apply(&draft->designs[i]->layer, &design->values);
@@ -584,6 +615,16 @@ static Place layer_place(const Draft *draft, const Layer *layer, const Parameter
         }
     }
     return (Place){0};
+}
+
+/* The design that a path "designs.NAME..." begins with, or NULL. */
+static const DesignDraft *path_design(const Draft *draft, const char *path)
+{
+    const char *name = path + strlen("designs.");
+    const size_t index = path_in_design(path) != path
+                             ? design_index(draft, name, strcspn(name, "."))
+                             : draft->design_count;
+    return index < draft->design_count ? draft->designs[index] : NULL;
 }
 
 /* The row that a path "part.key[.entry]" names, or NULL; *entry receives the entry or NULL. */
@@ -614,12 +655,11 @@ Place draft_locate(const Draft *draft, const char *path)
     const ParameterRow *row = path_row(inner, &entry);
     size_t top = top_index(path);
     Place place = {0};
-    if (row != NULL && inner != path) {
-        const char *name = path + strlen("designs.");
-        size_t index = design_index(draft, name, strcspn(name, "."));
-        place = index < draft->design_count
-                    ? layer_place(draft, &draft->designs[index]->layer, row, entry)
-                    : place;
+    const DesignDraft *design = path_design(draft, path);
+    if (row != NULL && design != NULL) {
+        place = layer_place(draft, &design->layer, row, entry);
+    } else if (design != NULL && strcmp(inner, COMPANION) == 0) {
+        place = design->companion_place;
     }
     if (row != NULL && place.file == NULL) {
         place = layer_place(draft, &draft->base, row, entry);
@@ -648,20 +688,27 @@ static const double *value_at(const Parameters *values, const ParameterRow *row,
     return index < parameters_count(values, row) ? first + index : NULL;
 }
 
-/* The values that a path is about: of the design that it begins with, or of the scenario. */
-static const Parameters *values_of(const Scenario *scenario, const char *path)
+/* The design of the scenario that a path "designs.NAME..." begins with, or NULL. */
+static const Design *design_of(const Scenario *scenario, const char *path)
 {
     const char *name = path + strlen("designs.");
-    if (path_in_design(path) == path) {
-        return &scenario->values;
-    }
-    for (size_t d = 0; d < scenario->design_count; d++) {
+    for (size_t d = 0; path_in_design(path) != path && d < scenario->design_count; d++) {
         const size_t length = strlen(scenario->designs[d].name);
         if (length == strcspn(name, ".") && strncmp(name, scenario->designs[d].name, length) == 0) {
-            return &scenario->designs[d].values;
+            return &scenario->designs[d];
         }
     }
     return NULL;
+}
+
+/* The values that a path is about: of the design that it begins with, or of the scenario. */
+static const Parameters *values_of(const Scenario *scenario, const char *path)
+{
+    const Design *const design = design_of(scenario, path);
+    if (path_in_design(path) == path) {
+        return &scenario->values;
+    }
+    return design != NULL ? &design->values : NULL;
 }
 
 static int scenario_text_at(const Scenario *scenario, const char *path, Text *text)
@@ -675,6 +722,11 @@ static int scenario_text_at(const Scenario *scenario, const char *path, Text *te
     }
     if (strcmp(path, "title") == 0 || strcmp(path, "question") == 0) {
         text_add(text, path[0] == 't' ? scenario->title : scenario->question);
+        return 0;
+    }
+    const Design *const design = design_of(scenario, path);
+    if (design != NULL && strcmp(inner, COMPANION) == 0) {
+        text_add(text, design->companion != NULL ? design->companion : "null");
         return 0;
     }
     const Parameters *values = values_of(scenario, path);

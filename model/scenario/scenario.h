@@ -15,6 +15,8 @@
 /* One design of the record: its name and every value, the population's included (equal in all). */
 typedef struct Design {
     char *name; /* owned; letters, digits and _ */
+    char *
+        companion; /* owned; name of the design it is shown beside, smaller; NULL where it stands alone */
     Parameters values;
 } Design;
 
@@ -40,11 +42,15 @@ int scenario_init(Scenario *scenario);
  * call. Returns 0, or -1 when out of memory or full. */
 int scenario_add_design(Scenario *scenario, const char *name, Design **design);
 
+/* Names the design beside which this one is shown; NULL for none. Changes no number. Returns 0, or -1 when out
+ * of memory. */
+int design_accompany(Design *design, const char *companion);
+
 /* Copies all that a scenario owns. Returns 0, or -1 when out of memory, and then *copy is zeroed. */
 int scenario_copy(const Scenario *scenario, Scenario *copy);
 
 /* Whether both say the same, names, titles and questions of scenarios apart: equal scenarios give equal
- * numbers. */
+ * results. */
 bool scenario_equal(const Scenario *a, const Scenario *b);
 
 /* Frees what the scenario owns; the struct itself belongs to the caller. Accepts a zeroed

@@ -130,6 +130,16 @@ static int try_mistakes(TacitScenario *scenario)
         strcmp(window, "8") != 0) {
         return 1;
     }
+    if (tacit_scenario_set(scenario, "designs.joining.companion", "refusing", NULL) != TACIT_DONE ||
+        tacit_scenario_get(scenario, "designs.joining.companion", window, sizeof window, NULL) !=
+            TACIT_DONE ||
+        strcmp(window, "refusing") != 0 ||
+        tacit_scenario_set(scenario, "designs.joining.companion", "null", NULL) != TACIT_DONE ||
+        tacit_scenario_get(scenario, "designs.joining.companion", window, sizeof window, NULL) !=
+            TACIT_DONE ||
+        strcmp(window, "null") != 0) {
+        return 1;
+    }
     if (tacit_scenario_check(scenario, count_problem, &told) != 0 ||
         tacit_scenario_set(scenario, "population.represents", "2000", NULL) != TACIT_DONE ||
         tacit_scenario_set(scenario, "population.age_share.age_0_17", "0.5", NULL) != TACIT_DONE ||

@@ -273,6 +273,87 @@ static void test_a_child_replaces_its_parents_key_by_key(void **state)
     assert_int_equal(rmdir(folder), 0);
 }
 
+static void scenarios_equal(const Scenario *a, const Scenario *b)
+{
+    assert_string_equal(a->title, b->title);
+    assert_string_equal(a->question, b->question);
+    assert_true(a->seed == b->seed && a->replicates == b->replicates && a->weeks == b->weeks);
+    assert_memory_equal(&a->values, &b->values, sizeof(Parameters));
+    assert_int_equal(a->design_count, b->design_count);
+    for (size_t i = 0; i < a->design_count; i++) {
+        const char *const beside = a->designs[i].companion, *other = b->designs[i].companion;
+        assert_string_equal(a->designs[i].name, b->designs[i].name);
+        assert_true((beside == NULL) == (other == NULL));
+        assert_true(beside == NULL || strcmp(beside, other) == 0);
+        assert_memory_equal(&a->designs[i].values, &b->designs[i].values, sizeof(Parameters));
+    }
+}
+
+/* The text of a scenario, read back, is the same scenario and gives the same text. */
+static void check_round_trip(const Scenario *scenario, ScenarioTextMode mode)
+{
+    Text first = {0};
+    Text second = {0};
+    scenario_text(scenario, mode, &first);
+    Scenario again = read_text(text_string(&first), NULL, 0);
+    scenarios_equal(scenario, &again);
+    scenario_text(&again, mode, &second);
+    assert_string_equal(text_string(&first), text_string(&second));
+    assert_false(first.failed || second.failed);
+    text_free(&first);
+    text_free(&second);
+    scenario_free(&again);
+}
+
+/* A companion is named in the parent, renamed, freed or given in the child, and follows no order of the designs. */
+static void test_a_design_stands_beside_the_one_it_names(void **state)
+{
+    static const char *const settings[] = {"designs.c.companion=e", "designs.f.companion=null"};
+    char folder[] = "/tmp/test_scenario_XXXXXX";
+    char path[256];
+    Scenario scenario;
+    Messages messages = {0};
+    assert_non_null(mkdtemp(folder));
+    write_file(folder, "parent.yaml",
+               "designs: {a: {companion: b}, b: {}, c: {companion: b}, d: {companion: b}}\n");
+    write_file(folder, "child.yaml",
+               "extends: parent.yaml\ndesigns: {d: {companion: null}, e: {}, f: {companion: e}}\n");
+    (void)snprintf(path, sizeof path, "%s/child.yaml", folder);
+    if (scenario_read(path, settings, COUNT(settings), &scenario, &messages) != 0) {
+        messages_print(&messages, stderr);
+        fail();
+    }
+    assert_int_equal(scenario.design_count, 6);
+    assert_string_equal(scenario.designs[0].companion, "b");
+    assert_null(scenario.designs[1].companion);
+    assert_string_equal(scenario.designs[2].companion, "e");
+    assert_null(scenario.designs[3].companion);
+    assert_null(scenario.designs[4].companion);
+    assert_null(scenario.designs[5].companion);
+    check_round_trip(&scenario, SCENARIO_TEXT_PLAIN);
+    check_round_trip(&scenario, SCENARIO_TEXT_MARKED);
+    scenario_free(&scenario);
+    messages_free(&messages);
+    remove_file(folder, "parent.yaml");
+    remove_file(folder, "child.yaml");
+    assert_int_equal(rmdir(folder), 0);
+}
+
+static void test_a_companion_is_part_of_what_a_scenario_says(void **state)
+{
+    Scenario scenario = read_text("designs: {a: {}, b: {companion: a}}", NULL, 0), copy;
+    assert_int_equal(scenario_copy(&scenario, &copy), 0);
+    scenarios_equal(&scenario, &copy);
+    assert_true(scenario_equal(&scenario, &copy));
+    assert_int_equal(design_accompany(&copy.designs[1], NULL), 0);
+    assert_false(scenario_equal(&scenario, &copy));
+    assert_false(scenario_equal(&copy, &scenario));
+    assert_int_equal(design_accompany(&copy.designs[1], "b"), 0);
+    assert_false(scenario_equal(&scenario, &copy));
+    scenario_free(&scenario);
+    scenario_free(&copy);
+}
+
 static void test_the_files_of_a_scenario_are_kept_as_they_stood(void **state)
 {
     ScenarioFiles files = {0};
@@ -321,35 +402,6 @@ static void test_a_list_of_regions_replaces_the_one_before(void **state)
     remove_file(folder, "parent.yaml");
     remove_file(folder, "child.yaml");
     assert_int_equal(rmdir(folder), 0);
-}
-
-static void scenarios_equal(const Scenario *a, const Scenario *b)
-{
-    assert_string_equal(a->title, b->title);
-    assert_string_equal(a->question, b->question);
-    assert_true(a->seed == b->seed && a->replicates == b->replicates && a->weeks == b->weeks);
-    assert_memory_equal(&a->values, &b->values, sizeof(Parameters));
-    assert_int_equal(a->design_count, b->design_count);
-    for (size_t i = 0; i < a->design_count; i++) {
-        assert_string_equal(a->designs[i].name, b->designs[i].name);
-        assert_memory_equal(&a->designs[i].values, &b->designs[i].values, sizeof(Parameters));
-    }
-}
-
-/* The text of a scenario, read back, is the same scenario and gives the same text. */
-static void check_round_trip(const Scenario *scenario, ScenarioTextMode mode)
-{
-    Text first = {0};
-    Text second = {0};
-    scenario_text(scenario, mode, &first);
-    Scenario again = read_text(text_string(&first), NULL, 0);
-    scenarios_equal(scenario, &again);
-    scenario_text(&again, mode, &second);
-    assert_string_equal(text_string(&first), text_string(&second));
-    assert_false(first.failed || second.failed);
-    text_free(&first);
-    text_free(&second);
-    scenario_free(&again);
 }
 
 static void test_the_text_of_a_scenario_reads_back_as_itself(void **state)
@@ -646,6 +698,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_settings_come_last_and_in_order),
     cmocka_unit_test(test_a_child_replaces_its_parents_key_by_key),
     cmocka_unit_test(test_a_list_of_regions_replaces_the_one_before),
+    cmocka_unit_test(test_a_design_stands_beside_the_one_it_names),
+    cmocka_unit_test(test_a_companion_is_part_of_what_a_scenario_says),
     cmocka_unit_test(test_the_files_of_a_scenario_are_kept_as_they_stood),
     cmocka_unit_test(test_the_text_of_a_scenario_reads_back_as_itself),
     cmocka_unit_test(test_strange_titles_and_odd_values_survive_the_round_trip),
