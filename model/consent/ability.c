@@ -144,13 +144,89 @@ Ability ability_of(const World *world, uint32_t person)
     return ability;
 }
 
-bool ability_close(const Population *population, const Programme *programme, uint32_t person)
+/* --- turning round --- */
+
+static uint16_t tries_that_work(const World *world, uint32_t person, enum Act act, bool know_how)
 {
-    for (uint32_t n = 0; n < programme->action.reasonable_tries; n++) {
-        const Try attempt = {.number = n, .act = ACT_CLOSE};
-        if (action_attempt(population, &programme->action, person, &attempt, false,
-                           random_threshold(1.0), true)
-                .succeeds) {
+    unsigned works = 0;
+    for (uint32_t n = 0; n < world->programme->action.reasonable_tries; n++) {
+        const Try attempt = {.number = TRIES_REVERSED + n, .act = act};
+        works |= (unsigned)action_attempt(world->population, &world->programme->action, person,
+                                          &attempt, know_how, random_threshold(1.0), true)
+                     .succeeds
+                 << n;
+    }
+    return (uint16_t)works;
+}
+
+static uint64_t contacts_after(const World *world, uint32_t person)
+{
+    uint64_t contacts = 0;
+    for (uint32_t k = 0; k < world->programme->action.reasonable_weeks; k++) {
+        contacts |= (uint64_t)asking_contact_of_copy(world->population, &world->programme->asking,
+                                                     person, TRIES_REVERSED + k)
+                    << k;
+    }
+    return contacts;
+}
+
+Reversal ability_reversal(const World *world, uint32_t person)
+{
+    const uint32_t decider = population_decider(world->population, person);
+    Reversal reversal = {.sent = programme_sent(world->programme, world->population, person),
+                         .silent = programme_silent(world->programme, world->population, person),
+                         .informed = world->consent->knows[LEVEL_INFORMED][decider],
+                         .know_how = knowledge_know_how_from(world->population,
+                                                             &world->programme->knowledge,
+                                                             world->consent, decider)};
+    if (reversal.informed == NEVER) {
+        return reversal;
+    }
+    for (size_t act = 0; act < ACT_COUNT; act++) {
+        reversal.tries[0][act] = tries_that_work(world, person, (enum Act)act, false);
+        reversal.tries[1][act] = reversal.know_how == NEVER
+                                     ? reversal.tries[0][act]
+                                     : tries_that_work(world, person, (enum Act)act, true);
+    }
+    reversal.contacts = contacts_after(world, person);
+    return reversal;
+}
+
+/* The ways to the other side that a rule leaves somebody at a date. */
+typedef struct Sides {
+    enum Aim aim;
+    bool alone, at_contact;
+} Sides;
+
+static Sides other_side(const Programme *programme, const Life *life, bool inside, uint32_t date)
+{
+    const Rule *rule = programme->rule;
+    if (inside) {
+        return (Sides){.aim = AIM_LEAVE, .alone = true};
+    }
+    const bool left = life->left < date && life->returned >= date;
+    const bool back = left && (life->joined <= life->left || rule_opens_by_silence(rule));
+    if (left && !programme->action.reversible) {
+        return (Sides){.aim = AIM_NOTHING};
+    }
+    return (Sides){
+        .aim = AIM_JOIN, .alone = rule->joins_alone || back, .at_contact = rule->own_request};
+}
+
+bool ability_reverses(const Programme *programme, const Reversal *reversal, const Life *life,
+                      bool inside, uint32_t date)
+{
+    if (reversal->informed >= date) {
+        return false;
+    }
+    const Sides sides = other_side(programme, life, inside, date);
+    const uint16_t *tries = reversal->tries[reversal->know_how < date];
+    for (uint32_t k = 0; k < programme->action.reasonable_weeks; k++) {
+        const enum Act act = life_act(programme, sides.aim, reversal->silent, date + k);
+        const bool works = k < programme->action.reasonable_tries && (tries[act] >> k & 1U) != 0;
+        const bool contact = (reversal->contacts >> k & 1U) != 0;
+        if (date + k >= reversal->sent &&
+            ((sides.alone && works) || (sides.at_contact && contact))) {
             return true;
         }
     }

@@ -7,7 +7,7 @@
 #ifndef TACIT_ABILITY_H
 #define TACIT_ABILITY_H
 
-#include "consent/world.h"
+#include "consent/life.h"
 
 /* Weeks from which copies are where they wish, or NEVER. */
 typedef struct Ability {
@@ -21,8 +21,23 @@ typedef struct Ability {
 /* Needs the columns of all weeks, or of those before the date that is asked about. */
 Ability ability_of(const World *world, uint32_t person);
 
-/* Whether one of the reasonable tries would close an open record if every call were answered: what
- * withdrawing a yes takes. */
-bool ability_close(const Population *population, const Programme *programme, uint32_t person);
+/* What turning round would take of a person, the same from every date on. */
+typedef struct Reversal {
+    uint32_t sent;                /* nobody acts before */
+    uint32_t silent;              /* silence counts from this week on */
+    uint32_t informed, know_how;  /* the decider is, has it: from this week on, or NEVER */
+    uint64_t contacts;            /* bit k: there is a contact k weeks after the date */
+    uint16_t tries[2][ACT_COUNT]; /* bit n: the try n works; without know-how and with it */
+} Reversal;
+
+Reversal ability_reversal(const World *world, uint32_t person);
+
+/* can_reverse: whether the person as it is at `date`, everything before it counted, would get to the
+ * other side by reasonable tries, were its wish firmly that from then on: out if `inside` (a record that
+ * others can reach, or one that silence will open), otherwise in. Only somebody informed can. Every call
+ * is answered and every contact served, so that it can be asked at every date, the last included. `life`
+ * is the whole life, or that before the date. */
+bool ability_reverses(const Programme *programme, const Reversal *reversal, const Life *life,
+                      bool inside, uint32_t date);
 
 #endif

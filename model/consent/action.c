@@ -130,6 +130,7 @@ int action_tables_init(const Parameters *values, const BarrierLatents *latents, 
     *tables = (ActionTables){.weeks = weeks,
                              .tries = (uint32_t)values->action_tries,
                              .reasonable_tries = (uint32_t)values->action_reasonable_tries,
+                             .reasonable_weeks = (uint32_t)values->action_reasonable_weeks,
                              .reversible = values->action_reversible == YES_NO_YES,
                              .helper_household = random_threshold(values->action_helper_household),
                              .helper_outside = random_threshold(values->action_helper_outside),
@@ -161,10 +162,10 @@ void action_tables_free(ActionTables *tables)
 
 uint64_t action_hash(const ActionTables *tables, uint64_t hash)
 {
-    const uint64_t others[] = {tables->tries,           tables->reasonable_tries,
-                               tables->reversible,      tables->helper_household,
-                               tables->helper_outside,  tables->gatekeeping,
-                               tables->against_leaving, tables->against_joining};
+    const uint64_t others[] = {
+        tables->tries,       tables->reasonable_tries, tables->reasonable_weeks,
+        tables->reversible,  tables->helper_household, tables->helper_outside,
+        tables->gatekeeping, tables->against_leaving,  tables->against_joining};
     hash = random_hash(hash, tables->start,
                        sizeof *tables->start * START_COUNT * ADULT_COUNT * tables->weeks);
     hash = random_hash(hash, tables->alone, sizeof tables->alone);

@@ -23,7 +23,7 @@ enum StartTable { START_FREE, START_DEADLINE, START_SURGE, START_COUNT };
 
 typedef struct ActionTables {
     uint32_t weeks;
-    uint32_t tries, reasonable_tries;
+    uint32_t tries, reasonable_tries, reasonable_weeks;
     bool reversible; /* who has left may come back */
     uint64_t *start; /* [start table][adult][k]: started by k weeks after the want began */
     /* A single try succeeds, by band and barriers of the decider: */

@@ -130,12 +130,11 @@ uint64_t asking_hash(const AskingTables *tables, uint64_t hash)
 
 /* --- contacts --- */
 
-/* The kind of contact in a week, or CONTACT_COUNT for none. */
-static size_t contact_kind(const Population *population, const AskingTables *tables,
-                           uint32_t person, uint32_t week)
+/* The kind of contact that a word stands for, or CONTACT_COUNT for none. */
+static size_t kind_of(const Population *population, const AskingTables *tables, uint32_t person,
+                      uint32_t word)
 {
     const uint8_t traits = population->traits[person];
-    const uint32_t word = random_week(population->key, person, week, PURPOSE_CONTACT);
     const uint64_t *cumulative =
         tables->contact[(traits & TRAIT_CHRONIC) != 0][(traits & TRAIT_NO_PRACTICE) != 0];
     size_t kind = 0;
@@ -143,6 +142,21 @@ static size_t contact_kind(const Population *population, const AskingTables *tab
         kind++;
     }
     return kind;
+}
+
+static size_t contact_kind(const Population *population, const AskingTables *tables,
+                           uint32_t person, uint32_t week)
+{
+    return kind_of(population, tables, person,
+                   random_week(population->key, person, week, PURPOSE_CONTACT));
+}
+
+bool asking_contact_of_copy(const Population *population, const AskingTables *tables,
+                            uint32_t person, uint32_t number)
+{
+    return kind_of(population, tables, person,
+                   random_week(population->key, person, number, PURPOSE_COPY_CONTACT)) <
+           CONTACT_COUNT;
 }
 
 bool asking_contact(const Population *population, const AskingTables *tables, uint32_t person,

@@ -37,6 +37,10 @@ uint64_t asking_hash(const AskingTables *tables, uint64_t hash);
 bool asking_contact(const Population *population, const AskingTables *tables, uint32_t person,
                     uint32_t week);
 
+/* The same of a copy of the person (ability.h), by weeks counted from one of its own. */
+bool asking_contact_of_copy(const Population *population, const AskingTables *tables,
+                            uint32_t person, uint32_t number);
+
 /* What can happen to a person at contacts. */
 typedef struct Prospects {
     uint32_t sent;           /* nothing happens before */

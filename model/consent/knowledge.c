@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/delay.h"
+#include "base/week.h"
 
 /* Certain hearing would be an infinite hazard. */
 static double hazard(double weekly)
@@ -226,29 +227,47 @@ void knowledge_from_media(const Population *population, const KnowledgeTables *t
     }
 }
 
+static const uint64_t *meeting(const KnowledgeTables *tables, enum Campaign campaign)
+{
+    return tables->campaign + ((size_t)campaign * LEVEL_COUNT + LEVEL_AWARE) * tables->weeks;
+}
+
 /* Whether the person has met the campaign by the end of `week`: made aware by it, or could have
  * been. */
 static bool met(const Population *population, const KnowledgeTables *tables, uint32_t person,
                 enum Campaign campaign, uint32_t week)
 {
     return tables->runs[campaign] &&
-           campaign_word(population, person, campaign) <
-               tables->campaign[((size_t)campaign * LEVEL_COUNT + LEVEL_AWARE) * tables->weeks +
-                                week];
+           campaign_word(population, person, campaign) < meeting(tables, campaign)[week];
+}
+
+/* Whether who told the decider, or the decider's search, taught how to refuse. */
+static bool taught(const KnowledgeTables *tables, const Consent *consent, uint32_t decider)
+{
+    const uint8_t source = consent->source[decider];
+    return source_know_how(source) ||
+           (source_route(source) == ROUTE_SEARCH &&
+            consent->knows[LEVEL_INFORMED][decider] >= tables->tutorial_start);
 }
 
 bool knowledge_know_how(const Population *population, const KnowledgeTables *tables,
                         const Consent *consent, uint32_t decider, uint32_t week)
 {
+    return tables->runs[CAMPAIGN_TUTORIAL] &&
+           ((consent->knows[LEVEL_INFORMED][decider] <= week && taught(tables, consent, decider)) ||
+            met(population, tables, decider, CAMPAIGN_TUTORIAL, week));
+}
+
+uint32_t knowledge_know_how_from(const Population *population, const KnowledgeTables *tables,
+                                 const Consent *consent, uint32_t decider)
+{
     if (!tables->runs[CAMPAIGN_TUTORIAL]) {
-        return false;
+        return NEVER;
     }
-    const uint32_t informed = consent->knows[LEVEL_INFORMED][decider];
-    const uint8_t source = consent->source[decider];
-    return (informed <= week &&
-            (source_know_how(source) ||
-             (source_route(source) == ROUTE_SEARCH && informed >= tables->tutorial_start))) ||
-           met(population, tables, decider, CAMPAIGN_TUTORIAL, week);
+    const uint32_t meets = delay_find(meeting(tables, CAMPAIGN_TUTORIAL), tables->weeks,
+                                      campaign_word(population, decider, CAMPAIGN_TUTORIAL));
+    return earlier(meets, taught(tables, consent, decider) ? consent->knows[LEVEL_INFORMED][decider]
+                                                           : NEVER);
 }
 
 static size_t teller_kind(uint8_t wish)

@@ -89,6 +89,10 @@ uint8_t knowledge_influence(const Population *population, const KnowledgeTables 
 bool knowledge_know_how(const Population *population, const KnowledgeTables *tables,
                         const Consent *consent, uint32_t decider, uint32_t week);
 
+/* The first week in which the decider does, or NEVER. */
+uint32_t knowledge_know_how_from(const Population *population, const KnowledgeTables *tables,
+                                 const Consent *consent, uint32_t decider);
+
 /* Whether the person knows at `level` in `week`, that week included. */
 static inline bool knowledge_reached(const Consent *consent, uint32_t person, enum Level level,
                                      uint32_t week)

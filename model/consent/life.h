@@ -90,8 +90,9 @@ void life_want(const World *world, uint32_t person, uint32_t begin, const Change
  */
 enum Act life_act(const Programme *programme, enum Aim aim, uint32_t silent, uint32_t week);
 
-/* Tries are numbered from 0, and from TRIES_CHANGED after a change of mind. */
-enum { TRIES_CHANGED = 16 };
+/* Tries are numbered from 0, and from TRIES_CHANGED after a change of mind; those of ability_reverses
+ * (ability.h) from TRIES_REVERSED. */
+enum { TRIES_CHANGED = 16, TRIES_REVERSED = 1 << 20 };
 
 /* Whether a try is due in `week` and still wanted; then fills *due. */
 bool life_due(const World *world, uint32_t person, uint32_t week, const Change *change,

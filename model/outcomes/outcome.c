@@ -49,7 +49,7 @@ static void rung_values(const Programme *programme, const PersonPath *path, uint
         at[OUTCOME_explicit_consent] = rung == RUNG_EXPLICIT;
         values[AT[i].with_activation] = rung == RUNG_EXPLICIT;
     }
-    VALUE(can_reverse) = values[OUTCOME_included] ? path->can_close : values[OUTCOME_can_in];
+    VALUE(can_reverse) = outcome_can_reverse(programme, path, date);
     VALUE(explicit_locked) = values[OUTCOME_explicit] && !values[OUTCOME_can_reverse];
     VALUE(chosen_locked) = values[OUTCOME_chosen] && !values[OUTCOME_can_reverse];
 }

@@ -1,7 +1,6 @@
 #include "outcomes/standing.h"
 
 #include "base/week.h"
-#include "consent/ability.h"
 #include "records/records.h"
 
 /* Which of the tries of a pursuit are calls: bit n. */
@@ -50,7 +49,7 @@ PersonPath outcome_path(const World *world, uint32_t person)
     for (size_t i = 0; i < path.pursuit_count; i++) {
         path.calls[i] = calls_of(world, person, &path.pursuits[i], path.silent);
     }
-    path.can_close = ability_close(world->population, world->programme, person);
+    path.reversal = ability_reversal(world, person);
     const Ability ability = ability_of(world, person);
     path.can_out = ability.out;
     path.can_in = ability.in;
@@ -149,6 +148,15 @@ bool outcome_missed(const Population *population, const Programme *programme, ui
 bool standing_able_in(const Programme *programme, const PersonPath *path, uint32_t date)
 {
     return path->can_in < date && (!rule_opens_by_silence(programme->rule) || path->silent <= date);
+}
+
+bool outcome_can_reverse(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    const Life life = {.joined = path->joined, .left = path->left, .returned = path->returned};
+    const bool waits =
+        programme->rule->default_in && date < path->silent && !standing_left(path, date);
+    return ability_reverses(programme, &path->reversal, &life,
+                            waits || outcome_included(programme, path, date), date);
 }
 
 /* Said yes to a professional, joined or came back when knowing at `level`. */

@@ -4,6 +4,7 @@
 #ifndef TACIT_STANDING_H
 #define TACIT_STANDING_H
 
+#include "consent/ability.h"
 #include "consent/pursuit.h"
 #include "consent/world.h"
 #include "outcomes/report.h"
@@ -22,7 +23,7 @@ typedef struct PersonPath {
     Pursuit pursuits[PURSUITS_MAX];
     size_t pursuit_count;
     uint32_t calls[PURSUITS_MAX];    /* bit n: the try n of a pursuit was, or would be, a call */
-    bool can_close;                  /* one of the reasonable tries would close an open record */
+    Reversal reversal;               /* what turning round would take */
     uint32_t can_out, can_in;        /* ability.h */
     uint32_t able_alone, able_as_is; /* as `able`, without help; with one's own putting off */
 } PersonPath;
@@ -103,6 +104,9 @@ bool standing_able_in(const Programme *programme, const PersonPath *path, uint32
 
 /* Said yes to a professional, joined or came back when knowing at `level`. */
 bool standing_answered(const PersonPath *path, uint32_t date, enum Level level);
+
+/* can_reverse: could get to the other side from `date` on; who is pending is taken for inside. */
+bool outcome_can_reverse(const Programme *programme, const PersonPath *path, uint32_t date);
 
 /* Weeks before `date`, from week `since` on, in which the record was open. */
 uint32_t standing_weeks_open(const Programme *programme, const PersonPath *path, uint32_t since,

@@ -8,42 +8,6 @@
 
 enum { PERSONS = 20000, WEEKS = 30 };
 
-/* Without a barrier nobody differs but by age. */
-static void values_without_barriers(Parameters *values)
-{
-    for (size_t b = 0; b < BARRIER_COUNT; b++) {
-        char key[80];
-        (void)snprintf(key, sizeof key, "rate_%s", barrier_key(b));
-        values_fill_at(parameters_values(values, parameters_find("population", key)), ADULT_COUNT,
-                       0.0);
-    }
-}
-
-/* Everybody is informed in week 0, in which all notices are sent, starts at once and has no way to act. A share of
- * 0.4 wishes in, the others out. */
-static void prompt_values(Parameters *values)
-{
-    parameters_default(values);
-    values_alone(values);
-    values_quiet(values);
-    values_uncongested(values);
-    values_without_barriers(values);
-    values->population_persons = PERSONS;
-    values->knowledge_media_weekly = 1.0;
-    values_fill(values->knowledge_media_content, 1.0);
-    values_fill(values->notice_wave, 0.0);
-    values->disposition_in = 0.4;
-    values_fill(values->disposition_out, 0.6);
-    values->disposition_sensitive_out = 1.0;
-    values_fill(values->action_started, 1.0);
-    values->action_first_week = 1.0;
-    values_fill(values->action_completed, 0.0);
-    values->action_helper_household = 0.0;
-    values->action_helper_outside = 0.0;
-    values->action_by_phone = 0.0;
-    values->action_gatekeeping = 0.0;
-}
-
 /* How many wish out and how many of them left; how many wish in and how many of them joined. */
 typedef struct Acted {
     double out, left, in, joined, helped;
@@ -79,7 +43,7 @@ static Acted run_acted(const Parameters *values, enum ConsentRule rule)
 /* Everybody who wishes out calls once, in the first week, and has no other way. */
 static void line_values(double capacity, Parameters *values)
 {
-    prompt_values(values);
+    values_eager(PERSONS, values);
     values->population_represents = PERSONS;
     values->action_by_phone = 1.0;
     values->action_tries = 1;
@@ -155,7 +119,7 @@ static void test_calls_are_repeated_while_tries_last(void **state)
 /* A try with a helper nearly always succeeds, and there are ten. */
 static void helper_values(Parameters *values)
 {
-    prompt_values(values);
+    values_eager(PERSONS, values);
     values->action_helped_gain = 1.0;
     values->action_helper_outside = 1.0;
     values->action_gatekeeping = 0.7;
@@ -218,7 +182,7 @@ static void test_helpers_at_home_decline_by_their_own_disposition(void **state)
 /* Everybody who wishes to has one try, to refuse or to join. */
 static void one_try_values(Parameters *values)
 {
-    prompt_values(values);
+    values_eager(PERSONS, values);
     values->action_tries = 1;
     values->action_step_loss = 0.2;
     values->action_steps_refuse = 2;
@@ -300,7 +264,7 @@ static void test_a_shell_stays_empty_until_a_yes_at_a_contact(void **state)
 {
     Parameters values;
     TestWorld world;
-    prompt_values(&values);
+    values_eager(PERSONS, &values);
     values.disposition_in = 0.3;
     values_fill(values.disposition_out, 0.3);
     values.action_by_phone = 1.0;
@@ -319,7 +283,7 @@ static void test_a_shell_stays_empty_until_a_yes_at_a_contact(void **state)
 /* All are soft, and most turn round within the weeks. */
 static void changing_values(Parameters *values)
 {
-    prompt_values(values);
+    values_eager(PERSONS, values);
     values->disposition_firm_in = 0.0;
     values->disposition_firm_out = 0.0;
     values->disposition_change_yearly = 0.8;
@@ -436,7 +400,7 @@ static void test_ability_as_one_is_equals_ability_where_nobody_puts_off(void **s
 {
     static const enum ConsentRule RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN};
     Parameters values;
-    prompt_values(&values);
+    values_eager(PERSONS, &values);
     values_fill(values.action_completed, 0.5);
     values.action_tries = values.action_reasonable_tries;
     for (size_t r = 0; r < 2; r++) {

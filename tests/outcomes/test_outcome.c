@@ -2,7 +2,6 @@
  * what, what is nested in what, and what is undefined. */
 #include "support/check.h"
 
-#include "consent/ability.h"
 #include "run/ensemble.h"
 #include "support/support.h"
 #include "support/support_consent.h"
@@ -756,8 +755,7 @@ static void plain_rungs(const TestWorld *world, uint32_t i, const PersonPath *p,
         expected[CHOSEN[level]] = rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT ||
                                   rung == RUNG_EXPLICIT_OUT || rung == RUNG_ACQUIESCENT_OUT;
     }
-    const bool closes = ability_close(&world->population, &world->programme, i);
-    expected[OUTCOME_can_reverse] = expected[OUTCOME_included] ? closes : expected[OUTCOME_can_in];
+    expected[OUTCOME_can_reverse] = outcome_can_reverse(&world->programme, p, t);
     expected[OUTCOME_explicit_locked] =
         expected[OUTCOME_explicit] && !expected[OUTCOME_can_reverse];
     expected[OUTCOME_chosen_locked] = expected[OUTCOME_chosen] && !expected[OUTCOME_can_reverse];

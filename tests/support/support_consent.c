@@ -2,6 +2,7 @@
 
 #include "support/check.h"
 #include "support/support_law.h"
+#include "support/support_worlds.h"
 
 void values_fill_at(double *vector, size_t count, double value)
 {
@@ -43,6 +44,29 @@ void values_quiet(Parameters *values)
     values->knowledge_search_ever = 0.0;
     values_fill(values->asking_intensity, 0.0);
     values->asking_own_request = 0.0;
+}
+
+void values_eager(uint32_t persons, Parameters *values)
+{
+    parameters_default(values);
+    values_alone(values);
+    values_quiet(values);
+    values_uncongested(values);
+    values_without_barriers(values);
+    values->population_persons = persons;
+    values->knowledge_media_weekly = 1.0;
+    values_fill(values->knowledge_media_content, 1.0);
+    values_fill(values->notice_wave, 0.0);
+    values->disposition_in = 0.4;
+    values_fill(values->disposition_out, 0.6);
+    values->disposition_sensitive_out = 1.0;
+    values_fill(values->action_started, 1.0);
+    values->action_first_week = 1.0;
+    values_fill(values->action_completed, 0.0);
+    values->action_helper_household = 0.0;
+    values->action_helper_outside = 0.0;
+    values->action_by_phone = 0.0;
+    values->action_gatekeeping = 0.0;
 }
 
 void values_uncongested(Parameters *values)

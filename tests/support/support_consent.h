@@ -18,6 +18,10 @@ void values_asked(Parameters *values);
 /* No minutes are ever short. */
 void values_uncongested(Parameters *values);
 
+/* Everybody is informed in week 0, in which all notices are sent, starts at once and has no way to act. A share of
+ * 0.4 wishes in, the others out. */
+void values_eager(uint32_t persons, Parameters *values);
+
 /* Sets every entry of a vector. */
 #define values_fill(vector, value)                                                                 \
     values_fill_at((vector), sizeof(vector) / sizeof(vector)[0], (value))

@@ -90,7 +90,9 @@ typedef struct TwinPerson {
     uint32_t met[CAMPAIGN_COUNT]; /* the campaign */
     uint32_t joined, left, said_yes, start, returned, activated;
     uint32_t can_out, can_in, able_alone, able_as_is;
-    bool can_close;
+    bool reversing[3][2][10]; /* [refuse, close, join][with know-how][try]: it would work */
+    bool meeting[52];         /* so many weeks after a date, as can_reverse counts them */
+    uint32_t taught;          /* week from which the decider has know-how */
     bool deferred, answered, asked, helped; /* marks */
     bool joined_helped; /* joined or came back with a helper, or at the counter */
 
@@ -120,6 +122,9 @@ int twin_simulate(const Scenario *scenario, const Parameters *design, uint32_t r
  * without a programme. */
 int twin_rung(const Parameters *design, const TwinPerson *persons, uint32_t person, uint32_t date,
               enum Level level);
+
+/* model/consent/README.md, Turning round: whether a person could get to the other side from a date on. */
+bool twin_can_reverse(const Parameters *design, const TwinPerson *person, uint32_t date);
 
 /* model/records/README.md: what has become of a person's contacts of care before a date, and whether the
  * person is in the copy for research at it. */

@@ -76,6 +76,80 @@ bool twin_able_at(const Twin *twin, uint32_t j, uint32_t date)
     return able(twin, j, twin->default_in, PLAIN, date) != TWIN_NEVER;
 }
 
+/* ---- turning round ---------------------------------------------------------------------------- */
+
+enum { REFUSING, CLOSING, JOINING, FIRST_REVERSING_TRY = 1 << 20 };
+
+static void measure_reversal(const Twin *twin, uint32_t j)
+{
+    const Parameters *p = twin->design;
+    TwinPerson *person = &twin->persons[j];
+    const double steps[] = {p->action_steps_refuse, p->action_steps_close, p->action_steps_join};
+    for (int act = REFUSING; act <= JOINING; act++) {
+        for (int know_how = 0; know_how < 2; know_how++) {
+            for (uint32_t n = 0; n < 10; n++) {
+                const TwinTry try = {.person = j,
+                                     .number = FIRST_REVERSING_TRY + n,
+                                     .leaving = act != JOINING,
+                                     .know_how = know_how != 0,
+                                     .steps = steps[act]};
+                person->reversing[act][know_how][n] = twin_succeeds(twin, &try, 1ULL << 32);
+            }
+        }
+    }
+    for (uint32_t k = 0; k < 52; k++) {
+        const uint32_t word =
+            random_week(twin->key, j, FIRST_REVERSING_TRY + k, PURPOSE_COPY_CONTACT);
+        person->meeting[k] = twin_contact_of(twin, j, word) >= 0;
+    }
+    person->taught = 0;
+    while (person->taught < twin->weeks &&
+           !twin_know_how(twin, twin_decider(twin, j), person->taught)) {
+        person->taught++;
+    }
+}
+
+/* Whether j gets inside alone, or can at a contact; having left only if people may come back. */
+static bool joins(const Parameters *p, const TwinPerson *person, uint32_t date, uint32_t k)
+{
+    const int rule = (int)p->design_consent;
+    const bool left = person->left < date && person->returned >= date;
+    const bool had_record = person->joined <= person->left || rule == CONSENT_OPT_OUT;
+    if (left && (int)p->action_reversible != YES_NO_YES) {
+        return false;
+    }
+    return ((rule == CONSENT_OPT_IN || (left && had_record)) &&
+            k < (uint32_t)p->action_reasonable_tries &&
+            person->reversing[JOINING][person->taught < date][k]) ||
+           ((rule == CONSENT_ACTIVE_CHOICE || rule == CONSENT_TWO_STEP) && person->meeting[k]);
+}
+
+static bool leaves(const Parameters *p, const TwinPerson *person, uint32_t date, uint32_t k)
+{
+    const bool window =
+        (int)p->design_consent == CONSENT_OPT_OUT || (int)p->design_consent == CONSENT_TWO_STEP;
+    const int act = window && date + k < person->silent ? REFUSING : CLOSING;
+    return k < (uint32_t)p->action_reasonable_tries &&
+           person->reversing[act][person->taught < date][k];
+}
+
+bool twin_can_reverse(const Parameters *p, const TwinPerson *person, uint32_t date)
+{
+    const bool window =
+        (int)p->design_consent == CONSENT_OPT_OUT || (int)p->design_consent == CONSENT_TWO_STEP;
+    const bool left = person->left < date && person->returned >= date;
+    const bool inside =
+        twin_included(p, person, date) || (window && date < person->silent && !left);
+    bool reverses = false;
+    for (uint32_t k = 0; k < (uint32_t)p->action_reasonable_weeks; k++) {
+        reverses = reverses || (date + k >= person->sent &&
+                                (inside ? leaves(p, person, date, k) : joins(p, person, date, k)));
+    }
+    return reverses && person->knows[LEVEL_INFORMED] < date;
+}
+
+/* ---- all of them ------------------------------------------------------------------------------ */
+
 void twin_measure_ability(Twin *twin, uint32_t j)
 {
     TwinPerson *person = &twin->persons[j];
@@ -83,10 +157,5 @@ void twin_measure_ability(Twin *twin, uint32_t j)
     person->can_in = able(twin, j, false, PLAIN, twin->weeks);
     person->able_alone = able(twin, j, twin->default_in, ALONE, twin->weeks);
     person->able_as_is = able(twin, j, twin->default_in, AS_IS, twin->weeks);
-    person->can_close = false;
-    for (uint32_t n = 0; n < (uint32_t)twin->design->action_reasonable_tries; n++) {
-        const TwinTry try = {
-            .person = j, .number = n, .leaving = true, .steps = twin->design->action_steps_close};
-        person->can_close = person->can_close || twin_succeeds(twin, &try, 1ULL << 32);
-    }
+    measure_reversal(twin, j);
 }

@@ -23,9 +23,13 @@ void twin_solve_contacts(Twin *twin)
 
 int twin_contact(const Twin *twin, uint32_t j, uint32_t week)
 {
+    return twin_contact_of(twin, j, random_week(twin->key, j, week, PURPOSE_CONTACT));
+}
+
+int twin_contact_of(const Twin *twin, uint32_t j, uint32_t word)
+{
     const Parameters *p = twin->design;
     const TwinPerson *person = &twin->persons[j];
-    const uint32_t word = random_week(twin->key, j, week, PURPOSE_CONTACT);
     double cumulative = 0.0;
     for (int kind = 0; kind < CONTACT_COUNT; kind++) {
         double yearly = twin->contacts[kind];

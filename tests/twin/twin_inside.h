@@ -129,6 +129,7 @@ int twin_ask(Twin *twin, uint32_t area, uint32_t week);
 
 /* The kind of contact of person j in a week, or -1; whether j is asked there. */
 int twin_contact(const Twin *twin, uint32_t j, uint32_t week);
+int twin_contact_of(const Twin *twin, uint32_t j, uint32_t word); /* by another word */
 bool twin_is_asked(const Twin *twin, uint32_t j, uint32_t week);
 
 /* ---- acting ---- */
