@@ -1,51 +1,7 @@
 #include "exposure/exposure_series.h"
 
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
-
-static void swap(double *a, double *b)
-{
-    const double kept = *a;
-    *a = *b;
-    *b = kept;
-}
-
-static double median_of_three(double a, double b, double c)
-{
-    const double low = a < b ? a : b, high = a < b ? b : a;
-    return c < low ? low : c > high ? high : c;
-}
-
-/* Reorders values[first .. end) so that values[rank] is the order statistic and none before it is larger,
- * none after it smaller (Hoare 1961, Algorithm 65). */
-static void series_select(double *values, size_t first, size_t end, size_t rank)
-{
-    while (end - first > 1) {
-        const double pivot =
-            median_of_three(values[first], values[first + (end - first) / 2], values[end - 1]);
-        size_t left = first, right = end - 1;
-        for (;;) {
-            while (values[left] < pivot) {
-                left++;
-            }
-            while (pivot < values[right]) {
-                right--;
-            }
-            if (left >= right) {
-                break;
-            }
-            swap(&values[left++], &values[right--]);
-        }
-        /* [first, left) <= pivot <= [left, end), and left is inside: both parts are shorter */
-        if (left == first) {
-            left++;
-        }
-        if (rank < left) {
-            end = left;
-        } else {
-            first = left;
-        }
-    }
-}
 
 static double smallest_of(const double *values, size_t first, size_t end)
 {
@@ -72,14 +28,14 @@ static size_t rank_below(double probability, size_t count)
 }
 
 /* The quantile, when everything before first is smaller and everything from end on larger; afterwards
- * values[rank_below] stands in its place. */
+ * values[rank_below] stands in its place, none before it is larger, none after it smaller (which GSL's
+ * quickselect does, though its manual does not say so: test_exposure_report asks). */
 static double series_quantile(double *values, size_t count, size_t first, size_t end,
                               double probability)
 {
     const size_t rank = rank_below(probability, count);
     const double weight = (double)(count - 1) * probability - (double)rank;
-    series_select(values, first, end, rank);
-    const double below = values[rank];
+    const double below = gsl_stats_select(values + first, 1, end - first, rank - first);
     if (rank + 1 == count) {
         return below;
     }
