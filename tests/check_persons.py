@@ -107,7 +107,7 @@ class Check:
         assert meanings == ["indifferent", "in_soft", "in_firm", "out_soft", "out_firm"]
         assert self.persons.wish.attrs["flag_meanings"].split() == meanings
         assert set(self.persons.route.attrs["flag_meanings"].split()) == {"none", *ROUTES}
-        assert len(self.persons.rung_year_1.attrs["flag_meanings"].split()) == 9
+        assert len(self.persons.rung_year_1.attrs["flag_meanings"].split()) == 10
         for name in ("age_band", "region", "disposition", "route", "wish", "rung_deadline", "rung_year_1"):
             values = self.persons[name].values
             values = values[~np.isnan(values.astype(float))]

@@ -223,7 +223,7 @@ class Check:
         assert list(self.exposure.moment.values) == ["year_1", "year_5", "year_10"]
         assert list(self.exposure.scope.values) == ["total", "added"]
         assert list(self.exposure["class"].values) == ["identity", "coverage", "clinical", "sensitive"]
-        assert list(self.exposure.rung.values) == RUNGS_IN + RUNGS_OUT + ["undefined", "all"]
+        assert list(self.exposure.rung.values) == RUNGS_IN + RUNGS_OUT + ["pending", "undefined", "all"]
         assert self.exposure.channel.values[-1] == "all"
         assert list(self.exposure.exponent_sum.values) == [0.8, 1, 1.25]
         assert np.allclose(self.exposure.threshold.values, 10 ** (np.arange(33) / 4), rtol=1e-14)
@@ -252,13 +252,13 @@ class Check:
         for name in ("informed", "able", "tacit", "missed", "effective_consent"):
             assert bool(none[name].isnull().all()), name
 
-    def check_nine_rungs_partition_the_population(self):
+    def check_nine_rungs_and_pending_partition_the_population(self):
         data = self.outcomes.sel(design=DESIGNS[:3])
         defined = data.included.notnull()
         for level in LEVELS:
             inside = sum(data[rung + level] for rung in RUNGS_IN)
             outside = sum(data[rung + level] for rung in RUNGS_OUT)
-            assert np.allclose((inside + outside).where(defined, 1), 1, atol=1e-12), level
+            assert np.allclose((inside + outside + data.pending).where(defined, 1), 1, atol=1e-12), level
             assert np.allclose(inside, data.included, atol=1e-12, equal_nan=True), level
             effective = data["explicit" + level] + data["acquiescent" + level]
             assert np.allclose(effective, data["effective_consent" + level], equal_nan=True), level
@@ -285,7 +285,7 @@ class Check:
         whole = persons.sel(channel="all")
         assert np.allclose(channels, whole, rtol=1e-9, atol=1e-9, equal_nan=True)
         programme = whole.sel(design=DESIGNS[:3])
-        rungs = programme.sel(rung=RUNGS_IN + RUNGS_OUT).sum("rung")
+        rungs = programme.sel(rung=RUNGS_IN + RUNGS_OUT + ["pending"]).sum("rung")
         assert np.allclose(rungs, programme.sel(rung="all"), rtol=1e-9, atol=1e-9)
         assert np.all(self.exposure.exceedance.diff("threshold") <= 0)
 

@@ -18,10 +18,11 @@ enum Rung {
     RUNG_TACIT_OUT,
     RUNG_ACQUIESCENT_OUT,
     RUNG_COUNT,
-    RUNG_UNDEFINED = RUNG_COUNT, /* in the design `none` */
-    RUNG_ALL                     /* of them together */
+    RUNG_PENDING = RUNG_COUNT, /* still in the window: on no rung yet */
+    RUNG_UNDEFINED,            /* in the design `none` */
+    RUNG_ALL                   /* of them together */
 };
 const Label *rung_label(size_t rung); /* NULL past RUNG_ALL */
-const char *rung_name(size_t rung);   /* "against", ..., NULL past RUNG_COUNT */
+const char *rung_name(size_t rung);   /* "against", ..., "pending"; NULL past RUNG_PENDING */
 
 #endif

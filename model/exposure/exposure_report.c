@@ -231,7 +231,7 @@ static void report_rung(Sheet *sheet,
     for (size_t part = 0; part < PART_COUNT; part++) {
         for (size_t period = 0; period < EXPOSURE_PERIODS; period++) {
             counted.of[part][period] =
-                none && rung < RUNG_COUNT ? NAN : spread[part][period][class_index][rung];
+                none && rung < RUNG_UNDEFINED ? NAN : spread[part][period][class_index][rung];
         }
     }
     class_weights(class_index, &counted, weight);

@@ -14,7 +14,8 @@ enum {
     EXPOSURE_YEARS = 10,
     EXPOSURE_QUARTERS = 4,                                     /* of the first year */
     EXPOSURE_PERIODS = EXPOSURE_QUARTERS + EXPOSURE_YEARS - 1, /* these, then years 2 to 10 */
-    EXPOSURE_RUNGS = RUNG_COUNT + 1, /* "undefined" is the last: the design `none` */
+    EXPOSURE_RUNGS =
+        RUNG_UNDEFINED + 1, /* the nine, "pending", and "undefined": the design `none` */
     EXPOSURE_GROUPS_MAX = 32
 };
 

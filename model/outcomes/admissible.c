@@ -2,21 +2,17 @@
 
 #include <math.h>
 
-/* Being informed goes with the rung but for the two tacit ones. */
+/* Being informed goes with the rung but for the two tacit ones; in the window it does not matter. */
 static const Standing ALL[STANDINGS] = {
     {PLACE_INCLUDED, RUNG_EXPLICIT, true, false},
     {PLACE_INCLUDED, RUNG_UNINFORMED_YES, false, false},
     {PLACE_INCLUDED, RUNG_TACIT, false, false},
     {PLACE_INCLUDED, RUNG_TACIT, true, false},
     {PLACE_INCLUDED, RUNG_ACQUIESCENT, true, false},
-    {PLACE_SHELL, RUNG_EXPLICIT_OUT, true, false},
     {PLACE_SHELL, RUNG_TACIT_OUT, false, false},
     {PLACE_SHELL, RUNG_TACIT_OUT, true, false},
     {PLACE_SHELL, RUNG_ACQUIESCENT_OUT, true, false},
-    {PLACE_PENDING, RUNG_EXPLICIT_OUT, true, false},
-    {PLACE_PENDING, RUNG_TACIT_OUT, false, false},
-    {PLACE_PENDING, RUNG_TACIT_OUT, true, false},
-    {PLACE_PENDING, RUNG_ACQUIESCENT_OUT, true, false},
+    {PLACE_PENDING, RUNG_PENDING, false, false},
     {PLACE_OUT, RUNG_EXPLICIT_OUT, true, false},
     {PLACE_OUT, RUNG_TACIT_OUT, false, false},
     {PLACE_OUT, RUNG_TACIT_OUT, true, false},

@@ -21,9 +21,9 @@ enum Want { WANT_OUT, WANT_IN, WANT_NEITHER, WANT_COUNT };
 
 /* What acts show of it. */
 enum Shown {
-    SHOWN_NOTHING, /* never acted, or said yes to a professional, perhaps out of deference */
+    SHOWN_NOTHING, /* never acted, or said yes to a professional out of deference */
     SHOWN_OUT,     /* refused, closed, or said no: only the informed do */
-    SHOWN_IN,      /* joined or came back by an own act */
+    SHOWN_IN,      /* joined, came back, or said yes by the wish */
     SHOWN_NOT_OUT, /* activated the record when informed */
     SHOWN_APART,   /* decided for by somebody else: nothing, nor do the stated shares cover them */
     SHOWN_COUNT
@@ -33,7 +33,7 @@ enum Shown {
 enum Whereabouts {
     PLACE_INCLUDED,
     PLACE_SHELL,   /* opened without documents: excluded */
-    PLACE_PENDING, /* within the window: excluded as yet */
+    PLACE_PENDING, /* within the window: on no rung yet, whatever is wanted */
     PLACE_OUT,
     PLACE_COUNT
 };
@@ -47,7 +47,7 @@ typedef struct Standing {
 } Standing;
 
 /* Types: standings that differ in what matters to an outcome, by what is shown. */
-enum { STANDINGS = 17, ADMISSIBLE_TYPES = STANDINGS * 2 * SHOWN_COUNT };
+enum { STANDINGS = 13, ADMISSIBLE_TYPES = STANDINGS * 2 * SHOWN_COUNT };
 uint8_t admissible_type(const Standing *standing, enum Shown shown);
 
 /* Levels of knowledge that may stand in the place of "informed". */

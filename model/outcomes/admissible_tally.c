@@ -1,14 +1,13 @@
 #include "outcomes/admissible_tally.h"
 
 /* Only the informed leave, and only those whose wish is out: refusing, closing and saying no all
- * show it. A yes to a professional may come from deference, and a request at a contact looks the
- * same; joining and coming back by an own act show a wish to be in. Nobody who is informed and
- * wants out activates. Of two acts the later counts. */
+ * show it. A yes by the wish shows a wish to be in, to a professional or alone, as does coming back; a
+ * yes by deference shows nothing. Nobody who is informed and wants out activates. Of two acts the later
+ * counts. */
 enum Shown admissible_shown(const Population *population, uint32_t person, const PersonPath *path,
                             uint32_t date)
 {
-    const bool joined_alone =
-        path->said_yes < date && (path->marks & MARK_ANSWERED) == 0; /* not an answer */
+    const bool by_wish = path->said_yes < date && (path->marks & MARK_DEFERRED) == 0;
     if (!population_decides_for_oneself(population, person)) {
         return SHOWN_APART;
     }
@@ -18,7 +17,7 @@ enum Shown admissible_shown(const Population *population, uint32_t person, const
     if (path->left < date) {
         return SHOWN_OUT;
     }
-    if (joined_alone) {
+    if (by_wish) {
         return SHOWN_IN;
     }
     return path->activated < date && path->knows[LEVEL_INFORMED] <= path->activated ? SHOWN_NOT_OUT
@@ -66,12 +65,13 @@ void admissible_tally_person(const Population *population, const Programme *prog
     const enum Shown shown = admissible_shown(population, person, path, date);
     const uint32_t groups = outcome_groups(population, person);
     for (size_t level = 0; level < ADMISSIBLE_LEVELS; level++) {
-        const Standing standing = {.place = place_of(values),
-                                   .rung = outcome_rung(programme, &wishless, date, LEVELS[level]),
-                                   .informed = path->knows[LEVELS[level]] < date,
-                                   .free_both_ways = values[OUTCOME_informed] != 0 &&
-                                                     values[OUTCOME_can_in] != 0 &&
-                                                     values[OUTCOME_can_out] != 0};
+        const enum Whereabouts place = place_of(values);
+        const Standing standing = {
+            .place = place,
+            .rung = outcome_rung(programme, &wishless, date, LEVELS[level]),
+            .informed = place != PLACE_PENDING && path->knows[LEVELS[level]] < date,
+            .free_both_ways = values[OUTCOME_informed] != 0 && values[OUTCOME_can_in] != 0 &&
+                              values[OUTCOME_can_out] != 0};
         count_type(groups, admissible_type(&standing, shown), tally->types[moment][level]);
     }
     if (shown != SHOWN_APART) {

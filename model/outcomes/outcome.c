@@ -43,11 +43,15 @@ static void rung_values(const Programme *programme, const PersonPath *path, uint
     for (size_t i = 0; i < sizeof AT / sizeof AT[0]; i++) {
         const enum Rung rung = outcome_rung(programme, path, date, AT[i].level);
         int64_t *const at = &values[AT[i].first] - OUTCOME_against;
-        at[OUTCOME_against + rung] = 1;
+        if (rung < RUNG_COUNT) {
+            at[OUTCOME_against + rung] = 1;
+        }
         at[OUTCOME_chosen] = rung_chosen(rung);
         at[OUTCOME_effective_consent] = rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT;
         at[OUTCOME_explicit_consent] = rung == RUNG_EXPLICIT;
-        values[AT[i].with_activation] = rung == RUNG_EXPLICIT;
+        values[AT[i].with_activation] =
+            rung == RUNG_EXPLICIT || (values[OUTCOME_included] && rung != RUNG_AGAINST &&
+                                      standing_activated(path, date, AT[i].level));
     }
     VALUE(can_reverse) = outcome_can_reverse(programme, path, date);
     VALUE(explicit_locked) = values[OUTCOME_explicit] && !values[OUTCOME_can_reverse];

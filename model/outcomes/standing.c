@@ -123,7 +123,7 @@ bool outcome_included(const Programme *programme, const PersonPath *path, uint32
 bool standing_pending(const Programme *programme, const PersonPath *path, uint32_t date)
 {
     return programme->rule->default_in && date >= path->sent && date < path->silent &&
-           !standing_left(path, date);
+           !standing_left(path, date) && !is_open(programme, path, date);
 }
 
 bool outcome_opened(const Programme *programme, const PersonPath *path, uint32_t date)
@@ -159,37 +159,63 @@ bool outcome_can_reverse(const Programme *programme, const PersonPath *path, uin
                             waits || outcome_included(programme, path, date), date);
 }
 
-/* Said yes to a professional, joined or came back when knowing at `level`. */
-bool standing_answered(const PersonPath *path, uint32_t date, enum Level level)
+bool standing_activated(const PersonPath *path, uint32_t date, enum Level level)
 {
-    return (path->said_yes < date && path->knows[level] <= path->said_yes) ||
-           (path->returned < date && path->knows[level] <= path->returned);
+    return path->activated < date && path->knows[level] <= path->activated;
 }
 
-static bool yes_when(const PersonPath *path, uint32_t date, enum Level level)
+/* A yes by the wish: only the informed have one that acts. Coming back is such a yes. */
+static bool yes_by_wish(const Programme *programme, const PersonPath *path, uint32_t date,
+                        enum Level level)
 {
-    return standing_answered(path, date, level) ||
-           (path->activated < date && path->knows[level] <= path->activated);
+    const uint32_t knows = path->knows[level];
+    return ((path->marks & MARK_DEFERRED) == 0 && path->said_yes < date &&
+            knows <= path->said_yes) ||
+           (path->returned < date && knows <= path->returned) ||
+           (programme->records->record.activation_counts && standing_activated(path, date, level));
+}
+
+static bool said_yes(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return path->said_yes < date || path->returned < date ||
+           (programme->records->record.activation_counts && path->activated < date);
+}
+
+/* Silence of somebody informed says something where one could have left; after a yes by deference,
+ * where one still could. */
+static bool free_to_leave(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return standing_deferred(path, date) ? outcome_can_reverse(programme, path, date)
+                                         : path->can_out < date;
+}
+
+static enum Rung rung_inside(const Programme *programme, const PersonPath *path, uint32_t date,
+                             enum Level level)
+{
+    const bool knows = path->knows[level] < date;
+    return knows && disposed_out(wish_before(&path->wishes, date)) ? RUNG_AGAINST
+           : yes_by_wish(programme, path, date, level)             ? RUNG_EXPLICIT
+           : !knows && said_yes(programme, path, date)             ? RUNG_UNINFORMED_YES
+           : !knows || !free_to_leave(programme, path, date)       ? RUNG_TACIT
+                                                                   : RUNG_ACQUIESCENT;
+}
+
+static enum Rung rung_outside(const Programme *programme, const PersonPath *path, uint32_t date,
+                              enum Level level)
+{
+    const bool knows = path->knows[level] < date;
+    return knows && disposed_in(wish_before(&path->wishes, date))          ? RUNG_AGAINST_OUT
+           : standing_left(path, date) && path->knows[level] <= path->left ? RUNG_EXPLICIT_OUT
+           : !knows || !standing_able_in(programme, path, date)            ? RUNG_TACIT_OUT
+                                                                           : RUNG_ACQUIESCENT_OUT;
 }
 
 enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint32_t date,
                        enum Level level)
 {
-    const uint8_t wish = wish_before(&path->wishes, date);
-    const bool knows = path->knows[level] < date;
-    if (outcome_included(programme, path, date)) {
-        const bool said_yes =
-            path->said_yes < date || path->activated < date || path->returned < date;
-        return knows && disposed_out(wish)       ? RUNG_AGAINST
-               : yes_when(path, date, level)     ? RUNG_EXPLICIT
-               : said_yes && !knows              ? RUNG_UNINFORMED_YES
-               : !knows || path->can_out >= date ? RUNG_TACIT
-                                                 : RUNG_ACQUIESCENT;
-    }
-    return knows && disposed_in(wish)                              ? RUNG_AGAINST_OUT
-           : path->left < date && path->knows[level] <= path->left ? RUNG_EXPLICIT_OUT
-           : !knows || !standing_able_in(programme, path, date)    ? RUNG_TACIT_OUT
-                                                                   : RUNG_ACQUIESCENT_OUT;
+    return standing_pending(programme, path, date)   ? RUNG_PENDING
+           : outcome_included(programme, path, date) ? rung_inside(programme, path, date, level)
+                                                     : rung_outside(programme, path, date, level);
 }
 
 void outcome_dates(const Programme *programme, const PersonPath *path, uint32_t dates[MOMENT_COUNT])

@@ -38,7 +38,8 @@ PersonPath outcome_events(const World *world, uint32_t person);
 void outcome_dates(const Programme *programme, const PersonPath *path,
                    uint32_t dates[MOMENT_COUNT]);
 
-/* The rung at `date`, everything before it counted, with `level` in the place of "informed". */
+/* The rung at `date`, everything before it counted, with `level` in the place of "informed";
+ * RUNG_PENDING while silence may still be broken. */
 enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint32_t date,
                        enum Level level);
 
@@ -102,8 +103,8 @@ bool standing_pending(const Programme *programme, const PersonPath *path, uint32
 /* Whether the person could be in if that was the wish. */
 bool standing_able_in(const Programme *programme, const PersonPath *path, uint32_t date);
 
-/* Said yes to a professional, joined or came back when knowing at `level`. */
-bool standing_answered(const PersonPath *path, uint32_t date, enum Level level);
+/* Activated the record when knowing at `level`. */
+bool standing_activated(const PersonPath *path, uint32_t date, enum Level level);
 
 /* can_reverse: could get to the other side from `date` on; who is pending is taken for inside. */
 bool outcome_can_reverse(const Programme *programme, const PersonPath *path, uint32_t date);

@@ -44,25 +44,27 @@ const char *survey_question_source(size_t question)
     return question < SURVEY_QUESTIONS ? QUESTIONS[question].source : NULL;
 }
 
-static void true_answers(const PersonPath *path, uint32_t week, bool answers[SURVEY_QUESTIONS])
+static void true_answers(const Programme *programme, const PersonPath *path,
+                         bool answers[SURVEY_QUESTIONS])
 {
-    const bool had_record = path->joined <= path->left;
+    const uint32_t week = programme->survey_week;
     answers[SURVEY_AWARE] = path->knows[LEVEL_AWARE] < week;
     answers[SURVEY_KNOWS_DEFAULT] = path->knows[LEVEL_KNOWS_DEFAULT] < week;
     answers[SURVEY_INFORMED] = path->knows[LEVEL_INFORMED] < week;
     answers[SURVEY_ACTIVATED] = path->activated < week;
-    answers[SURVEY_REFUSED] = path->left < week && !had_record && path->returned >= week;
+    answers[SURVEY_REFUSED] = standing_left(path, week) &&
+                              (standing_said_no(path) || !standing_was_open(programme, path));
 }
 
-void survey_tally(const Population *population, uint32_t person, const PersonPath *path,
-                  uint32_t week, SurveyTally *tally)
+void survey_tally(const Population *population, const Programme *programme, uint32_t person,
+                  const PersonPath *path, SurveyTally *tally)
 {
     if (!population_decides_for_oneself(population, person)) {
         return;
     }
     const bool online = (population->barriers[person] >> BARRIER_no_internet & 1U) == 0;
     bool answers[SURVEY_QUESTIONS];
-    true_answers(path, week, answers);
+    true_answers(programme, path, answers);
     tally->all++;
     tally->online += online;
     for (size_t i = 0; i < SURVEY_QUESTIONS; i++) {

@@ -28,10 +28,10 @@ typedef struct SurveyTally {
     int64_t yes_all[SURVEY_QUESTIONS], yes_online[SURVEY_QUESTIONS];
 } SurveyTally;
 
-/* Adds a person as things stand at the beginning of `week`; others than adults who decide for
- * themselves are not asked. */
-void survey_tally(const Population *population, uint32_t person, const PersonPath *path,
-                  uint32_t week, SurveyTally *tally);
+/* Adds a person as things stand at the beginning of the week of the survey; others than adults who
+ * decide for themselves are not asked. */
+void survey_tally(const Population *population, const Programme *programme, uint32_t person,
+                  const PersonPath *path, SurveyTally *tally);
 void survey_tally_add(const SurveyTally *other, SurveyTally *tally);
 
 /* What is written of a survey, question by question. */

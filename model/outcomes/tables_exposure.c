@@ -3,7 +3,7 @@
 #include "outcomes/tables.h"
 #include "outcomes/tables_groups.h"
 
-/* The nine rungs, then what the design none has instead, then the sum. */
+/* The nine rungs and those who wait, then what the design none has instead, then the sum. */
 static const char *rung_entry(size_t index)
 {
     const Label *label = rung_label(index);

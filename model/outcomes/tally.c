@@ -48,8 +48,9 @@ static void tally_states(const Programme *programme, const PersonPath *path, Tal
     const bool silence = rule_opens_by_silence(programme->rule);
     const uint32_t left = path->left + 1, back = path->returned + 1;
     if (programme->rule->default_in) {
-        count_weeks(tally, STATE_PENDING, path->sent, earlier(path->silent, left));
-        count_weeks(tally, STATE_PENDING, later(path->sent, back), path->silent);
+        const uint32_t opens = silence ? path->silent : earlier(path->silent, path->joined + 1);
+        count_weeks(tally, STATE_PENDING, path->sent, earlier(opens, left));
+        count_weeks(tally, STATE_PENDING, later(path->sent, back), opens);
     }
     if (!silence) {
         count_weeks(tally, STATE_JOINED, path->joined + 1, NEVER);
@@ -123,7 +124,7 @@ static void tally_person(const World *world, uint32_t person, Tally *tally)
                                 dates[moment], values[moment], &tally->admissible);
         tally_values(values[moment], groups, tally->outcomes[moment]);
     }
-    survey_tally(world->population, person, &path, world->programme->survey_week, &tally->survey);
+    survey_tally(world->population, world->programme, person, &path, &tally->survey);
     tally_weekly(world->programme, &path, tally);
     exposure_tally_person(world->population, world->programme, person, &path, groups,
                           &tally->exposure);

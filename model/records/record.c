@@ -48,6 +48,7 @@ int record_tables_init(const Parameters *values, uint32_t weeks, RecordTables *t
                        .masked = random_threshold(values->records_masked),
                        .sensitive_share = llround(FIXED_ONE * values->records_sensitive_share),
                        .deposit_needs_yes = values->records_deposit == DEPOSIT_AGREEMENT,
+                       .activation_counts = values->records_activation_counts == YES_NO_YES,
                        .retention = (uint32_t)values->records_retention};
     for (size_t helped = 0; helped < 2; helped++) {
         tables->activated[helped] = malloc(sizeof *tables->activated[helped] * weeks);
@@ -82,8 +83,9 @@ void record_tables_free(RecordTables *tables)
 
 uint64_t record_hash(const RecordTables *tables, uint64_t hash)
 {
-    const uint64_t others[] = {tables->push_start, tables->push_weeks, tables->masked,
-                               tables->deposit_needs_yes, tables->retention};
+    const uint64_t others[] = {
+        tables->push_start,        tables->push_weeks,        tables->masked,
+        tables->deposit_needs_yes, tables->activation_counts, tables->retention};
     for (size_t helped = 0; helped < 2; helped++) {
         const size_t size = sizeof *tables->activated[helped] * tables->weeks;
         hash = random_hash(hash, tables->activated[helped], size);

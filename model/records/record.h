@@ -19,6 +19,7 @@ typedef struct RecordTables {
     int64_t *holding[2][2];  /* [k], by chronic illness, and by whether a sensitive one is meant */
     int64_t sensitive_share; /* of the documents of a sensitive condition, unit 1 / FIXED_ONE */
     bool deposit_needs_yes;  /* documents are deposited only after a yes */
+    bool activation_counts;  /* activating the record when informed is a yes */
     uint32_t retention;      /* weeks for which a closed record is kept */
 } RecordTables;
 

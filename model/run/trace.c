@@ -384,21 +384,18 @@ static void tell_record(const TraceRun *run, Trace *trace, const PersonPath *pat
 
 /* --- reports --- */
 
-static enum TraceState state_of(enum Rung rung, bool informed, bool pending)
+static enum TraceState state_of(enum Rung rung, bool informed)
 {
-    static const enum TraceState STATES[RUNG_COUNT] = {
-        [RUNG_AGAINST] = TRACE_AGAINST,
-        [RUNG_EXPLICIT] = TRACE_EXPLICIT,
-        [RUNG_UNINFORMED_YES] = TRACE_UNINFORMED_YES,
-        [RUNG_TACIT] = TRACE_TACIT_UNINFORMED,
-        [RUNG_ACQUIESCENT] = TRACE_ACQUIESCENT,
-        [RUNG_AGAINST_OUT] = TRACE_AGAINST_OUT,
-        [RUNG_EXPLICIT_OUT] = TRACE_EXPLICIT_OUT,
-        [RUNG_TACIT_OUT] = TRACE_TACIT_OUT_UNINFORMED,
-        [RUNG_ACQUIESCENT_OUT] = TRACE_ACQUIESCENT_OUT};
-    if (pending) {
-        return TRACE_PENDING;
-    }
+    static const enum TraceState STATES[] = {[RUNG_AGAINST] = TRACE_AGAINST,
+                                             [RUNG_EXPLICIT] = TRACE_EXPLICIT,
+                                             [RUNG_UNINFORMED_YES] = TRACE_UNINFORMED_YES,
+                                             [RUNG_TACIT] = TRACE_TACIT_UNINFORMED,
+                                             [RUNG_ACQUIESCENT] = TRACE_ACQUIESCENT,
+                                             [RUNG_AGAINST_OUT] = TRACE_AGAINST_OUT,
+                                             [RUNG_EXPLICIT_OUT] = TRACE_EXPLICIT_OUT,
+                                             [RUNG_TACIT_OUT] = TRACE_TACIT_OUT_UNINFORMED,
+                                             [RUNG_ACQUIESCENT_OUT] = TRACE_ACQUIESCENT_OUT,
+                                             [RUNG_PENDING] = TRACE_PENDING};
     if (informed && rung == RUNG_TACIT) {
         return TRACE_TACIT_UNABLE;
     }
@@ -411,8 +408,7 @@ static void tell_report(const TraceRun *run, Trace *trace, const PersonPath *pat
     int64_t values[OUTCOME_COUNT];
     outcome_person(run->world.population, run->world.programme, trace->person, path, date, values);
     const enum Rung rung = outcome_rung(run->world.programme, path, date, LEVEL_INFORMED);
-    const enum TraceState state =
-        state_of(rung, values[OUTCOME_informed] != 0, values[OUTCOME_pending] != 0);
+    const enum TraceState state = state_of(rung, values[OUTCOME_informed] != 0);
     const unsigned could = (values[OUTCOME_can_out] != 0 ? TRACE_COULD_BE_OUT : 0U) |
                            (values[OUTCOME_can_in] != 0 ? TRACE_COULD_BE_IN : 0U);
     tell(run, trace, date, TRACE_REPORT, moment, state, could, 0);

@@ -72,7 +72,7 @@ static void check_rungs(const ExposureResults *results, Place place)
     } else {
         check_within(documents_of_rungs, documents, 1e-9 * (1.0 + fabs(documents)));
     }
-    for (place.rung = 0; none && place.rung < RUNG_COUNT; place.rung++) {
+    for (place.rung = 0; none && place.rung < RUNG_UNDEFINED; place.rung++) {
         assert_true(isnan(persons_at(results, place)));
     }
 }
@@ -451,7 +451,8 @@ static void test_axes_have_names_to_their_end(void **state)
 {
     assert_string_equal(rung_name(RUNG_AGAINST), "against");
     assert_string_equal(rung_name(RUNG_ACQUIESCENT_OUT), "acquiescent_out");
-    assert_null(rung_name(RUNG_COUNT));
+    assert_string_equal(rung_name(RUNG_PENDING), "pending");
+    assert_null(rung_name(RUNG_UNDEFINED));
     for (size_t i = 0; i < CHANNEL_COUNT; i++) {
         assert_string_equal(exposure_channel_name(i), dimension_entry(DIMENSION_CHANNEL, i));
         assert_true(strlen(exposure_channel_sentence(i)) > 0);

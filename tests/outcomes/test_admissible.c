@@ -131,6 +131,9 @@ typedef struct Person {
 
 static enum Rung rung_by_definition(const Person *person, enum Want want)
 {
+    if (person->place == PLACE_PENDING) {
+        return RUNG_PENDING;
+    }
     if (person->included) {
         if (person->informed && want == WANT_OUT) {
             return RUNG_AGAINST;
@@ -156,10 +159,13 @@ static bool counts_by_definition(const Person *person, enum Want want, enum Outc
                                  bool default_in)
 {
     const enum Rung rung = rung_by_definition(person, want);
+    const bool consents = rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT;
     const enum Want away = default_in ? WANT_OUT : WANT_IN;
     switch (outcome) {
+    case OUTCOME_chosen:
+        return consents || rung == RUNG_EXPLICIT_OUT || rung == RUNG_ACQUIESCENT_OUT;
     case OUTCOME_effective_consent:
-        return rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT;
+        return consents;
     case OUTCOME_explicit_consent:
         return rung == RUNG_EXPLICIT;
     case OUTCOME_unwanted:
@@ -190,8 +196,8 @@ static Person draw_person(uint64_t *luck)
     person.can_out = person.informed && draw(luck, 2) == 0;
     person.can_in = person.informed && draw(luck, 2) == 0;
     person.said_yes_informed = person.informed && person.said_yes && draw(luck, 2) == 0;
-    person.said_no = !person.included && person.informed && draw(luck, 2) == 0;
     person.place = person.included ? PLACE_INCLUDED : (enum Whereabouts)(1 + draw(luck, 3));
+    person.said_no = person.place == PLACE_OUT && person.informed && draw(luck, 2) == 0;
     person.shown = apart                                         ? SHOWN_APART
                    : person.said_no                              ? SHOWN_OUT
                    : person.said_yes_informed && person.included ? (enum Shown)draw(luck, 4)
@@ -204,7 +210,7 @@ static uint8_t type_of(const Person *person)
 {
     const Standing standing = {.place = person->place,
                                .rung = rung_by_definition(person, WANT_NEITHER),
-                               .informed = person->informed,
+                               .informed = person->place != PLACE_PENDING && person->informed,
                                .free_both_ways =
                                    person->informed && person->can_in && person->can_out};
     return admissible_type(&standing, person->shown);
@@ -279,14 +285,23 @@ static void check_same(double actual, double expected)
 }
 
 static const enum Outcome BOUND[] = {
-    OUTCOME_against,          OUTCOME_explicit,
-    OUTCOME_uninformed_yes,   OUTCOME_tacit,
-    OUTCOME_acquiescent,      OUTCOME_against_out,
-    OUTCOME_explicit_out,     OUTCOME_tacit_out,
-    OUTCOME_acquiescent_out,  OUTCOME_effective_consent,
-    OUTCOME_explicit_consent, OUTCOME_unwanted,
-    OUTCOME_missed,           OUTCOME_departing,
-    OUTCOME_departed,         OUTCOME_self_determination,
+    OUTCOME_against,
+    OUTCOME_explicit,
+    OUTCOME_uninformed_yes,
+    OUTCOME_tacit,
+    OUTCOME_acquiescent,
+    OUTCOME_against_out,
+    OUTCOME_explicit_out,
+    OUTCOME_tacit_out,
+    OUTCOME_acquiescent_out,
+    OUTCOME_chosen,
+    OUTCOME_effective_consent,
+    OUTCOME_explicit_consent,
+    OUTCOME_unwanted,
+    OUTCOME_missed,
+    OUTCOME_departing,
+    OUTCOME_departed,
+    OUTCOME_self_determination,
 };
 static const size_t GROUPS[] = {GROUP_ALL, GROUP_EVERYONE, GROUP_CHILDREN, FIRST, SECOND};
 

@@ -130,7 +130,8 @@ static double rungs(const Cell *cell, size_t level, size_t from, size_t until)
 static void check_partition(const Cell *cell)
 {
     for (size_t level = 0; level < LEVELS; level++) {
-        check_within(rungs(cell, level, 0, RUNG_COUNT), 1.0, ROUNDING);
+        check_within(rungs(cell, level, 0, RUNG_COUNT) + value(cell, OUTCOME_pending), 1.0,
+                     ROUNDING);
         check_within(rungs(cell, level, 0, RUNG_AGAINST_OUT), value(cell, OUTCOME_included),
                      ROUNDING);
         check_within(value(cell, EFFECTIVE[level]),
@@ -147,7 +148,7 @@ static void check_partition(const Cell *cell)
     }
 }
 
-static void test_nine_rungs_partition_every_group_at_every_level_and_date(void **state)
+static void test_nine_rungs_and_pending_partition_every_group_at_every_level_and_date(void **state)
 {
     for_each_cell(check_partition);
 }
@@ -607,7 +608,8 @@ static void plain_values(const TestWorld *world, uint32_t i, const PersonPath *p
     const bool left = p->left < t, informed = p->knows[LEVEL_INFORMED] < t;
     const bool included = is_included(world, p, t);
     const bool shell = default_in && p->silent <= t && !is_out(p, t);
-    const bool pending = default_in && p->sent <= t && t < p->silent && !is_out(p, t);
+    const bool pending =
+        default_in && p->sent <= t && t < p->silent && !is_out(p, t) && !is_open(world, p, t);
     const bool can_in = p->can_in < t && (!silence || p->silent <= t);
     expected[OUTCOME_included] = included;
     expected[OUTCOME_opened] = is_open(world, p, t) || shell;
@@ -748,10 +750,14 @@ static void plain_rungs(const TestWorld *world, uint32_t i, const PersonPath *p,
                                              LEVEL_ENLIGHTENED};
     for (size_t level = 0; level < LEVELS; level++) {
         const enum Rung rung = outcome_rung(&world->programme, p, t, LEVEL[level]);
-        expected[FIRST_RUNG[level] + rung] = 1;
+        if (rung != RUNG_PENDING) {
+            expected[FIRST_RUNG[level] + rung] = 1;
+        }
         expected[EFFECTIVE[level]] = rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT;
         expected[EXPLICIT[level]] = rung == RUNG_EXPLICIT;
-        expected[WITH_ACTIVATION[level]] = rung == RUNG_EXPLICIT;
+        expected[WITH_ACTIVATION[level]] =
+            rung == RUNG_EXPLICIT || (is_included(world, p, t) && rung != RUNG_AGAINST &&
+                                      p->activated < t && p->activated >= p->knows[LEVEL[level]]);
         expected[CHOSEN[level]] = rung == RUNG_EXPLICIT || rung == RUNG_ACQUIESCENT ||
                                   rung == RUNG_EXPLICIT_OUT || rung == RUNG_ACQUIESCENT_OUT;
     }
@@ -827,6 +833,7 @@ static void test_every_outcome_happens_to_somebody(void **state)
         values.records_masked = 0.5;
         values.care_withholding = 0.1;
         values.care_breaks = 0.9;
+        values.records_activation_counts = rule == CONSENT_OPT_OUT ? YES_NO_YES : YES_NO_NO;
         values.research_copy = YES_NO_YES;
         world_of(&values, (enum ConsentRule)rule, 2 * WEEKS, &world);
         for (uint32_t i = 0; i < world.population.count; i++) {
@@ -911,7 +918,7 @@ static void test_documents_have_their_mean_over_the_population(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_nine_rungs_partition_every_group_at_every_level_and_date),
+    cmocka_unit_test(test_nine_rungs_and_pending_partition_every_group_at_every_level_and_date),
     cmocka_unit_test(test_a_higher_level_of_knowledge_counts_fewer),
     cmocka_unit_test(test_knowledge_is_nested_and_its_routes_add_up),
     cmocka_unit_test(test_who_is_out_by_an_act_refused_closed_or_said_no),

@@ -12,6 +12,11 @@ typedef struct Panel {
     Population population;
 } Panel;
 
+static Programme programme_asked_about(void)
+{
+    return (Programme){.rule = rule_get(CONSENT_OPT_OUT), .survey_week = WEEK};
+}
+
 static void make_panel(Panel *panel)
 {
     memset(panel, 0, sizeof *panel);
@@ -46,11 +51,12 @@ static void test_who_can_be_reached_is_asked(void **state)
 {
     Panel panel;
     SurveyTally tally = {0};
+    const Programme programme = programme_asked_about();
     PersonPath path = nothing_happened();
     path.knows[LEVEL_AWARE] = 3;
     make_panel(&panel);
     for (uint32_t person = 0; person < PERSONS; person++) {
-        survey_tally(&panel.population, person, &path, WEEK, &tally);
+        survey_tally(&panel.population, &programme, person, &path, &tally);
     }
     assert_int_equal(tally.all, 5);
     assert_int_equal(tally.online, 4);
@@ -63,8 +69,9 @@ static SurveyTally answers_of(const PersonPath *path)
 {
     Panel panel;
     SurveyTally tally = {0};
+    const Programme programme = programme_asked_about();
     make_panel(&panel);
-    survey_tally(&panel.population, 0, path, WEEK, &tally);
+    survey_tally(&panel.population, &programme, 0, path, &tally);
     return tally;
 }
 

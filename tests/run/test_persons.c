@@ -146,7 +146,7 @@ static void test_persons_on_a_rung_are_its_outcome(void **state)
     const size_t moments = MOMENT_YEAR_5 + 1;
     assert_int_equal(results->moment_count, moments);
     assert_int_equal(fixture->persons.state_count, PERSON_RUNG + moments);
-    for (size_t cell = 0; cell < DESIGNS * moments * RUNG_COUNT; cell++) {
+    for (size_t cell = 0; cell < DESIGNS * moments * (RUNG_COUNT + 1); cell++) {
         const size_t design = cell % DESIGNS;
         const size_t moment = cell / DESIGNS % moments;
         const size_t rung = cell / DESIGNS / moments;
@@ -156,7 +156,8 @@ static void test_persons_on_a_rung_are_its_outcome(void **state)
                          .states[PERSON_RUNG + moment][person * (DESIGNS + 1) + design] == rung;
         }
         const double share = results->outcomes[results_outcome_at(
-            results, OUTCOME_against + rung, 0, design, moment, GROUP_EVERYONE)];
+            results, rung == RUNG_PENDING ? OUTCOME_pending : OUTCOME_against + rung, 0, design,
+            moment, GROUP_EVERYONE)];
         check_within((double)count / PERSONS, share, 1e-12);
     }
 }

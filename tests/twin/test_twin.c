@@ -107,7 +107,7 @@ static void compare_rungs(Place at, const TestWorld *world, const PersonPath *pa
     uint32_t reported[MOMENT_COUNT];
     outcome_dates(&world->programme, path, reported);
     expect(at, "deadline", reported[MOMENT_DEADLINE], twin->deadline);
-    const uint32_t dates[] = {twin->deadline, 29, YEAR, world->programme.weeks};
+    const uint32_t dates[] = {3, twin->deadline, 29, YEAR, world->programme.weeks};
     for (size_t d = 0; d < sizeof dates / sizeof dates[0]; d++) {
         for (int level = LEVEL_KNOWS_DEFAULT; level < LEVEL_COUNT; level++) {
             const int rung = twin_rung(design, twins, at.person, dates[d], (enum Level)level);
@@ -327,6 +327,7 @@ static void push_activation(Parameters *values)
     values->records_push_weeks = 8.0;
     values->records_push_weekly = 0.05;
     values->records_activated_weekly = 0.01;
+    values->records_activation_counts = YES_NO_YES;
 }
 
 static void fill_institutions(Parameters *values)

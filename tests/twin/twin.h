@@ -55,6 +55,7 @@ typedef enum TwinRung {
     TWIN_EXPLICIT_OUT,
     TWIN_TACIT_OUT,
     TWIN_ACQUIESCENT_OUT,
+    TWIN_PENDING, /* on no rung yet */
     TWIN_RUNG_COUNT
 } TwinRung;
 
