@@ -77,7 +77,7 @@ COMPANIONS = {
     "disposition.campaign_persuades": campaign("against"),
     "action.slackening": Companion("it compares the window with six weeks", {"notice.window": 12}),
     "action.tutorial_gain": campaign("tutorial", "there must be a tutorial"),
-    "action.credential_loss": Companion("something must have to be at hand", {"action.credentials": 2}),
+    "action.credential_loss": Companion("something must have to be at hand", {"action.credentials_refuse": 2}),
     "action.phone_capacity": Companion("people call where calling succeeds", {"action.by_phone": 0.85}),
     "action.step_loss": Companion("there must be further steps", {f"action.steps_{act}": 3 for act in
                                                                   ("refuse", "close", "join")}),

@@ -58,8 +58,9 @@ enum Purpose {
     PURPOSE_CARE_OPENING, /* the same; words: answers, unable, unasked, agrees (or breaks the glass) */
     PURPOSE_WITHHOLDING, /* the same; word 0: tells less */
     PURPOSE_RESEARCH,    /* words: told of the copy, objects, refuses */
-    PURPOSE_COPY_CONTACT /* time = week / 4, word = week % 4, weeks counted from the one in which a copy
-                            begins: a contact of the copy (ability.h) */
+    PURPOSE_COPY_CONTACT, /* time = week / 4, word = week % 4, weeks counted from the one in which a copy
+                             begins: a contact of the copy (ability.h) */
+    PURPOSE_CLOSING       /* person = decider; word 0: knows how to close */
 };
 
 /* The key of one replicate. */

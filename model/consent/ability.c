@@ -183,6 +183,7 @@ Reversal ability_reversal(const World *world, uint32_t person)
         return reversal;
     }
     for (size_t act = 0; act < ACT_COUNT; act++) {
+        reversal.wait[act] = life_code_wait(world, person, (enum Act)act);
         reversal.tries[0][act] = tries_that_work(world, person, (enum Act)act, false);
         reversal.tries[1][act] = reversal.know_how == NEVER
                                      ? reversal.tries[0][act]
@@ -221,9 +222,11 @@ bool ability_reverses(const Programme *programme, const Reversal *reversal, cons
     }
     const Sides sides = other_side(programme, life, inside, date);
     const uint16_t *tries = reversal->tries[reversal->know_how < date];
+    const uint32_t wait = reversal->wait[life_act(programme, sides.aim, reversal->silent, date)];
     for (uint32_t k = 0; k < programme->action.reasonable_weeks; k++) {
         const enum Act act = life_act(programme, sides.aim, reversal->silent, date + k);
-        const bool works = k < programme->action.reasonable_tries && (tries[act] >> k & 1U) != 0;
+        const bool works = k >= wait && k - wait < programme->action.reasonable_tries &&
+                           (tries[act] >> (k - wait) & 1U) != 0;
         const bool contact = (reversal->contacts >> k & 1U) != 0;
         if (date + k >= reversal->sent &&
             ((sides.alone && works) || (sides.at_contact && contact))) {

@@ -27,6 +27,7 @@ typedef struct Reversal {
     uint32_t silent;              /* silence counts from this week on */
     uint32_t informed, know_how;  /* the decider is, has it: from this week on, or NEVER */
     uint64_t contacts;            /* bit k: there is a contact k weeks after the date */
+    uint32_t wait[ACT_COUNT];     /* weeks until the code comes that the act asks for */
     uint16_t tries[2][ACT_COUNT]; /* bit n: the try n works; without know-how and with it */
 } Reversal;
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/delay.h"
+#include "consent/notice.h"
 
 _Static_assert((int)DELAY_NEVER == (int)NEVER, "a wait that never ends is a week that never comes");
 
@@ -24,23 +25,38 @@ static double base_hazard(const Parameters *values, double six, uint32_t k)
                               (1.0 - pow(decay, REFERENCE_WEEKS - 1.0)));
 }
 
-static uint64_t *start_of(const ActionTables *tables, enum StartTable table, size_t adult)
+static uint64_t *start_of(const ActionTables *tables, uint32_t row, size_t adult)
 {
-    return tables->start + (table * ADULT_COUNT + adult) * tables->weeks;
+    return tables->start + ((size_t)row * ADULT_COUNT + adult) * tables->weeks;
+}
+
+/* What is integrated of `base` by k weeks after a want began that has `last` weeks until the last before
+ * silence counts: from then on it grows more slowly. */
+static double window_hazard(const Parameters *values, double six, uint32_t last, uint32_t k)
+{
+    const double slackening =
+        pow(REFERENCE_WEEKS / values->notice_window, values->action_slackening);
+    const double base = slackening * base_hazard(values, six, k);
+    if (k < last) {
+        return base;
+    }
+    const double before = slackening * base_hazard(values, six, last);
+    return before + values->action_surge * six + values->action_closing * (base - before);
 }
 
 static void start_init(const Parameters *values, ActionTables *tables)
 {
-    const double slackening =
-        pow(REFERENCE_WEEKS / values->notice_window, values->action_slackening);
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         const double six = -log1p(-fmin(values->action_started[a], 1.0 - 0x1p-40));
         for (uint32_t k = 0; k < tables->weeks; k++) {
-            const double base = base_hazard(values, six, k), slack = base * slackening;
-            const double surge = slack + values->action_surge * six;
+            const double base = base_hazard(values, six, k);
             start_of(tables, START_FREE, a)[k] = random_threshold(-expm1(-base));
-            start_of(tables, START_DEADLINE, a)[k] = random_threshold(-expm1(-slack));
-            start_of(tables, START_SURGE, a)[k] = random_threshold(-expm1(-surge));
+            start_of(tables, START_LATE, a)[k] =
+                random_threshold(-expm1(-values->action_closing * base));
+            for (uint32_t row = START_WINDOW; row < tables->start_rows; row++) {
+                start_of(tables, row, a)[k] =
+                    random_threshold(-expm1(-window_hazard(values, six, row - START_WINDOW, k)));
+            }
         }
     }
 }
@@ -89,12 +105,15 @@ static int way_rates(const Parameters *values, const BarrierLatents *latents, Wa
 }
 
 /* What an act of several steps leaves of a chance, by any way and where credentials are asked. */
-static void act_init(const Parameters *values, WayRates rates, enum Act act, double steps,
-                     ActionTables *tables)
+static void act_init(const Parameters *values, WayRates rates, enum Act act, ActionTables *tables)
 {
-    const double kept = pow(1.0 - values->action_step_loss, steps - 1.0);
-    const double found =
-        kept * pow(1.0 - values->action_credential_loss, values->action_credentials);
+    const double steps[ACT_COUNT] = {values->action_steps_refuse, values->action_steps_close,
+                                     values->action_steps_join};
+    const double credentials[ACT_COUNT] = {values->action_credentials_refuse,
+                                           values->action_credentials_close,
+                                           values->action_credentials_join};
+    const double kept = pow(1.0 - values->action_step_loss, steps[act] - 1.0);
+    const double found = kept * pow(1.0 - values->action_credential_loss, credentials[act]);
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         const double helped =
             fmin(COMPLETED_MOST, values->action_completed[a] + values->action_helped_gain);
@@ -132,21 +151,25 @@ int action_tables_init(const Parameters *values, const BarrierLatents *latents, 
                              .reasonable_tries = (uint32_t)values->action_reasonable_tries,
                              .reasonable_weeks = (uint32_t)values->action_reasonable_weeks,
                              .reversible = values->action_reversible == YES_NO_YES,
+                             .start_rows = START_WINDOW + notice_longest_window(values),
+                             .code = {values->action_code_refuse == YES_NO_YES,
+                                      values->action_code_close == YES_NO_YES,
+                                      values->action_code_join == YES_NO_YES},
+                             .code_wait = (uint32_t)values->action_code_wait,
+                             .closing_known = random_threshold(values->action_closing_known),
                              .helper_household = random_threshold(values->action_helper_household),
                              .helper_outside = random_threshold(values->action_helper_outside),
                              .gatekeeping = random_threshold(values->action_gatekeeping),
                              .against_leaving = random_threshold(values->disposition_in),
                              .against_joining = random_threshold(mean_share_out(values))};
-    const double steps[ACT_COUNT] = {values->action_steps_refuse, values->action_steps_close,
-                                     values->action_steps_join};
     WayRates rates;
     if (way_rates(values, latents, rates, problem) != 0) {
         return -1;
     }
     for (size_t act = 0; act < ACT_COUNT; act++) {
-        act_init(values, rates, (enum Act)act, steps[act], tables);
+        act_init(values, rates, (enum Act)act, tables);
     }
-    tables->start = malloc(sizeof *tables->start * START_COUNT * ADULT_COUNT * weeks);
+    tables->start = malloc(sizeof *tables->start * tables->start_rows * ADULT_COUNT * weeks);
     if (tables->start == NULL) {
         return -1;
     }
@@ -167,7 +190,7 @@ uint64_t action_hash(const ActionTables *tables, uint64_t hash)
         tables->reversible,  tables->helper_household, tables->helper_outside,
         tables->gatekeeping, tables->against_leaving,  tables->against_joining};
     hash = random_hash(hash, tables->start,
-                       sizeof *tables->start * START_COUNT * ADULT_COUNT * tables->weeks);
+                       sizeof *tables->start * tables->start_rows * ADULT_COUNT * tables->weeks);
     hash = random_hash(hash, tables->alone, sizeof tables->alone);
     hash = random_hash(hash, tables->phone, sizeof tables->phone);
     hash = random_hash(hash, tables->counter, sizeof tables->counter);
@@ -181,19 +204,11 @@ uint32_t action_wait(const Population *population, const ActionTables *tables, u
                      uint32_t begin, uint32_t deadline)
 {
     const size_t adult = adult_index(population->age[decider]);
-    const uint32_t weeks = tables->weeks;
     const uint32_t word = random_draw(population->key, decider, 0, PURPOSE_START).word[0];
-    if (deadline <= begin) {
-        return delay_find(start_of(tables, START_FREE, adult), weeks, word);
-    }
-    const uint32_t surge = deadline - 1 - begin;
-    const uint32_t before =
-        delay_find(start_of(tables, START_DEADLINE, adult), surge < weeks ? surge : weeks, word);
-    if (before != NEVER) {
-        return before;
-    }
-    const uint32_t after = delay_find(start_of(tables, START_SURGE, adult), weeks, word);
-    return after > surge ? after : surge;
+    const uint32_t row = deadline == 0       ? START_FREE
+                         : deadline <= begin ? START_LATE
+                                             : START_WINDOW + deadline - 1 - begin;
+    return delay_find(start_of(tables, row, adult), tables->weeks, word);
 }
 
 /* --- tries --- */
@@ -251,6 +266,15 @@ static bool counter_helps(const Population *population, const ActionTables *tabl
     return !(words.word[0] < against(tables, act) && words.word[1] < tables->gatekeeping);
 }
 
+/* Whether the decider knows how an act is done alone: closing is less known than the others. */
+static bool knows_how(const Population *population, const ActionTables *tables, uint32_t decider,
+                      enum Act act, bool know_how)
+{
+    return act != ACT_CLOSE || know_how ||
+           random_draw(population->key, decider, 0, PURPOSE_CLOSING).word[0] <
+               tables->closing_known;
+}
+
 /* Thresholds of a single try by the best of the ways open to a person. */
 typedef struct Ways {
     uint64_t alone;    /* with neither helper nor counter nor phone */
@@ -267,7 +291,9 @@ static Ways ways_open(const Population *population, const ActionTables *tables, 
     const uint8_t barriers = population->barriers[decider];
     const uint64_t helped = tables->helped[act][adult],
                    counter = tables->counter[act][adult][barriers];
-    Ways ways = {.alone = tables->alone[know_how][act][adult][barriers],
+    Ways ways = {.alone = knows_how(population, tables, decider, act, know_how)
+                              ? tables->alone[know_how][act][adult][barriers]
+                              : 0,
                  .phone = tables->phone[act][adult][barriers]};
     ways.anywhere = ways.alone;
     if (helpers && helped > ways.anywhere && helper_helps(population, tables, decider, act)) {

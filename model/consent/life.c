@@ -156,19 +156,43 @@ enum Aim life_aim(const Programme *programme, const Life *life)
                : AIM_NOTHING;
 }
 
+uint32_t life_code_wait(const World *world, uint32_t person, enum Act act)
+{
+    const ActionTables *action = &world->programme->action;
+    return action->code[act] && action->code_wait > 0 &&
+                   !notice_delivered(world->population, &world->programme->notice,
+                                     population_decider(world->population, person))
+               ? action->code_wait
+               : 0;
+}
+
+/* When one would start who has at hand all that is asked for. */
+static uint32_t start_at_hand(const World *world, uint32_t person, enum Aim aim, uint32_t begin,
+                              const Change *change)
+{
+    if (change->at_once) {
+        return begin;
+    }
+    const Programme *programme = world->programme;
+    const uint32_t deadline = aim == AIM_LEAVE && programme->rule->default_in
+                                  ? programme_silent(programme, world->population, person)
+                                  : 0;
+    return begin + action_wait(world->population, &programme->action,
+                               population_decider(world->population, person), begin, deadline);
+}
+
 uint32_t life_start(const World *world, uint32_t person, enum Aim aim, uint32_t begin,
                     const Change *change)
 {
     const Programme *programme = world->programme;
-    if (change->at_once) {
-        return begin < programme->weeks ? begin : NEVER;
+    const bool has_code = change->notified && programme->notice.letters > 0;
+    uint32_t start = start_at_hand(world, person, aim, begin, change);
+    if (start < programme->weeks && !change->surely && !has_code) {
+        start +=
+            life_code_wait(world, person,
+                           life_act(programme, aim,
+                                    programme_silent(programme, world->population, person), start));
     }
-    const uint32_t deadline = aim == AIM_LEAVE && programme->rule->default_in
-                                  ? programme_silent(programme, world->population, person)
-                                  : 0;
-    const uint32_t start =
-        begin + action_wait(world->population, &programme->action,
-                            population_decider(world->population, person), begin, deadline);
     return start < programme->weeks ? start : NEVER;
 }
 

@@ -35,7 +35,8 @@ Life life_before(const Life *life, uint32_t week);
 /* How else the same person might live: all zero, in no other way. */
 typedef struct Change {
     bool at_once;   /* begins to act in the week in which a want begins */
-    bool surely;    /* every try succeeds */
+    bool surely;    /* every try succeeds, and waits for no code */
+    bool notified;  /* has the code that notices bring */
     bool unhelped;  /* turns neither to a helper nor to the counter */
     bool by_wish;   /* answers by the wish alone, and only when informed */
     uint32_t tries; /* makes so many tries; 0: as many as people make */
@@ -77,6 +78,9 @@ enum Aim life_aim(const Programme *programme, const Life *life);
  * end. */
 uint32_t life_start(const World *world, uint32_t person, enum Aim aim, uint32_t begin,
                     const Change *change);
+
+/* Weeks until the code comes that an act asks for and no notice has brought. */
+uint32_t life_code_wait(const World *world, uint32_t person, enum Act act);
 
 /* To be called in week `begin`, in which a want can begin: the first in which the decider is
  * informed and the notice has been sent, or that of a change of mind. A decider begins for

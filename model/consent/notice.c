@@ -208,6 +208,17 @@ Letter notice_letter(const Population *population, const NoticeTables *tables, u
                      mailing, sent);
 }
 
+bool notice_delivered(const Population *population, const NoticeTables *tables, uint32_t reader)
+{
+    const int mailings = tables->letters > 0 ? notice_mailings(population, tables, reader) : 0;
+    bool delivered = false;
+    for (int mailing = 0; mailing < mailings && !delivered; mailing++) {
+        delivered =
+            notice_letter(population, tables, reader, 0, (enum Mailing)mailing, 0).delivered;
+    }
+    return delivered;
+}
+
 static void send_by(const Population *population, const NoticeTables *tables, uint32_t reader,
                     enum Delivery channel, enum Mailing mailing, uint32_t sent, Consent *consent)
 {

@@ -64,6 +64,9 @@ typedef struct Letter {
 Letter notice_letter(const Population *population, const NoticeTables *tables, uint32_t reader,
                      uint32_t n, enum Mailing mailing, uint32_t sent);
 
+/* Whether a letter arrives where the reader is, and with it what it brings. */
+bool notice_delivered(const Population *population, const NoticeTables *tables, uint32_t reader);
+
 /* Sends the letters to a decider, the first in week `sent`. */
 void notice_send(const Population *population, const NoticeTables *tables, uint32_t reader,
                  uint32_t sent, Consent *consent);

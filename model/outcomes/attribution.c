@@ -245,6 +245,7 @@ static Life live(Trial *trial)
                            .person = lost->person,
                            .change = {.at_once = removed(set, PLAYER_PROCRASTINATION),
                                       .surely = removed(set, PLAYER_PROCEDURE),
+                                      .notified = removed(set, PLAYER_NOTICE),
                                       .by_wish = removed(set, PLAYER_DEFERENCE)},
                            .ask = ask,
                            .context = trial};

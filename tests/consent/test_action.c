@@ -187,7 +187,8 @@ static void one_try_values(Parameters *values)
     values->action_step_loss = 0.2;
     values->action_steps_refuse = 2;
     values->action_steps_join = 3;
-    values->action_credentials = 3;
+    values->action_credentials_refuse = 3;
+    values->action_credentials_join = 3;
     values->action_credential_loss = 0.15;
 }
 
@@ -225,6 +226,86 @@ static void test_credentials_cost_nothing_by_phone_and_at_the_counter(void **sta
 }
 
 /* Who has met the tutorial does better in leaving, online alone; in week 0 everybody has. */
+/* --- closing and codes --- */
+
+/* Everybody wishes out and begins in the first week at the chance of a fifth or, once the record is open, at a
+ * hazard that is a quarter of that; who begins succeeds. */
+static void test_a_wish_that_the_deadline_has_overtaken_mostly_sleeps(void **state)
+{
+    Parameters values;
+    TestWorld world;
+    double closed = 0.0, inside = 0.0;
+    values_eager(PERSONS, &values);
+    values.action_by_phone = 1.0;
+    values.disposition_in = 0.0;
+    values_fill(values.disposition_out, 1.0);
+    values_fill(values.action_started, 0.4);
+    values.action_first_week = 0.0;
+    values.action_decay = 0.99;
+    values.action_closing = 0.25;
+    values.notice_window = 3;
+    world_of(&values, CONSENT_OPT_OUT, WEEKS, &world);
+    for (uint32_t i = 0; i < PERSONS; i++) {
+        const uint32_t left = world.consent.left[i];
+        inside += left >= 3;
+        closed += left >= 3 && left < 13;
+    }
+    const double five = 1.0 - pow(0.99, 5.0); /* the hazard of six weeks falls in five */
+    const double since = (pow(0.99, 2.0) - pow(0.99, 12.0)) / five;
+    share_check(closed, inside, 1.0 - pow(0.6, 0.25 * since), "closed");
+    world_free(&world);
+}
+
+/* The phone needs nobody who knows; who is alone does. */
+static void test_who_does_not_know_how_to_close_needs_somebody_who_does(void **state)
+{
+    Parameters values;
+    values_eager(PERSONS, &values);
+    values_fill(values.notice_wave, 1.0);
+    values.notice_sent = YES_NO_NO;
+    values.action_code_close = YES_NO_NO;
+    values.action_credentials_close = 0;
+    values.disposition_in = 0.0;
+    values_fill(values.disposition_out, 1.0);
+    values.notice_window = 1;
+    values.action_first_week = 0.0;
+    values.action_by_form = 1.0;
+    values.action_closing_known = 0.3;
+    values.action_steps_refuse = 10;
+    values.action_step_loss = 1.0;
+    const Acted alone = run_acted(&values, CONSENT_OPT_OUT);
+    share_check(alone.left, alone.out, 0.3, "closed by form");
+    values.action_by_phone = 1.0;
+    const Acted called = run_acted(&values, CONSENT_OPT_OUT);
+    assert_true(called.left == called.out);
+}
+
+static void test_whom_no_notice_reaches_waits_for_a_code(void **state)
+{
+    Parameters values;
+    TestWorld world;
+    uint32_t waited = 0;
+    values_eager(PERSONS, &values);
+    values.action_by_phone = 1.0;
+    values.action_code_wait = 3;
+    values.action_code_join = YES_NO_NO;
+    world_of(&values, CONSENT_OPT_OUT, WEEKS, &world);
+    for (uint32_t i = 0; i < PERSONS; i++) {
+        const bool reached = notice_delivered(&world.population, &world.programme.notice, i);
+        if (disposed_out(world.consent.wish[i])) {
+            assert_int_equal(world.consent.left[i], reached ? 0 : 3);
+            waited += !reached;
+        }
+    }
+    assert_true(waited > PERSONS / 50);
+    world_free(&world);
+    world_of(&values, CONSENT_OPT_IN, WEEKS, &world);
+    for (uint32_t i = 0; i < PERSONS; i++) { /* joining asks for none */
+        assert_true(!disposed_in(world.consent.wish[i]) || world.consent.joined[i] == 0);
+    }
+    world_free(&world);
+}
+
 static void test_a_tutorial_helps_with_leaving_alone(void **state)
 {
     Parameters values;
@@ -483,6 +564,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_helpers_at_home_decline_by_their_own_disposition),
     cmocka_unit_test(test_credentials_and_steps_cost_tries_online_and_by_form),
     cmocka_unit_test(test_credentials_cost_nothing_by_phone_and_at_the_counter),
+    cmocka_unit_test(test_a_wish_that_the_deadline_has_overtaken_mostly_sleeps),
+    cmocka_unit_test(test_who_does_not_know_how_to_close_needs_somebody_who_does),
+    cmocka_unit_test(test_whom_no_notice_reaches_waits_for_a_code),
     cmocka_unit_test(test_a_tutorial_helps_with_leaving_alone),
     cmocka_unit_test(test_a_shell_stays_empty_until_a_yes_at_a_contact),
     cmocka_unit_test(test_nobody_returns_unless_it_is_reversible),

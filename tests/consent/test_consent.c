@@ -388,6 +388,7 @@ static void test_levers_with_nothing_to_act_on_change_nothing(void **state)
 {
     Parameters values, moved;
     start_values(&values);
+    values_at_hand(&values);
     values_fill(values.asking_intensity, 0.05);
     values.asking_half_life = 0.0;
     moved = values;

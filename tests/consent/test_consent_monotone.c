@@ -28,7 +28,13 @@ static void acting_values(Parameters *values)
     values->action_steps_close = 3;
     values->action_step_loss = 0.2;
     values->action_helped_gain = 0.02;
-    values->action_credentials = 1;
+    values->action_closing = 0.4;
+    values->action_closing_known = 0.7;
+    values->action_credentials_refuse = 1;
+    values->action_credentials_close = 2;
+    values->action_credentials_join = 1;
+    values->action_code_refuse = YES_NO_NO;
+    values->action_code_wait = 2;
     values->action_gatekeeping = 0.3;
     values->action_phone_capacity = 1e9;
     values_fill(values->asking_intensity, 0.0);
@@ -230,7 +236,9 @@ static void helpers(Parameters *values)
 
 static void no_credentials(Parameters *values)
 {
-    values->action_credentials = 0;
+    values->action_credentials_refuse = 0;
+    values->action_credentials_close = 0;
+    values->action_credentials_join = 0;
 }
 
 static void no_gatekeeping(Parameters *values)

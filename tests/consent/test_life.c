@@ -5,8 +5,8 @@
 
 enum { WEEKS = 40, SENT = 4, WINDOW = 6, SILENT = SENT + WINDOW, INFORMED = 5 };
 
-/* Words in which a want of one decider starts: without a deadline, before one, in the last week. */
-enum { WAIT_FREE = 7, WAIT_DEADLINE = 3 };
+/* Weeks after which a want of one decider starts: without a deadline, before one, after it. */
+enum { WAIT_FREE = 7, WAIT_DEADLINE = 3, WAIT_LATE = 9, START_ROWS = START_WINDOW + WINDOW };
 
 static const uint64_t ALWAYS = UINT64_C(1) << 32;
 
@@ -16,7 +16,7 @@ typedef struct One {
     uint16_t knows[LEVEL_COUNT], joined, left, said_yes, returned, start;
     uint8_t source, wish, marks;
     uint64_t line[WEEKS];
-    uint64_t starts[START_COUNT][ADULT_COUNT][WEEKS];
+    uint64_t starts[START_ROWS][ADULT_COUNT][WEEKS];
     Population population;
     Programme programme;
     Consent consent;
@@ -31,9 +31,11 @@ static void one_init(enum ConsentRule rule, One *one)
     for (uint32_t week = 0; week < WEEKS; week++) {
         one->line[week] = ALWAYS;
         for (size_t adult = 0; adult < ADULT_COUNT; adult++) {
+            for (size_t row = START_WINDOW; row < START_ROWS; row++) {
+                one->starts[row][adult][week] = week < WAIT_DEADLINE ? 0 : ALWAYS;
+            }
             one->starts[START_FREE][adult][week] = week < WAIT_FREE ? 0 : ALWAYS;
-            one->starts[START_DEADLINE][adult][week] = week < WAIT_DEADLINE ? 0 : ALWAYS;
-            one->starts[START_SURGE][adult][week] = ALWAYS;
+            one->starts[START_LATE][adult][week] = week < WAIT_LATE ? 0 : ALWAYS;
         }
     }
     one->population = (Population){.count = 1,
@@ -53,6 +55,7 @@ static void one_init(enum ConsentRule rule, One *one)
                                             .tries = 3,
                                             .reasonable_tries = 3,
                                             .reversible = true,
+                                            .start_rows = START_ROWS,
                                             .start = &one->starts[0][0][0]}};
     one->consent = (Consent){.count = 1,
                              .area_count = 1,
@@ -248,6 +251,8 @@ static void test_only_leaving_what_silence_leads_to_has_a_deadline(void **state)
             const bool deadline = aim == AIM_LEAVE && one.programme.rule->default_in;
             const uint32_t start = life_start(&one.world, 0, (enum Aim)aim, SENT, &none);
             assert_int_equal(start, SENT + (deadline ? WAIT_DEADLINE : WAIT_FREE));
+            assert_int_equal(life_start(&one.world, 0, (enum Aim)aim, SILENT, &none),
+                             SILENT + (deadline ? WAIT_LATE : WAIT_FREE));
             assert_int_equal(life_start(&one.world, 0, (enum Aim)aim, SENT, &at_once), SENT);
             assert_int_equal(life_start(&one.world, 0, (enum Aim)aim, WEEKS - 1, &none), NEVER);
             assert_int_equal(life_start(&one.world, 0, (enum Aim)aim, WEEKS, &at_once), NEVER);

@@ -313,6 +313,7 @@ static void values_apart(Parameters *values)
     values_fill(values->action_completed, 0.0);
     values->action_helper_household = values->action_helper_outside = 0.0;
     values->action_by_form = 0.2;
+    values->action_code_wait = 2;
     values->action_tries = 2;
     values_fill(values->disposition_out, 0.2);
     values->disposition_wish_shift = -0.4;
@@ -341,6 +342,7 @@ static void remove_gates(unsigned set, Parameters *values)
     }
     if ((set & only(PLAYER_PROCEDURE)) != 0) {
         values->action_by_form = 1.0;
+        values_at_hand(values);
     }
     if ((set & only(PLAYER_PROCRASTINATION)) != 0) {
         values_fill(values->action_started, 1.0);

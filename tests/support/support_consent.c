@@ -67,6 +67,15 @@ void values_eager(uint32_t persons, Parameters *values)
     values->action_helper_outside = 0.0;
     values->action_by_phone = 0.0;
     values->action_gatekeeping = 0.0;
+    values_at_hand(values);
+}
+
+void values_at_hand(Parameters *values)
+{
+    values->action_credentials_refuse = 0;
+    values->action_credentials_close = 0;
+    values->action_credentials_join = 0;
+    values->action_code_wait = 0;
 }
 
 void values_uncongested(Parameters *values)
@@ -286,8 +295,17 @@ static double started_by(const Parameters *values, size_t a, int k, int begin, b
     const double window = values->notice_window;
     double hazard = six * (first + (1.0 - first) * (1.0 - pow(r, k)) / (1.0 - pow(r, 5.0)));
     if (deadline && begin < window) {
-        hazard *= pow(6.0 / window, values->action_slackening);
-        hazard += k >= window - 1.0 - begin ? values->action_surge * six : 0.0;
+        const double slackening = pow(6.0 / window, values->action_slackening);
+        const double last = window - 1.0 - begin;
+        hazard *= slackening;
+        if (k >= last) {
+            const double then =
+                slackening * six *
+                (first + (1.0 - first) * (1.0 - pow(r, last)) / (1.0 - pow(r, 5.0)));
+            hazard = then + values->action_surge * six + values->action_closing * (hazard - then);
+        }
+    } else if (deadline) {
+        hazard *= values->action_closing;
     }
     return 1.0 - exp(-hazard);
 }
@@ -306,7 +324,7 @@ static double per_try(const Parameters *values, const Band *band, size_t a, unsi
                       Help help, double steps)
 {
     const double kept = pow(1.0 - values->action_step_loss, steps - 1.0);
-    const double found = pow(1.0 - values->action_credential_loss, values->action_credentials);
+    const double found = pow(1.0 - values->action_credential_loss, 2.0); /* for every act */
     double best = of_three(band->online[pattern]) * found;
     best = fmax(best, band->other[0][pattern]);
     best = fmax(best, band->other[1][pattern] * found);
@@ -421,7 +439,8 @@ static void acts_values(uint32_t persons, Parameters *values)
     values->action_by_form = 0.21;
     values->action_in_person = 0.37;
     values->action_gatekeeping = 0.7;
-    values->action_credentials = 2;
+    values->action_closing = 0.3;
+    values->action_code_wait = 0;
     values->action_credential_loss = 0.19;
     values->action_steps_close = 3;
     values->action_steps_join = 2;

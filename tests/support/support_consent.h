@@ -22,6 +22,9 @@ void values_uncongested(Parameters *values);
  * 0.4 wishes in, the others out. */
 void values_eager(uint32_t persons, Parameters *values);
 
+/* No act asks for a number, and no code is waited for. */
+void values_at_hand(Parameters *values);
+
 /* Sets every entry of a vector. */
 #define values_fill(vector, value)                                                                 \
     values_fill_at((vector), sizeof(vector) / sizeof(vector)[0], (value))

@@ -23,7 +23,9 @@ static void busy_further(Parameters *values)
     values_fill(values->knowledge_campaign_weekly, 0.03);
     values_fill(values->knowledge_campaign_start, 3);
     values->disposition_change_yearly = 0.7;
-    values->action_credentials = 1;
+    values->action_credentials_refuse = 1;
+    values->action_credentials_close = 1;
+    values->action_credentials_join = 1;
     values->asking_half_life = 11;
     values_fill(values->asking_incentive, 0.6);
     values->records_push_start = 20;

@@ -31,6 +31,7 @@ void values_certain(Parameters *values)
     values_fill(values->action_started, 1.0);
     values->action_first_week = 1.0;
     values->action_by_form = 1.0;
+    values_at_hand(values);
     values->disposition_firm_in = values->disposition_firm_out = 0.5;
 }
 

@@ -311,7 +311,13 @@ static void make_acting_hard(Parameters *values)
     values->action_by_form = 0.23;
     values->action_in_person = 0.41;
     values->action_gatekeeping = 0.6;
-    values->action_credentials = 3.0;
+    values->action_credentials_refuse = 1.0;
+    values->action_credentials_close = 3.0;
+    values->action_credentials_join = 2.0;
+    values->action_code_refuse = YES_NO_NO;
+    values->action_code_wait = 2.0;
+    values->action_closing = 0.3;
+    values->action_closing_known = 0.5;
     values->action_credential_loss = 0.2;
     values->action_steps_refuse = 2.0;
     values->action_steps_close = 3.0;

@@ -93,8 +93,9 @@ typedef struct TwinPerson {
     uint32_t can_out, can_in, able_alone, able_as_is;
     bool reversing[3][2][10]; /* [refuse, close, join][with know-how][try]: it would work */
     bool meeting[52];         /* so many weeks after a date, as can_reverse counts them */
-    uint32_t taught;          /* week from which the decider has know-how */
-    bool deferred, answered, asked, helped; /* marks */
+    uint32_t wait_refuse, wait_close, wait_join; /* weeks until a code comes that is asked for */
+    uint32_t taught;                             /* week from which the decider has know-how */
+    bool deferred, answered, asked, helped;      /* marks */
     bool joined_helped; /* joined or came back with a helper, or at the counter */
 
     /* model/consent/README.md, Wish */

@@ -10,7 +10,8 @@ static uint32_t copy_succeeds(const Twin *twin, uint32_t j, bool leaving, Varian
     const Parameters *p = twin->design;
     const uint32_t count =
         (uint32_t)(variant == AS_IS ? p->action_tries : p->action_reasonable_tries);
-    const uint32_t delay = variant == AS_IS ? twin_delay(twin, j, leaving, since) : 0;
+    const uint32_t delay = variant == AS_IS ? twin_delay(twin, j, leaving, since)
+                                            : twin_code_wait(twin, j, leaving, since);
     if (delay == TWIN_NEVER) {
         return TWIN_NEVER;
     }
@@ -85,6 +86,11 @@ static void measure_reversal(const Twin *twin, uint32_t j)
     const Parameters *p = twin->design;
     TwinPerson *person = &twin->persons[j];
     const double steps[] = {p->action_steps_refuse, p->action_steps_close, p->action_steps_join};
+    const double credentials[] = {p->action_credentials_refuse, p->action_credentials_close,
+                                  p->action_credentials_join};
+    person->wait_refuse = twin_code_wait(twin, j, true, 0);
+    person->wait_close = twin_code_wait(twin, j, true, twin_later(person->silent, 1));
+    person->wait_join = twin_code_wait(twin, j, false, 0);
     for (int act = REFUSING; act <= JOINING; act++) {
         for (int know_how = 0; know_how < 2; know_how++) {
             for (uint32_t n = 0; n < 10; n++) {
@@ -92,6 +98,8 @@ static void measure_reversal(const Twin *twin, uint32_t j)
                                      .number = FIRST_REVERSING_TRY + n,
                                      .leaving = act != JOINING,
                                      .know_how = know_how != 0,
+                                     .closing = act == CLOSING,
+                                     .credentials = credentials[act],
                                      .steps = steps[act]};
                 person->reversing[act][know_how][n] = twin_succeeds(twin, &try, 1ULL << 32);
             }
@@ -118,9 +126,10 @@ static bool joins(const Parameters *p, const TwinPerson *person, uint32_t date, 
     if (left && (int)p->action_reversible != YES_NO_YES) {
         return false;
     }
-    return ((rule == CONSENT_OPT_IN || (left && had_record)) &&
-            k < (uint32_t)p->action_reasonable_tries &&
-            person->reversing[JOINING][person->taught < date][k]) ||
+    const uint32_t n = k - person->wait_join;
+    return ((rule == CONSENT_OPT_IN || (left && had_record)) && k >= person->wait_join &&
+            n < (uint32_t)p->action_reasonable_tries &&
+            person->reversing[JOINING][person->taught < date][n]) ||
            ((rule == CONSENT_ACTIVE_CHOICE || rule == CONSENT_TWO_STEP) && person->meeting[k]);
 }
 
@@ -128,9 +137,11 @@ static bool leaves(const Parameters *p, const TwinPerson *person, uint32_t date,
 {
     const bool window =
         (int)p->design_consent == CONSENT_OPT_OUT || (int)p->design_consent == CONSENT_TWO_STEP;
+    const uint32_t wait =
+        window && date < person->silent ? person->wait_refuse : person->wait_close;
     const int act = window && date + k < person->silent ? REFUSING : CLOSING;
-    return k < (uint32_t)p->action_reasonable_tries &&
-           person->reversing[act][person->taught < date][k];
+    return k >= wait && k - wait < (uint32_t)p->action_reasonable_tries &&
+           person->reversing[act][person->taught < date][k - wait];
 }
 
 bool twin_can_reverse(const Parameters *p, const TwinPerson *person, uint32_t date)

@@ -39,23 +39,52 @@ static Want want(const Twin *twin, uint32_t j, uint32_t week)
 
 /* ---- start ----------------------------------------------------------------------------------- */
 
+/* The integrated hazard of starting by k weeks after the want began, as long as nothing changes it. */
+static double integrated(const Parameters *p, double six_weeks, uint32_t k)
+{
+    const double f = p->action_first_week, r = p->action_decay;
+    return six_weeks * (f + (1.0 - f) * (1.0 - pow(r, k)) / (1.0 - pow(r, 5.0)));
+}
+
+/* Whether the code that an act asks for must be asked for. */
+static bool lacks_code(const Twin *twin, uint32_t j, bool leaving, uint32_t week)
+{
+    const Parameters *p = twin->design;
+    const bool refuses = twin->default_in && week < twin->persons[j].silent;
+    const double asks = !leaving  ? p->action_code_join
+                        : refuses ? p->action_code_refuse
+                                  : p->action_code_close;
+    return (int)asks == YES_NO_YES && !twin_reached(twin, twin_decider(twin, j));
+}
+
+uint32_t twin_code_wait(const Twin *twin, uint32_t j, bool leaving, uint32_t week)
+{
+    return lacks_code(twin, j, leaving, week) ? (uint32_t)twin->design->action_code_wait : 0;
+}
+
 uint32_t twin_delay(const Twin *twin, uint32_t j, bool leaving, uint32_t since)
 {
     const Parameters *p = twin->design;
     const uint32_t deadline = twin->persons[j].silent;
-    const bool before_deadline = leaving && twin->default_in && since < deadline;
+    const bool window = leaving && twin->default_in;
     const uint32_t word =
         random_draw(twin->key, twin->persons[j].decider, 0, PURPOSE_START).word[0];
     const double six_weeks = twin_hazard(p->action_started[twin_band(twin_decider(twin, j))]);
-    const double f = p->action_first_week, r = p->action_decay;
     for (uint32_t k = 0; since + k < twin->weeks; k++) {
-        double sum = six_weeks * (f + (1.0 - f) * (1.0 - pow(r, k)) / (1.0 - pow(r, 5.0)));
-        if (before_deadline) {
-            sum *= pow(6.0 / p->notice_window, p->action_slackening);
-            sum += since + k >= deadline - 1 ? p->action_surge * six_weeks : 0.0;
+        double sum = integrated(p, six_weeks, k);
+        if (window && since < deadline) {
+            const uint32_t last = deadline - 1 - since;
+            const double g = pow(6.0 / p->notice_window, p->action_slackening);
+            sum *= g;
+            if (k >= last) {
+                const double by_then = g * integrated(p, six_weeks, last);
+                sum = by_then + p->action_surge * six_weeks + p->action_closing * (sum - by_then);
+            }
+        } else if (window) {
+            sum *= p->action_closing;
         }
         if (twin_below(word, 1.0 - exp(-sum))) {
-            return k;
+            return k + twin_code_wait(twin, j, leaving, since + k);
         }
     }
     return TWIN_NEVER;
@@ -69,7 +98,8 @@ void twin_appoint(Twin *twin, uint32_t d, uint32_t week)
         const Want wanted = want(twin, j, week);
         if (twin->persons[j].decider == d && wanted != NO_WANT) {
             const uint32_t k = twin_delay(twin, j, wanted == TO_LEAVE, week);
-            twin->persons[j].start = k == TWIN_NEVER ? TWIN_NEVER : week + k;
+            twin->persons[j].start =
+                k == TWIN_NEVER || week + k >= twin->weeks ? TWIN_NEVER : week + k;
         }
     }
 }
@@ -126,6 +156,10 @@ TwinTry twin_try(const Twin *twin, uint32_t j, uint32_t number, uint32_t week, b
                      .number = number,
                      .leaving = leaving,
                      .know_how = twin_know_how(twin, twin_decider(twin, j), week),
+                     .closing = leaving && !refuses,
+                     .credentials = !leaving  ? p->action_credentials_join
+                                    : refuses ? p->action_credentials_refuse
+                                              : p->action_credentials_close,
                      .steps = !leaving  ? p->action_steps_join
                               : refuses ? p->action_steps_refuse
                                         : p->action_steps_close};
@@ -149,13 +183,18 @@ static double best_other(const Twin *twin, const TwinTry *try)
     const Parameters *p = twin->design;
     const TwinPerson *d = twin_decider(twin, try->person);
     const double row = p->action_completed[twin_band(d)], almost = 1.0 - 0x1p-20;
-    const double codes = pow(1.0 - p->action_credential_loss, p->action_credentials);
+    const double codes = pow(1.0 - p->action_credential_loss, try->credentials);
     double online = fmin(1.0, twin_rate(twin, d, STAGE_ONLINE, row));
     if (try->know_how && try->leaving && online > 0.0) {
         online = fmin(almost, online + p->action_tutorial_gain);
     }
     double best = codes * (1.0 - cbrt(1.0 - online));
     best = fmax(best, codes * twin_rate(twin, d, STAGE_FORM, p->action_by_form));
+    const uint32_t closing =
+        random_draw(twin->key, twin->persons[try->person].decider, 0, PURPOSE_CLOSING).word[0];
+    if (try->closing && !try->know_how && !twin_below(closing, p->action_closing_known)) {
+        best = 0.0; /* does not know how it is done alone */
+    }
     if (!try->alone && is_helped(twin, d, try->leaving)) {
         best = fmax(best, codes * (1.0 - cbrt(1.0 - fmin(almost, row + p->action_helped_gain))));
     }

@@ -94,6 +94,9 @@ void twin_set_channels(Twin *twin);
 /* Sets S, D and the date of report of a person whose region is sent its notices in `wave`. */
 void twin_set_dates(const Twin *twin, uint32_t wave, TwinPerson *person);
 
+/* Whether a letter arrives at decider d. */
+bool twin_reached(const Twin *twin, const TwinPerson *d);
+
 /* What is known beforehand: media and campaigns. Letters: those of the week. */
 void twin_broadcast(Twin *twin);
 void twin_send_letters(Twin *twin, uint32_t week);
@@ -137,6 +140,9 @@ bool twin_is_asked(const Twin *twin, uint32_t j, uint32_t week);
 /* A want of those d decides for begins in this week: appoints the week in which they start. */
 void twin_appoint(Twin *twin, uint32_t d, uint32_t week);
 
+/* Weeks that j, about to start in a week, waits for a code. */
+uint32_t twin_code_wait(const Twin *twin, uint32_t j, bool leaving, uint32_t week);
+
 /* Weeks until j starts whose want begins in week `since`; TWIN_NEVER if not before the end. */
 uint32_t twin_delay(const Twin *twin, uint32_t j, bool leaving, uint32_t since);
 
@@ -145,7 +151,8 @@ typedef struct TwinTry {
     bool leaving;            /* else joining or returning */
     bool know_how;
     bool alone; /* without helper and counter */
-    double steps;
+    bool closing;
+    double steps, credentials;
 } TwinTry;
 
 /* The try that j would make in a week. */

@@ -38,6 +38,27 @@ void twin_set_dates(const Twin *twin, uint32_t wave, TwinPerson *person)
     person->deadline = twin_earlier(wave + twin->longest_window, twin->weeks);
 }
 
+/* Whether letters by one channel arrive at d: where the first is lost, so are all. */
+static bool arrives(const Twin *twin, const TwinPerson *d, enum Delivery channel,
+                    enum Purpose purpose)
+{
+    const Parameters *p = twin->design;
+    const int a = twin_band(d);
+    const double post = twin_rate(twin, d, STAGE_DELIVERED_POST, p->notice_delivered_post[a]);
+    const double delivered[DELIVERY_COUNT] = {[DELIVERY_EMAIL] = p->notice_delivered_email[a],
+                                              [DELIVERY_POST] = post,
+                                              [DELIVERY_APP] = p->notice_delivered_app[a]};
+    const uint32_t word = random_draw(twin->key, (uint32_t)(d - twin->persons), 0, purpose).word[0];
+    return twin_below(word, delivered[channel]);
+}
+
+bool twin_reached(const Twin *twin, const TwinPerson *d)
+{
+    return (int)twin->design->notice_sent == YES_NO_YES &&
+           (arrives(twin, d, d->channel, PURPOSE_NOTICE) ||
+            (d->post_too && arrives(twin, d, DELIVERY_POST, PURPOSE_SECOND_NOTICE)));
+}
+
 /* Letter n, sent this week to d by one channel; its luck is that of `purpose` and of one word of
  * the draw for openings. */
 static void send_letter(Twin *twin, uint32_t d, uint32_t n, uint32_t week, enum Delivery channel,
@@ -46,10 +67,6 @@ static void send_letter(Twin *twin, uint32_t d, uint32_t n, uint32_t week, enum 
     const Parameters *p = twin->design;
     const TwinPerson *reader = &twin->persons[d];
     const int a = twin_band(reader);
-    const double post = twin_rate(twin, reader, STAGE_DELIVERED_POST, p->notice_delivered_post[a]);
-    const double delivered[DELIVERY_COUNT] = {[DELIVERY_EMAIL] = p->notice_delivered_email[a],
-                                              [DELIVERY_POST] = post,
-                                              [DELIVERY_APP] = p->notice_delivered_app[a]};
     const double opened[DELIVERY_COUNT] = {[DELIVERY_EMAIL] = p->notice_opened_email[a],
                                            [DELIVERY_POST] = p->notice_opened_post[a],
                                            [DELIVERY_APP] = p->notice_opened_app[a]};
@@ -58,10 +75,9 @@ static void send_letter(Twin *twin, uint32_t d, uint32_t n, uint32_t week, enum 
                                          [DELIVERY_APP] = p->notice_read_app};
     const double understood = twin_rate(twin, reader, STAGE_UNDERSTOOD, p->notice_understood[a]);
     const RandomWords u = random_draw(twin->key, d, n, purpose);
-    const uint32_t address = random_draw(twin->key, d, 0, purpose).word[0];
     const uint32_t k = twin_first(twin, random_draw(twin->key, d, n, PURPOSE_OPENING).word[opening],
                                   1.0, p->notice_opened_first_week);
-    if (k == TWIN_NEVER || !twin_below(address, delivered[channel]) ||
+    if (k == TWIN_NEVER || !arrives(twin, reader, channel, purpose) ||
         !twin_below(u.word[1], twin_rate(twin, reader, STAGE_OPENED, opened[channel]))) {
         return;
     }
