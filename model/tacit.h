@@ -110,6 +110,7 @@ typedef struct TacitOptions {
      * share that is done, in [0, 1]; what it returns is not zero to stop the run. May be NULL. */
     int (*step)(void *context, double done);
     void *context;
+    int no_ranges; /* not 0: leave out the worlds, and `low` and `high` with them */
 } TacitOptions;
 
 /* Checks the scenario and runs it; *run is the caller's to free with tacit_run_free, and NULL unless

@@ -11,9 +11,10 @@
 #include "reading/scenario_text.h"
 #include "run/ensemble.h"
 #include "run/persons.h"
+#include "run/worlds_run.h"
 
 /* Two replicates: the second one is measured, all that is done once falls into the first. */
-enum { SAMPLE_REPLICATES = 2 };
+enum { SAMPLE_REPLICATES = 2, SAMPLE_WORLDS = 2 };
 static const double SAMPLE_PERSONS = 20000, SAMPLE_HISTORIES = 1000;
 
 /* Program, libraries and tables of thresholds; resident after the smallest of runs. */
@@ -33,7 +34,7 @@ static double now(void)
 /* When the sample was how far: after so many of its designs. */
 typedef struct Watch {
     size_t designs, done; /* of a replicate, `none` included; so far */
-    double first_replicate, before_none, second_replicate, last;
+    double first_replicate, second_replicate, last;
 } Watch;
 
 static int watch_read(void *context, double share)
@@ -44,8 +45,6 @@ static int watch_read(void *context, double share)
     watch->done++;
     if (watch->done == watch->designs) {
         watch->first_replicate = watch->last;
-    } else if (watch->done == 2 * watch->designs - 1) {
-        watch->before_none = watch->last;
     } else if (watch->done == 2 * watch->designs) {
         watch->second_replicate = watch->last;
     }
@@ -77,16 +76,17 @@ static int sample_make(const Scenario *scenario, Scenario *sample)
 
 /* Seconds of the whole run on one processor, put together from the times of the sample's parts. */
 static double run_seconds(const Scenario *scenario, const Scenario *sample, const Watch *watch,
-                          double begin, double end)
+                          bool ranges, double begin, double end)
 {
     const double persons = scenario->values.population_persons / sample->values.population_persons;
     const double histories =
         scenario->values.exposure_histories / sample->values.exposure_histories;
     const double replicate = watch->second_replicate - watch->first_replicate;
-    const double none = watch->second_replicate - watch->before_none;
-    const double corners = ENSEMBLE_CORNERS * (replicate - none);
-    const double once = fmax(0.0, watch->last - begin - SAMPLE_REPLICATES * replicate - corners);
-    return once + persons * (scenario->replicates * replicate + corners) +
+    const double one_world = (watch->last - watch->second_replicate) / SAMPLE_WORLDS;
+    const double once = fmax(0.0, watch->second_replicate - begin - SAMPLE_REPLICATES * replicate);
+    const double worlds = worlds_persons(&scenario->values) / worlds_persons(&sample->values) *
+                          (double)worlds_most() * one_world;
+    return once + persons * scenario->replicates * replicate + (ranges ? worlds : 0.0) +
            histories * (end - watch->last);
 }
 
@@ -132,7 +132,7 @@ static double processors(int threads)
 }
 
 static int sample_run(const Scenario *scenario, const Scenario *sample, Persons *persons,
-                      Estimate *estimate, Problem *problem)
+                      bool ranges, Estimate *estimate, Problem *problem)
 {
     Results results = {0};
     Stories stories = {0};
@@ -140,14 +140,16 @@ static int sample_run(const Scenario *scenario, const Scenario *sample, Persons 
     const EnsembleOptions options = {.threads = 1, /* threads would wait for each other too often */
                                      .step = watch_read,
                                      .context = &watch,
+                                     .no_ranges = !ranges,
+                                     .worlds = SAMPLE_WORLDS,
                                      .observe = persons != NULL ? persons_observe : NULL,
                                      .observer = persons,
                                      .stories = &stories};
     const double begin = now();
     int status = ensemble_run(sample, &options, &results, problem);
     if (status == ENSEMBLE_DONE) {
-        estimate->seconds =
-            run_seconds(scenario, sample, &watch, begin, now()) / processors(estimate->threads);
+        estimate->seconds = run_seconds(scenario, sample, &watch, ranges, begin, now()) /
+                            processors(estimate->threads);
         status = run_file(scenario, &results, persons, &estimate->file, problem);
         estimate->persons = sample->values.population_persons;
         estimate->memory = FIXED_MEMORY + ensemble_memory(scenario) + 2.0 * estimate->file +
@@ -158,8 +160,8 @@ static int sample_run(const Scenario *scenario, const Scenario *sample, Persons 
     return status;
 }
 
-int estimate_run(const Scenario *scenario, size_t threads, bool persons_out, Estimate *estimate,
-                 Problem *problem)
+int estimate_run(const Scenario *scenario, size_t threads, bool persons_out, bool ranges,
+                 Estimate *estimate, Problem *problem)
 {
     Scenario sample;
     Persons persons = {0};
@@ -169,7 +171,8 @@ int estimate_run(const Scenario *scenario, size_t threads, bool persons_out, Est
         (persons_out && persons_create(&sample, &persons) != 0)) {
         (void)problem_say(problem, "out of memory");
     } else {
-        status = sample_run(scenario, &sample, persons_out ? &persons : NULL, estimate, problem);
+        status =
+            sample_run(scenario, &sample, persons_out ? &persons : NULL, ranges, estimate, problem);
     }
     persons_free(&persons);
     free(sample.designs);

@@ -21,8 +21,8 @@ typedef struct Estimate {
 
 /* Runs the sample, for a run on that many threads (0: all processors). Returns 0, or -1 with a
  * problem. */
-int estimate_run(const Scenario *scenario, size_t threads, bool persons_out, Estimate *estimate,
-                 Problem *problem);
+int estimate_run(const Scenario *scenario, size_t threads, bool persons_out, bool ranges,
+                 Estimate *estimate, Problem *problem);
 
 /* Append the estimate as a line for people, as a JSON object. */
 void estimate_text(const Estimate *estimate, Text *text);

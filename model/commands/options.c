@@ -31,6 +31,8 @@ static const OptionRow ROWS[] = {
      "say what the run would take and how large its file would be, and stop"},
     {OPTION_PERSONS_OUT, 0, "persons-out", NULL, NULL,
      "add the first replicate person by person to the file (group persons)"},
+    {OPTION_NO_RANGES, 0, "no-ranges", NULL, NULL,
+     "leave out the ranges over what people may want, and the time that they take"},
     {OPTION_CSV, 0, "csv", "DIR", NULL, "write tables to the folder DIR"},
     {OPTION_LANGUAGE, 0, "language", "CODE", NULL, "language: en (default) or fr"},
     {OPTION_OUTPUT, 'o', "output", "FILE", NULL, "write to FILE"},
@@ -175,6 +177,7 @@ static int option_apply(const Command *command, const OptionRow *row, const char
     options->markdown = options->markdown || row->bit == OPTION_MARKDOWN;
     options->dry_run = options->dry_run || row->bit == OPTION_DRY_RUN;
     options->persons_out = options->persons_out || row->bit == OPTION_PERSONS_OUT;
+    options->no_ranges = options->no_ranges || row->bit == OPTION_NO_RANGES;
     return failed != 0 ? COMMAND_FAILED : COMMAND_DONE;
 }
 

@@ -34,6 +34,7 @@ enum {
     OPTION_PERSONS_OUT = 1 << 11,
     OPTION_CSV = 1 << 12,
     OPTION_LANGUAGE = 1 << 13,
+    OPTION_NO_RANGES = 1 << 14,
     OPTIONS_SCENARIO = OPTION_SET | OPTION_SEED | OPTION_PERSONS | OPTION_REPLICATES | OPTION_WEEKS
 };
 
@@ -51,7 +52,7 @@ typedef struct Options {
     const char *csv;      /* --csv DIR, borrowed; NULL if not given */
     const char *language; /* --language CODE, borrowed; NULL if not given */
     size_t threads;       /* 0 if not given: as many as there are processors */
-    bool quiet, json, markdown, dry_run, persons_out;
+    bool quiet, json, markdown, dry_run, persons_out, no_ranges;
 } Options;
 
 /* All strings are static. */

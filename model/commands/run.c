@@ -71,7 +71,8 @@ static int dry_run(const Options *options, const Scenario *scenario)
     Estimate estimate;
     Text text = {0};
     Problem problem;
-    if (estimate_run(scenario, options->threads, options->persons_out, &estimate, &problem) != 0) {
+    if (estimate_run(scenario, options->threads, options->persons_out, !options->no_ranges,
+                     &estimate, &problem) != 0) {
         return command_report(&problem, COMMAND_FAILED);
     }
     if (options->json) {
@@ -146,7 +147,7 @@ const Command COMMAND_RUN = {
                "designs.opt_out.notice.window=12 -o longer.h5\n"
                "  tacit run params/france-2022.yaml --persons 6560000 --dry-run",
     .options = OPTIONS_SCENARIO | OPTION_THREADS | OPTION_OUTPUT | OPTION_QUIET | OPTION_JSON |
-               OPTION_DRY_RUN | OPTION_PERSONS_OUT,
+               OPTION_DRY_RUN | OPTION_PERSONS_OUT | OPTION_NO_RANGES,
     .operands_min = 1,
     .operands_max = 1,
     .run = run_run,

@@ -32,6 +32,7 @@ int simulation_run(const Options *options, const Scenario *scenario, Stories *st
     const EnsembleOptions ensemble = {.threads = (int)options->threads,
                                       .step = step,
                                       .context = &audience,
+                                      .no_ranges = options->no_ranges,
                                       .observe = persons != NULL ? persons_observe : NULL,
                                       .observer = persons,
                                       .stories = stories};

@@ -155,8 +155,10 @@ static int verify_file(const Options *options, InputFile *file, const Scenario *
     void *bytes = NULL;
     size_t size = 0;
     const bool with_persons = input_has(file, "/persons", "replicate");
+    Options as_then = *options;
+    as_then.no_ranges = !input_has(file, "/worlds/in", "units");
     int status =
-        simulation_run(options, scenario, &stories, with_persons ? &persons : NULL, &results);
+        simulation_run(&as_then, scenario, &stories, with_persons ? &persons : NULL, &results);
     if (status == COMMAND_DONE) {
         status = make_file(&results, &bytes, &size);
     }

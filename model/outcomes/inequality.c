@@ -103,27 +103,42 @@ void inequality_of(const double shares[INEQUALITY_FIFTHS], const double sizes[IN
     indices[INEQUALITY_ERREYGERS] = erreygers(shares, sizes);
 }
 
-static double fifth_mean(const Results *results, enum Outcome outcome, size_t replicate,
-                         size_t design, size_t moment, size_t fifth)
+/* One design at one moment, in one replicate or one world. */
+typedef struct Place {
+    const Results *results;
+    size_t number, design, moment;
+} Place;
+
+/* What the mean of an outcome over a group is there. */
+typedef double PlaceMean(const Place *place, enum Outcome outcome, size_t group);
+
+static double replicate_mean(const Place *place, enum Outcome outcome, size_t group)
 {
-    return results->outcomes[results_outcome_at(results, outcome, replicate, design, moment,
-                                                GROUP_DEPRIVATION + fifth)];
+    return place->results->outcomes[results_outcome_at(place->results, outcome, place->number,
+                                                       place->design, place->moment, group)];
 }
 
-void inequality_replicate(const Results *results, size_t replicate, size_t design, size_t moment,
-                          size_t outcome, double indices[INEQUALITY_INDICES])
+static double world_mean(const Place *place, enum Outcome outcome, size_t group)
+{
+    return (double)place->results->world_values.value[results_world_at(
+        place->results, place->number, outcome, place->design, place->moment, group)];
+}
+
+/* The indices there, of fifths as large as in a replicate. */
+static void indices_at(const Place *place, PlaceMean *mean, size_t replicate, size_t outcome,
+                       double indices[INEQUALITY_INDICES])
 {
     static const enum Outcome OF[INEQUALITY_OUTCOMES] = {
         OUTCOME_informed, OUTCOME_able, OUTCOME_able_alone, OUTCOME_effective_consent,
         OUTCOME_departed};
     const bool opportunity = outcome == INEQUALITY_EQUAL_OPPORTUNITY;
+    const double *groups = place->results->group_size + replicate * GROUP_COUNT;
     double shares[INEQUALITY_FIFTHS], sizes[INEQUALITY_FIFTHS];
     for (size_t g = 0; g < INEQUALITY_FIFTHS; g++) {
-        shares[g] = fifth_mean(results, OF[outcome], replicate, design, moment, g);
-        sizes[g] = results->group_size[replicate * GROUP_COUNT + GROUP_DEPRIVATION + g];
+        shares[g] = mean(place, OF[outcome], GROUP_DEPRIVATION + g);
+        sizes[g] = groups[GROUP_DEPRIVATION + g];
         if (opportunity) {
-            const double departing =
-                fifth_mean(results, OUTCOME_departing, replicate, design, moment, g);
+            const double departing = mean(place, OUTCOME_departing, GROUP_DEPRIVATION + g);
             shares[g] = departing > 0.0 ? shares[g] / departing : NAN;
         }
     }
@@ -133,10 +148,23 @@ void inequality_replicate(const Results *results, size_t replicate, size_t desig
     }
 }
 
-size_t inequality_range_at(const Results *results, size_t corner, size_t design, size_t moment,
-                           size_t outcome, size_t index)
+void inequality_replicate(const Results *results, size_t replicate, size_t design, size_t moment,
+                          size_t outcome, double indices[INEQUALITY_INDICES])
 {
-    const size_t row = (corner * results->design_count + design) * results->moment_count + moment;
+    indices_at(&(Place){results, replicate, design, moment}, replicate_mean, replicate, outcome,
+               indices);
+}
+
+void inequality_world(const Results *results, size_t world, size_t design, size_t moment,
+                      size_t outcome, double indices[INEQUALITY_INDICES])
+{
+    indices_at(&(Place){results, world, design, moment}, world_mean, 0, outcome, indices);
+}
+
+size_t inequality_range_at(const Results *results, size_t design, size_t moment, size_t outcome,
+                           size_t index)
+{
+    const size_t row = design * results->moment_count + moment;
     return (row * INEQUALITY_OUTCOMES + outcome) * INEQUALITY_INDICES + index;
 }
 

@@ -38,9 +38,13 @@ void inequality_of(const double shares[INEQUALITY_FIFTHS], const double sizes[IN
 void inequality_replicate(const Results *results, size_t replicate, size_t design, size_t moment,
                           size_t outcome, double indices[INEQUALITY_INDICES]);
 
-/* Place of a value in inequality_low and inequality_high of results. */
-size_t inequality_range_at(const Results *results, size_t corner, size_t design, size_t moment,
-                           size_t outcome, size_t index);
+/* The same in a world, by the sizes of the fifths in the first replicate. */
+void inequality_world(const Results *results, size_t world, size_t design, size_t moment,
+                      size_t outcome, double indices[INEQUALITY_INDICES]);
+
+/* Place of a value among the ranges of indices (results.h). */
+size_t inequality_range_at(const Results *results, size_t design, size_t moment, size_t outcome,
+                           size_t index);
 
 /* Gap and ratio when the shares of the least and most deprived lie anywhere in [low, high]. */
 void inequality_bounds(const double low[INEQUALITY_FIFTHS], const double high[INEQUALITY_FIFTHS],

@@ -19,7 +19,7 @@ static void store(const Entry *entry, double value, double *place)
 
 static void store_outcome(const AdmissibleSet *set, const Entry *entry, enum Outcome outcome)
 {
-    const size_t first = results_corner_at(entry->shape, 0, outcome, entry->design, set->moment, 0);
+    const size_t first = results_range_at(entry->shape, outcome, entry->design, set->moment, 0);
     for (size_t group = 0; group < GROUP_COUNT; group++) {
         double low, high;
         admissible_range(set, outcome, group, &low, &high);
@@ -66,7 +66,7 @@ static void store_inequality(const Entry *entry, size_t moment, enum InequalityO
                              const double low[INEQUALITY_INDICES],
                              const double high[INEQUALITY_INDICES])
 {
-    const size_t first = inequality_range_at(entry->shape, 0, entry->design, moment, outcome, 0);
+    const size_t first = inequality_range_at(entry->shape, entry->design, moment, outcome, 0);
     for (size_t i = 0; i < INEQUALITY_INDICES; i++) {
         store(entry, low[i], &entry->ranges->index_low[first + i]);
         store(entry, high[i], &entry->ranges->index_high[first + i]);

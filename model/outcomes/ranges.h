@@ -1,7 +1,7 @@
 /* ranges: the ranges of results that hang on wishes, from the persons of a run counted by type.
  *
- * A run has the dispositions of a corner (results.h). Of these only the totals and what acts show
- * are held fixed here: see admissible.h. */
+ * A run has the dispositions of a world (worlds.h). Of these only the totals and what acts show are
+ * held fixed here: see admissible.h. */
 #ifndef TACIT_RANGES_H
 #define TACIT_RANGES_H
 

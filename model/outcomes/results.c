@@ -16,6 +16,12 @@ static double *not_a_number(size_t count)
     return values;
 }
 
+static bool ranges_missing(const Ranges *ranges)
+{
+    return ranges->low == NULL || ranges->high == NULL || ranges->index_low == NULL ||
+           ranges->index_high == NULL;
+}
+
 int results_create(const Scenario *scenario, size_t replicates, Results *results)
 {
     const size_t designs = scenario->design_count + 1, moments = moment_count(scenario->weeks),
@@ -28,23 +34,19 @@ int results_create(const Scenario *scenario, size_t replicates, Results *results
     const size_t cells = (size_t)OUTCOME_COUNT * designs * moments * GROUP_COUNT;
     results->outcomes = not_a_number(cells * replicates);
     results->group_size = not_a_number(replicates * GROUP_COUNT);
-    results->corners = not_a_number(cells * RESULTS_CORNERS);
-    results->corner_low = not_a_number(cells * RESULTS_CORNERS);
-    results->corner_high = not_a_number(cells * RESULTS_CORNERS);
-    const size_t indices =
-        RESULTS_CORNERS * designs * moments * INEQUALITY_OUTCOMES * INEQUALITY_INDICES;
-    results->inequality_low = not_a_number(indices);
-    results->inequality_high = not_a_number(indices);
+    results->ranges = (Ranges){.low = not_a_number(cells),
+                               .high = not_a_number(cells),
+                               .index_low = not_a_number(results_index_count(results)),
+                               .index_high = not_a_number(results_index_count(results))};
     const bool asked = scenario->values.survey_week <= scenario->weeks;
     if (asked) {
         results->survey =
             not_a_number((size_t)SURVEY_VALUES * replicates * designs * SURVEY_QUESTIONS);
     }
     results->weekly = not_a_number((size_t)STATE_COUNT * replicates * designs * weeks);
-    return results->outcomes == NULL || results->group_size == NULL || results->corners == NULL ||
-                   results->corner_low == NULL || results->corner_high == NULL ||
-                   results->inequality_low == NULL || results->inequality_high == NULL ||
-                   (asked && results->survey == NULL) || results->weekly == NULL ||
+    return results->outcomes == NULL || results->group_size == NULL ||
+                   ranges_missing(&results->ranges) || (asked && results->survey == NULL) ||
+                   results->weekly == NULL ||
                    loss_results_create(replicates, designs, moments, GROUP_COUNT,
                                        &results->losses) != 0 ||
                    attribution_results_create(scenario->design_count, &results->attribution) != 0
@@ -81,11 +83,18 @@ size_t results_outcome_at(const Results *results, size_t outcome, size_t replica
     return (row * results->moment_count + moment) * GROUP_COUNT + group;
 }
 
-size_t results_corner_at(const Results *results, size_t corner, size_t outcome, size_t design,
-                         size_t moment, size_t group)
+size_t results_range_at(const Results *results, size_t outcome, size_t design, size_t moment,
+                        size_t group)
 {
-    const size_t row = (corner * OUTCOME_COUNT + outcome) * results->design_count + design;
+    const size_t row = outcome * results->design_count + design;
     return (row * results->moment_count + moment) * GROUP_COUNT + group;
+}
+
+size_t results_world_at(const Results *results, size_t world, size_t outcome, size_t design,
+                        size_t moment, size_t group)
+{
+    return results_range_at(results, outcome, design, moment, group) * results->worlds.count +
+           world;
 }
 
 size_t results_range_count(const Results *results)
@@ -98,14 +107,33 @@ size_t results_index_count(const Results *results)
     return results->design_count * results->moment_count * INEQUALITY_OUTCOMES * INEQUALITY_INDICES;
 }
 
-Ranges results_ranges(const Results *results, size_t corner)
+static float *no_numbers(size_t count)
 {
-    const size_t range = corner * results_range_count(results),
-                 index = corner * results_index_count(results);
-    return (Ranges){.low = results->corner_low + range,
-                    .high = results->corner_high + range,
-                    .index_low = results->inequality_low + index,
-                    .index_high = results->inequality_high + index};
+    float *values = malloc(count * sizeof *values);
+    for (size_t i = 0; values != NULL && i < count; i++) {
+        values[i] = NAN;
+    }
+    return values;
+}
+
+int results_add_worlds(Worlds worlds, Results *results)
+{
+    const size_t ranges = results_range_count(results) * worlds.count,
+                 indices = results_index_count(results) * worlds.count;
+    results->worlds = worlds;
+    if (worlds.count == 0) {
+        return 0;
+    }
+    results->world_values = (WorldValues){.value = no_numbers(ranges),
+                                          .low = no_numbers(ranges),
+                                          .high = no_numbers(ranges),
+                                          .index_low = no_numbers(indices),
+                                          .index_high = no_numbers(indices)};
+    const WorldValues *values = &results->world_values;
+    return values->value == NULL || values->low == NULL || values->high == NULL ||
+                   values->index_low == NULL || values->index_high == NULL
+               ? -1
+               : 0;
 }
 
 /* Where the replicates of one array go: before each run of them stand `outer` others, and a replicate
@@ -122,27 +150,40 @@ static void take_rows(const Rows *rows, const double *from, double *to, size_t o
     }
 }
 
+/* The worlds of a run, which the batch with the first replicate has. */
+static int take_worlds(const Results *from, Results *to)
+{
+    Worlds worlds;
+    const size_t ranges = results_range_count(from) * from->worlds.count * sizeof(float),
+                 indices = results_index_count(from) * from->worlds.count * sizeof(float);
+    if (worlds_copy(&from->worlds, &worlds) != 0 || results_add_worlds(worlds, to) != 0) {
+        return -1;
+    }
+    if (worlds.count > 0) {
+        memcpy(to->world_values.value, from->world_values.value, ranges);
+        memcpy(to->world_values.low, from->world_values.low, ranges);
+        memcpy(to->world_values.high, from->world_values.high, ranges);
+        memcpy(to->world_values.index_low, from->world_values.index_low, indices);
+        memcpy(to->world_values.index_high, from->world_values.index_high, indices);
+    }
+    return 0;
+}
+
 /* What is known of the first replicate of a run alone. */
-static void take_first(const Results *from, Results *to)
+static int take_first(const Results *from, Results *to)
 {
     const Rows one = {1, 1, 0};
     const size_t designs = from->scenario->design_count;
-    take_rows(&one, from->corners, to->corners, RESULTS_CORNERS, results_range_count(from));
-    take_rows(&one, from->corner_low, to->corner_low, RESULTS_CORNERS, results_range_count(from));
-    take_rows(&one, from->corner_high, to->corner_high, RESULTS_CORNERS, results_range_count(from));
-    take_rows(&one, from->inequality_low, to->inequality_low, RESULTS_CORNERS,
-              results_index_count(from));
-    take_rows(&one, from->inequality_high, to->inequality_high, RESULTS_CORNERS,
-              results_index_count(from));
     take_rows(&one, from->attribution.not_sent, to->attribution.not_sent, designs,
               LOSS_COUNT * ATTRIBUTION_STATISTICS);
     take_rows(&one, from->attribution.shapley, to->attribution.shapley, designs,
               LOSS_COUNT * PLAYER_COUNT * ATTRIBUTION_STATISTICS);
     to->stories = from->stories;
     to->persons = from->persons;
+    return take_worlds(from, to);
 }
 
-void results_take(const Results *from, size_t first, Results *to)
+int results_take(const Results *from, size_t first, Results *to)
 {
     const Rows rows = {from->replicate_count, to->replicate_count, first};
     const size_t designs = from->design_count, cells = designs * from->moment_count * GROUP_COUNT;
@@ -154,9 +195,7 @@ void results_take(const Results *from, size_t first, Results *to)
         take_rows(&rows, from->losses.share[loss], to->losses.share[loss], 1, cells * GATE_COUNT);
     }
     to->thresholds_hash = from->thresholds_hash;
-    if (first == 0) {
-        take_first(from, to);
-    }
+    return first == 0 ? take_first(from, to) : 0;
 }
 
 /* Values of all outcomes of all designs, at all moments and in all groups. */
@@ -186,19 +225,26 @@ double results_memory(const Scenario *scenario)
 {
     const double indices = ((double)scenario->design_count + 1) *
                            (double)moment_count(scenario->weeks) * INEQUALITY_CELLS;
+    const double worlds = (double)worlds_most() * sizeof(float);
     return scenario->replicates * results_replicate_memory(scenario) +
-           RESULTS_CORNERS * sizeof(double) * (3 * outcome_cells(scenario) + 2 * indices);
+           worlds * (3 * outcome_cells(scenario) + 2 * indices) +
+           2 * sizeof(double) * (outcome_cells(scenario) + indices);
 }
 
 void results_free(Results *results)
 {
     free(results->outcomes);
     free(results->group_size);
-    free(results->corners);
-    free(results->corner_low);
-    free(results->corner_high);
-    free(results->inequality_low);
-    free(results->inequality_high);
+    free(results->ranges.low);
+    free(results->ranges.high);
+    free(results->ranges.index_low);
+    free(results->ranges.index_high);
+    worlds_free(&results->worlds);
+    free(results->world_values.value);
+    free(results->world_values.low);
+    free(results->world_values.high);
+    free(results->world_values.index_low);
+    free(results->world_values.index_high);
     free(results->survey);
     free(results->weekly);
     exposure_results_free(&results->exposure);

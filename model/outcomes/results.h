@@ -7,10 +7,22 @@
 #include "exposure/exposure_results.h"
 #include "outcomes/loss.h"
 #include "outcomes/report.h"
+#include "outcomes/worlds.h"
 
-/* The dispositions under which wish-bound outcomes are known: the corners of their ranges (first
- * replicate), then the scenario's own (mean over replicates). */
-enum { RESULTS_CORNERS = 5 };
+/* Least and greatest values over the wishes that acts leave open; NaN where acts leave nothing open
+ * (outcomes/README.md, Ranges over admissible dispositions). low and high are [OUTCOME_COUNT][design]
+ * [moment][GROUP_COUNT], those of the indices of inequality [design][moment][INEQUALITY_OUTCOMES]
+ * [INEQUALITY_INDICES]. */
+typedef struct Ranges {
+    double *low, *high, *index_low, *index_high;
+} Ranges;
+
+/* What every design came to in every world, on the persons of a world (run/worlds_run.h), laid out as
+ * ranges with the world last: what the design came to, and its ranges. Undefined for `none`; single
+ * precision, for they are many and only their ends are told. NULL where there are no worlds. */
+typedef struct WorldValues {
+    float *value, *low, *high, *index_low, *index_high;
+} WorldValues;
 
 typedef struct Results {
     const Scenario *scenario; /* borrowed */
@@ -20,14 +32,10 @@ typedef struct Results {
     size_t week_count;  /* scenario->weeks + 1: the state at the start of week 0, 1, ..., weeks */
     double *outcomes;   /* [OUTCOME_COUNT][replicate][design][moment][GROUP_COUNT] */
     double *group_size; /* [replicate][GROUP_COUNT], persons */
-    double *corners;    /* [RESULTS_CORNERS][OUTCOME_COUNT][design][moment][GROUP_COUNT]; NaN where
-                           wish-free */
-    /* Least and greatest at a corner over the wishes that acts leave open, laid out as corners; NaN
-     * where acts leave nothing open (outcomes/README.md, Ranges over admissible dispositions). */
-    double *corner_low, *corner_high;
-    /* The same of the indices of inequality: [RESULTS_CORNERS][design][moment]
-     * [INEQUALITY_OUTCOMES][INEQUALITY_INDICES]. */
-    double *inequality_low, *inequality_high;
+    Ranges ranges;      /* owned; under the scenario's own dispositions, mean over replicates; NaN
+                           where ranges were left out */
+    Worlds worlds;      /* owned; none where ranges were left out */
+    WorldValues world_values; /* owned */
     double *survey; /* [SURVEY_VALUES][replicate][design][SURVEY_QUESTIONS]; NULL when the survey
                        comes after the end */
     double *weekly; /* [STATE_COUNT][replicate][design][week], shares of everyone */
@@ -53,28 +61,27 @@ typedef struct DesignPair {
 size_t results_pairs(const Results *results);
 DesignPair results_pair(size_t pair);
 
-/* Places of values in `outcomes` and in `corners`. */
+/* Places of values in `outcomes`, in ranges, and in the values of worlds. */
 size_t results_outcome_at(const Results *results, size_t outcome, size_t replicate, size_t design,
                           size_t moment, size_t group);
-size_t results_corner_at(const Results *results, size_t corner, size_t outcome, size_t design,
-                         size_t moment, size_t group);
+size_t results_range_at(const Results *results, size_t outcome, size_t design, size_t moment,
+                        size_t group);
+size_t results_world_at(const Results *results, size_t world, size_t outcome, size_t design,
+                        size_t moment, size_t group);
 
-/* The ranges of one corner, inside the arrays of results or apart from them:
- * [OUTCOME_COUNT][design][moment][GROUP_COUNT], and of the indices of inequality
- * [design][moment][INEQUALITY_OUTCOMES][INEQUALITY_INDICES]. */
-typedef struct Ranges {
-    double *low, *high, *index_low, *index_high;
-} Ranges;
-Ranges results_ranges(const Results *results, size_t corner);
 size_t results_range_count(const Results *results); /* values of low and of high */
 size_t results_index_count(const Results *results); /* of index_low and of index_high */
 
-/* Copies the replicates of `from` to where they stand in `to`, which has more of them: from `first`
- * on; with the first one also what is known of it alone. */
-void results_take(const Results *from, size_t first, Results *to);
+/* Takes over the worlds, which are freed with the results, and makes room for their values. Returns 0,
+ * or -1 when out of memory. */
+int results_add_worlds(Worlds worlds, Results *results);
 
-/* Bytes of the arrays of one replicate of the scenario, and of all its replicates together with the
- * corners; exposure and persons apart. */
+/* Copies the replicates of `from` to where they stand in `to`, which has more of them: from `first`
+ * on; with the first one also what is known of it alone. Returns 0, or -1 when out of memory. */
+int results_take(const Results *from, size_t first, Results *to);
+
+/* Bytes of the arrays of one replicate of the scenario, and of all its replicates together with all
+ * worlds; exposure and persons apart. */
 double results_replicate_memory(const Scenario *scenario);
 double results_memory(const Scenario *scenario);
 

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/statistics.h"
 
@@ -78,9 +79,14 @@ static void range_see(Range *range, double low, double high)
     range->high = fmax(range->high, high);
 }
 
-/* Statistics of one number per replicate. Reorders them. */
-static void sum_up(double *numbers, size_t replicates, Range range,
-                   double statistics[SUMMARY_STATISTICS])
+static void set_range(Range range, double statistics[SUMMARY_STATISTICS])
+{
+    statistics[SUMMARY_LOW] = range.low;
+    statistics[SUMMARY_HIGH] = range.high;
+}
+
+/* Statistics of one number per replicate, without a range. Reorders them. */
+static void sum_up(double *numbers, size_t replicates, double statistics[SUMMARY_STATISTICS])
 {
     const Statistics found = statistics_of(numbers, replicates);
     statistics[SUMMARY_MEAN] = found.mean;
@@ -88,8 +94,7 @@ static void sum_up(double *numbers, size_t replicates, Range range,
     statistics[SUMMARY_Q05] = found.q05;
     statistics[SUMMARY_Q50] = found.q50;
     statistics[SUMMARY_Q95] = found.q95;
-    statistics[SUMMARY_LOW] = range.low;
-    statistics[SUMMARY_HIGH] = range.high;
+    set_range(NOTHING_SEEN, statistics);
 }
 
 static double in_replicate(const Results *results, enum Outcome outcome, const SummaryCell *cell,
@@ -99,12 +104,12 @@ static double in_replicate(const Results *results, enum Outcome outcome, const S
                                                 cell->moment, cell->group)];
 }
 
-/* In one of the arrays of the corners. */
-static double at_corner(const Results *results, const double *corners, enum Outcome outcome,
-                        const SummaryCell *cell, size_t corner)
+/* In one of the arrays of the worlds. */
+static double in_world(const Results *results, const float *values, enum Outcome outcome,
+                       const SummaryCell *cell, size_t world)
 {
-    return corners[results_corner_at(results, corner, outcome, cell->design, cell->moment,
-                                     cell->group)];
+    return (double)
+        values[results_world_at(results, world, outcome, cell->design, cell->moment, cell->group)];
 }
 
 /* Where nobody is included, a share of the included is undefined. */
@@ -124,26 +129,74 @@ static void measure_replicates(const Results *results, const SummaryCell *cell, 
     }
 }
 
-/* A measure at one corner: of the run itself, or the least or the greatest that its acts leave
+/* A measure in one world: of the run itself, or the least or the greatest that its acts leave
  * open. */
-static double measure_corner(const Results *results, const double *corners, size_t corner,
-                             const SummaryCell *cell)
+static double measure_world(const Results *results, const float *values, size_t world,
+                            const SummaryCell *cell)
 {
-    const double part = at_corner(results, corners, measure_outcome(cell->measure), cell, corner);
+    const double part = in_world(results, values, measure_outcome(cell->measure), cell, world);
     return cell->measure < OUTCOME_COUNT
                ? part
-               : share(part, at_corner(results, results->corners, OUTCOME_included, cell, corner));
+               : share(part, in_world(results, results->world_values.value, OUTCOME_included, cell,
+                                      world));
 }
 
-/* The range over the corners and over what acts leave open at each. */
-static Range measure_range(const Results *results, const SummaryCell *cell)
+static double mean_over_replicates(const Results *results, enum Outcome outcome,
+                                   const SummaryCell *cell)
 {
+    double sum = 0.0;
+    for (size_t i = 0; i < results->replicate_count; i++) {
+        sum += in_replicate(results, outcome, cell, i);
+    }
+    return sum / (double)results->replicate_count;
+}
+
+/* The range that acts leave open under the scenario's own dispositions. */
+static Range range_of_acts(const Results *results, const SummaryCell *cell)
+{
+    const size_t at = results_range_at(results, measure_outcome(cell->measure), cell->design,
+                                       cell->moment, cell->group);
+    const Range range = {results->ranges.low[at], results->ranges.high[at]};
+    if (cell->measure < OUTCOME_COUNT || isnan(range.low)) {
+        return range;
+    }
+    const double included = mean_over_replicates(results, OUTCOME_included, cell);
+    return (Range){share(range.low, included), share(range.high, included)};
+}
+
+/* What a world says of all people, when it was run with some of them: it is moved by as much as the
+ * mean of the run is from what the same few came to under the scenario's own dispositions. */
+typedef struct Move {
+    double by;
+    bool is_share; /* never more than one */
+} Move;
+
+/* Chance may carry what is rare past its end; what may be negative is so among the few too. */
+static double moved(const Move *move, double value)
+{
+    const double all = fmax(value + move->by, fmin(0.0, value));
+    return isnan(value) ? NAN : move->is_share ? fmin(all, 1.0) : all;
+}
+
+/* The range over worlds, and over what acts leave open in each. */
+static Range measure_range(const Results *results, const SummaryCell *cell, double mean)
+{
+    const WorldValues *worlds = &results->world_values;
     Range range = NOTHING_SEEN;
-    for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
-        const double value = measure_corner(results, results->corners, corner, cell);
+    const double own =
+        results->worlds.count > 0 ? measure_world(results, worlds->value, 0, cell) : NAN;
+    if (isnan(own)) {
+        return range;
+    }
+    const Range acts = range_of_acts(results, cell);
+    const Move move = {mean - own, strcmp(measure_unit(cell->measure), "1") == 0};
+    range_see(&range, mean, mean);
+    range_see(&range, acts.low, acts.high);
+    for (size_t world = 1; world < results->worlds.count; world++) {
+        const double value = moved(&move, measure_world(results, worlds->value, world, cell));
         range_see(&range, value, value);
-        range_see(&range, measure_corner(results, results->corner_low, corner, cell),
-                  measure_corner(results, results->corner_high, corner, cell));
+        range_see(&range, moved(&move, measure_world(results, worlds->low, world, cell)),
+                  moved(&move, measure_world(results, worlds->high, world, cell)));
     }
     return range;
 }
@@ -153,18 +206,30 @@ static void sum_up_measure(const Results *results, const SummaryCell *cell, doub
                            double statistics[SUMMARY_STATISTICS])
 {
     measure_replicates(results, cell, numbers);
-    sum_up(numbers, results->replicate_count, measure_range(results, cell), statistics);
+    sum_up(numbers, results->replicate_count, statistics);
+    set_range(measure_range(results, cell, statistics[SUMMARY_MEAN]), statistics);
 }
 
-/* The range of a difference: corner by corner, because people have the same dispositions in both. */
+/* How much further apart two designs are in a world than under the scenario's own dispositions: the
+ * same people, who have the same dispositions in both. */
+static double further_apart(const Results *results, const SummaryCell *from, const SummaryCell *to,
+                            size_t world)
+{
+    const float *values = results->world_values.value;
+    const double there =
+        measure_world(results, values, world, to) - measure_world(results, values, world, from);
+    return there -
+           (measure_world(results, values, 0, to) - measure_world(results, values, 0, from));
+}
+
+/* The range of a difference: world by world. */
 static Range difference_range(const Results *results, const SummaryCell *from,
-                              const SummaryCell *to)
+                              const SummaryCell *to, double mean)
 {
     Range range = NOTHING_SEEN;
-    for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
-        const double value = measure_corner(results, results->corners, corner, to) -
-                             measure_corner(results, results->corners, corner, from);
-        range_see(&range, value, value);
+    for (size_t world = 0; world < results->worlds.count; world++) {
+        const double difference = mean + further_apart(results, from, to, world);
+        range_see(&range, difference, difference);
     }
     return range;
 }
@@ -178,7 +243,8 @@ static void sum_up_difference(const Results *results, const SummaryCell *from,
     measure_replicates(results, from, numbers);
     measure_replicates(results, to, differences);
     statistics_difference(numbers, differences, results->replicate_count, differences);
-    sum_up(differences, results->replicate_count, difference_range(results, from, to), statistics);
+    sum_up(differences, results->replicate_count, statistics);
+    set_range(difference_range(results, from, to, statistics[SUMMARY_MEAN]), statistics);
 }
 
 /* Room for so many numbers per replicate. */
@@ -263,10 +329,40 @@ static Harm replicate_harm(const Results *results, const SummaryCell *cell, size
                   .missed = in_replicate(results, OUTCOME_missed, cell, replicate)};
 }
 
-static Harm corner_harm(const Results *results, const SummaryCell *cell, size_t corner)
+static Harm mean_harm(const Results *results, const SummaryCell *cell)
 {
-    return (Harm){.unwanted = at_corner(results, results->corners, OUTCOME_unwanted, cell, corner),
-                  .missed = at_corner(results, results->corners, OUTCOME_missed, cell, corner)};
+    return (Harm){.unwanted = mean_over_replicates(results, OUTCOME_unwanted, cell),
+                  .missed = mean_over_replicates(results, OUTCOME_missed, cell)};
+}
+
+/* By how much an outcome of the few in a world differs from that under the scenario's own
+ * dispositions. */
+static double world_moves(const Results *results, enum Outcome outcome, const SummaryCell *cell,
+                          size_t world)
+{
+    const float *values = results->world_values.value;
+    return in_world(results, values, outcome, cell, world) -
+           in_world(results, values, outcome, cell, 0);
+}
+
+static Harm world_harm(const Results *results, const SummaryCell *cell, Harm mean, size_t world)
+{
+    return (Harm){.unwanted = mean.unwanted + world_moves(results, OUTCOME_unwanted, cell, world),
+                  .missed = mean.missed + world_moves(results, OUTCOME_missed, cell, world)};
+}
+
+/* Over the worlds in which there is such a weight. */
+static Range break_even_range(const Results *results, const SummaryCell *to,
+                              const SummaryCell *from)
+{
+    const Harm mean_to = mean_harm(results, to), mean_from = mean_harm(results, from);
+    Range range = NOTHING_SEEN;
+    for (size_t world = 0; world < results->worlds.count; world++) {
+        const double weight = break_even_weight(world_harm(results, to, mean_to, world),
+                                                world_harm(results, from, mean_from, world));
+        range_see(&range, weight, weight);
+    }
+    return range;
 }
 
 /* `weights` has room for one per replicate. */
@@ -274,17 +370,12 @@ static void sum_up_break_even(const Results *results, const SummaryCell *to,
                               const SummaryCell *from, double *weights,
                               double statistics[BREAK_EVEN_STATISTICS])
 {
-    Range range = NOTHING_SEEN;
+    const Range range = break_even_range(results, to, from);
     size_t defined = 0;
     for (size_t i = 0; i < results->replicate_count; i++) {
         weights[i] =
             break_even_weight(replicate_harm(results, to, i), replicate_harm(results, from, i));
         defined += isnan(weights[i]) ? 0 : 1;
-    }
-    for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
-        const double weight =
-            break_even_weight(corner_harm(results, to, corner), corner_harm(results, from, corner));
-        range_see(&range, weight, weight);
     }
     const Statistics found = statistics_of(weights, results->replicate_count);
     statistics[BREAK_EVEN_DEFINED] = (double)defined / (double)results->replicate_count;
@@ -312,14 +403,36 @@ int summary_break_even(const Results *results, size_t pair, double *values)
     return 0;
 }
 
-/* The range over the corners and over what acts leave open at each. */
-static Range inequality_range(const Results *results, size_t design, size_t moment, size_t outcome,
-                              size_t index)
+/* An index: of which design, when, of what, and which. */
+typedef struct IndexCell {
+    size_t design, moment, outcome, index;
+} IndexCell;
+
+static double index_world(const Results *results, const IndexCell *cell, size_t world)
 {
+    double indices[INEQUALITY_INDICES];
+    inequality_world(results, world, cell->design, cell->moment, cell->outcome, indices);
+    return indices[cell->index];
+}
+
+/* The range over worlds, and over what acts leave open in each. */
+static Range inequality_range(const Results *results, const IndexCell *cell, double mean)
+{
+    const size_t worlds = results->worlds.count,
+                 at = inequality_range_at(results, cell->design, cell->moment, cell->outcome,
+                                          cell->index);
     Range range = NOTHING_SEEN;
-    for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
-        const size_t at = inequality_range_at(results, corner, design, moment, outcome, index);
-        range_see(&range, results->inequality_low[at], results->inequality_high[at]);
+    const double own = worlds > 0 ? index_world(results, cell, 0) : NAN, by = mean - own;
+    if (isnan(by)) {
+        return range;
+    }
+    range_see(&range, mean, mean);
+    range_see(&range, results->ranges.index_low[at], results->ranges.index_high[at]);
+    for (size_t world = 1; world < worlds; world++) {
+        const double value = by + index_world(results, cell, world);
+        range_see(&range, value, value);
+        range_see(&range, by + (double)results->world_values.index_low[at * worlds + world],
+                  by + (double)results->world_values.index_high[at * worlds + world]);
     }
     return range;
 }
@@ -332,17 +445,18 @@ int summary_inequality(const Results *results, size_t design, double *values)
         return -1;
     }
     for (size_t i = 0; i < count; i++) {
-        const size_t index = i % INEQUALITY_INDICES,
-                     outcome = i / INEQUALITY_INDICES % INEQUALITY_OUTCOMES,
-                     moment = i / (INEQUALITY_OUTCOMES * INEQUALITY_INDICES);
+        const IndexCell cell = {.design = design,
+                                .moment = i / (INEQUALITY_OUTCOMES * INEQUALITY_INDICES),
+                                .outcome = i / INEQUALITY_INDICES % INEQUALITY_OUTCOMES,
+                                .index = i % INEQUALITY_INDICES};
+        double *statistics = values + i * SUMMARY_STATISTICS;
         for (size_t r = 0; r < results->replicate_count; r++) {
             double indices[INEQUALITY_INDICES];
-            inequality_replicate(results, r, design, moment, outcome, indices);
-            numbers[r] = indices[index];
+            inequality_replicate(results, r, design, cell.moment, cell.outcome, indices);
+            numbers[r] = indices[cell.index];
         }
-        sum_up(numbers, results->replicate_count,
-               inequality_range(results, design, moment, outcome, index),
-               values + i * SUMMARY_STATISTICS);
+        sum_up(numbers, results->replicate_count, statistics);
+        set_range(inequality_range(results, &cell, statistics[SUMMARY_MEAN]), statistics);
     }
     free(numbers);
     return 0;

@@ -2,7 +2,7 @@
  * over admissible dispositions; of outcomes, of their differences between designs, of the weights at
  * which designs change places, and of the indices of inequality.
  *
- * Pure functions of results (results.h), whose outcomes, corners and ranges must be there. Those that
+ * Pure functions of results (results.h), whose outcomes and ranges must be there. Those that
  * return a status return 0, or -1 when out of memory. outcomes/README.md. */
 #ifndef TACIT_SUMMARY_H
 #define TACIT_SUMMARY_H
@@ -16,7 +16,7 @@ enum SummaryStatistic {
     SUMMARY_Q05,
     SUMMARY_Q50,
     SUMMARY_Q95,
-    SUMMARY_LOW, /* the range over dispositions; NaN where it does not depend on them */
+    SUMMARY_LOW, /* the range over worlds; NaN where ranges were left out */
     SUMMARY_HIGH,
     SUMMARY_STATISTICS
 };
@@ -43,7 +43,7 @@ int summary_of(const Results *results, const SummaryCell *cell,
 int summary_design(const Results *results, size_t design, double *values);
 
 /* A pair of designs (results_pair), the first minus the second, paired within the replicate: the same
- * people with the same luck. Laid out as a design. The range is that of the runs at the corners alone:
+ * people with the same luck. Laid out as a design. The range is that of the runs in the worlds alone:
  * what acts leave open in one design, acts in the other may show. */
 int summary_difference(const Results *results, size_t pair, double *values);
 
@@ -58,7 +58,7 @@ typedef struct Harm {
 double break_even_weight(Harm a, Harm b);
 
 /* Of these weights: in how many replicates there is one, quantiles over those, the range over the
- * corners. */
+ * worlds. */
 enum BreakEvenStatistic {
     BREAK_EVEN_DEFINED, /* share of the replicates */
     BREAK_EVEN_Q05,

@@ -56,10 +56,10 @@ void tables_of(const Results *results, Tables *tables)
 {
     typedef void TableGroupOf(Tables *, const Results *);
     static TableGroupOf *const GROUPS[] = {
-        tables_parameters,     tables_outcomes,    tables_weekly,     tables_exposure,
-        tables_exposure_split, tables_frontier,    tables_summary,    tables_differences,
-        tables_losses,         tables_attribution, tables_break_even, tables_inequality,
-        tables_detection,      tables_survey,      tables_labels,
+        tables_parameters,     tables_outcomes,  tables_weekly,      tables_exposure,
+        tables_exposure_split, tables_frontier,  tables_worlds,      tables_summary,
+        tables_differences,    tables_losses,    tables_attribution, tables_break_even,
+        tables_inequality,     tables_detection, tables_survey,      tables_labels,
     };
     for (size_t i = 0; i < sizeof GROUPS / sizeof GROUPS[0] && !tables->failed; i++) {
         GROUPS[i](tables, results);

@@ -10,10 +10,10 @@
 #include "outcomes/results.h"
 
 /* Adds the groups of a run, in their order: parameters, outcomes, weekly, exposure, exposure_split,
- * frontier, summary, differences, losses, attribution, break_even, inequality, detection, survey,
+ * frontier, worlds, summary, differences, losses, attribution, break_even, inequality, detection, survey,
  * labels.
- * Groups about pairs are left out where the scenario has a single design, and the survey where it
- * comes after the end. The tables borrow the results. An array that is missing, or an outcome that
+ * Groups about pairs are left out where the scenario has a single design, the survey where it
+ * comes after the end, and worlds where ranges were left out. The tables borrow the results. An array that is missing, or an outcome that
  * was never computed, is a failure. */
 void tables_of(const Results *results, Tables *tables);
 

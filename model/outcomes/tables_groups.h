@@ -11,6 +11,7 @@ void tables_weekly(Tables *tables, const Results *results);
 void tables_exposure(Tables *tables, const Results *results);
 void tables_exposure_split(Tables *tables, const Results *results);
 void tables_frontier(Tables *tables, const Results *results);
+void tables_worlds(Tables *tables, const Results *results);
 void tables_summary(Tables *tables, const Results *results);
 void tables_differences(Tables *tables, const Results *results);
 void tables_losses(Tables *tables, const Results *results);

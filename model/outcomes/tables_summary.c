@@ -24,15 +24,18 @@ static int fill_inequality(const void *results, size_t design, double *values)
 
 static void axis_statistics(Tables *tables)
 {
-    tables_axis(tables, "statistic", "Over replicates; low and high over admissible dispositions",
+    tables_axis(tables, "statistic",
+                "Over replicates; low and high over the worlds of the group worlds",
                 summary_statistic_name);
 }
 
 /* What summaries are computed from. */
 static bool complete(Tables *tables, const Results *results)
 {
-    if (results->outcomes == NULL || results->corners == NULL || results->corner_low == NULL ||
-        results->corner_high == NULL) {
+    if (results->outcomes == NULL || results->ranges.low == NULL || results->ranges.high == NULL ||
+        (results->worlds.count > 0 &&
+         (results->world_values.value == NULL || results->world_values.low == NULL ||
+          results->world_values.high == NULL))) {
         tables_fail(tables, "outcomes or their ranges are missing");
     }
     return !tables->failed;
@@ -102,10 +105,9 @@ void tables_break_even(Tables *tables, const Results *results)
     tables_axis_pairs(tables, results);
     tables_axis_moments(tables, results);
     tables_axis_groups(tables);
-    tables_axis(
-        tables, "statistic",
-        "Share of replicates with such a weight; quantiles over them; range over dispositions",
-        break_even_statistic_name);
+    tables_axis(tables, "statistic",
+                "Share of replicates with such a weight; quantiles over them; range over worlds",
+                break_even_statistic_name);
     tables_computed(
         tables,
         &(TableRow){
@@ -118,7 +120,9 @@ void tables_break_even(Tables *tables, const Results *results)
 
 void tables_inequality(Tables *tables, const Results *results)
 {
-    if (results->inequality_low == NULL || results->inequality_high == NULL) {
+    if (results->ranges.index_low == NULL || results->ranges.index_high == NULL ||
+        (results->worlds.count > 0 &&
+         (results->world_values.index_low == NULL || results->world_values.index_high == NULL))) {
         tables_fail(tables, "the ranges of inequality are missing");
         return;
     }

@@ -85,8 +85,8 @@ void averages_copy(const Averages *first, Averages *averages)
 
 void averages_store(const Averages *averages, Results *results)
 {
-    const Ranges stored = results_ranges(results, RESULTS_CORNERS - 1);
-    combine_ranges(&averages->ranges, &stored, averages->range_count, averages->index_count, copy);
+    combine_ranges(&averages->ranges, &results->ranges, averages->range_count,
+                   averages->index_count, copy);
 }
 
 double averages_memory(const Scenario *scenario)

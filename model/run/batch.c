@@ -93,7 +93,10 @@ int batches_join(const Scenario *scenario, const Batch *const *batches, size_t c
     }
     for (uint32_t next = 0; next < scenario->replicates;) {
         const Batch *batch = batch_from(batches, count, next);
-        results_take(&batch->results, next, &whole->results);
+        if (results_take(&batch->results, next, &whole->results) != 0) {
+            batch_free(whole);
+            return problem_say(problem, "out of memory for other worlds");
+        }
         join_averages(batch, whole);
         next += (uint32_t)batch->results.replicate_count;
     }

@@ -3,7 +3,7 @@
  * Replicates have nothing to do with each other, so they may be run apart, by other processes or on other
  * machines. What is kept for each of them is put in its place; averages are added up in the order of
  * the replicates, as one run would: the whole is the same to the last bit. The first replicate alone
- * has stories, persons, attribution and the corners of the dispositions. */
+ * has stories, persons, attribution and worlds. */
 #ifndef TACIT_BATCH_H
 #define TACIT_BATCH_H
 
@@ -13,8 +13,8 @@
 /* Replicates first, first + 1, ... of a scenario. Zero-initialise; free with batch_free. */
 typedef struct Batch {
     uint32_t first;
-    /* Of results.replicate_count replicates; exposure, and the last of the corners, are for the whole
-     * to find (ensemble_finish). */
+    /* Of results.replicate_count replicates; exposure, and ranges, are for the whole to find
+     * (ensemble_finish). */
     Results results;
     Averages *averages; /* owned: one of all replicates if the first is 0, else one for each */
     size_t averages_count;

@@ -1,217 +1,17 @@
 #include "run/ensemble.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/threads.h"
-#include "consent/simulate.h"
 #include "exposure/exposure.h"
-#include "outcomes/attribution.h"
-#include "outcomes/inequality.h"
-#include "outcomes/losses.h"
-#include "outcomes/ranges.h"
-#include "outcomes/tally.h"
-#include "records/records.h"
+#include "run/workshop.h"
+#include "run/worlds_run.h"
 
-/* Everything that a replicate needs and the next one uses again. */
-typedef struct Workshop {
-    const Scenario *scenario;
-    int threads;
-    PopulationTables *tables;
-    size_t programme_count; /* the designs of the scenario, then none */
-    Programme *programmes;
-    Records *records; /* of each programme */
-    Population population;
-    Consent consent;
-    Tally *tallies; /* one per thread, as are the others */
-    LossTally *losses;
-    AttributionTally *attributions;
-    Workspaces workspaces;
-    Averages averages; /* of the replicate that is being run */
-    TraceRun *stories; /* while the first replicate runs; else NULL */
-} Workshop;
-
-static void workshop_free(Workshop *workshop)
-{
-    for (size_t d = 0; workshop->programmes != NULL && d < workshop->programme_count; d++) {
-        programme_free(&workshop->programmes[d]);
-    }
-    for (size_t d = 0; workshop->records != NULL && d < workshop->programme_count; d++) {
-        records_free(&workshop->records[d]);
-    }
-    for (int t = 0; t < workshop->threads; t++) {
-        if (workshop->tallies != NULL) {
-            tally_free(&workshop->tallies[t]);
-        }
-    }
-    free(workshop->tables);
-    free(workshop->programmes);
-    free(workshop->records);
-    free(workshop->tallies);
-    free(workshop->losses);
-    free(workshop->attributions);
-    averages_free(&workshop->averages);
-    workspaces_free(&workshop->workspaces);
-    population_free(&workshop->population);
-    consent_free(&workshop->consent);
-    *workshop = (Workshop){0};
-}
-
-uint32_t ensemble_longest_window(const Scenario *scenario)
-{
-    uint32_t longest = 0;
-    for (size_t d = 0; d < scenario->design_count; d++) {
-        const uint32_t window = notice_longest_window(&scenario->designs[d].values);
-        longest = window > longest ? window : longest;
-    }
-    return longest;
-}
-
-static Parameters none_values(const Scenario *scenario)
-{
-    Parameters values = scenario->values;
-    values.design_consent = CONSENT_NONE;
-    return values;
-}
-
-static int workshop_programmes(Workshop *workshop, Problem *problem)
-{
-    const Scenario *scenario = workshop->scenario;
-    const uint32_t longest = ensemble_longest_window(scenario);
-    const Parameters none = none_values(scenario);
-    for (size_t d = 0; d < workshop->programme_count; d++) {
-        const Parameters *values =
-            d < scenario->design_count ? &scenario->designs[d].values : &none;
-        if (programme_init(values, scenario->weeks, longest, &workshop->programmes[d], problem) !=
-            0) {
-            return -1;
-        }
-        if (records_init(values, scenario->weeks, &workshop->records[d]) != 0) {
-            (void)problem_say(problem, "out of memory");
-            return -1;
-        }
-        workshop->programmes[d].records = &workshop->records[d];
-    }
-    return 0;
-}
-
-static int workshop_init(Workshop *workshop, const Scenario *scenario, int threads,
-                         Problem *problem)
-{
-    *workshop = (Workshop){
-        .scenario = scenario, .threads = threads, .programme_count = scenario->design_count + 1};
-    const uint32_t persons = (uint32_t)scenario->values.population_persons;
-    (void)problem_say(problem, "out of memory for %u persons", persons);
-    workshop->tables = malloc(sizeof *workshop->tables);
-    workshop->programmes = calloc(workshop->programme_count, sizeof *workshop->programmes);
-    workshop->records = calloc(workshop->programme_count, sizeof *workshop->records);
-    workshop->tallies = calloc((size_t)threads, sizeof *workshop->tallies);
-    workshop->losses = calloc((size_t)threads, sizeof *workshop->losses);
-    workshop->attributions = calloc((size_t)threads, sizeof *workshop->attributions);
-    if (workshop->tables == NULL || workshop->programmes == NULL || workshop->records == NULL ||
-        workshop->tallies == NULL || workshop->losses == NULL || workshop->attributions == NULL ||
-        population_tables_init(&scenario->values, workshop->tables, problem) != 0) {
-        return -1;
-    }
-    (void)problem_say(problem, "out of memory for %u persons", persons);
-    if (population_create(&scenario->values, workshop->tables, persons, (RandomKey){0},
-                          &workshop->population) != 0 ||
-        consent_create(persons, workshop->population.area_count, scenario->weeks,
-                       &workshop->consent) != 0 ||
-        workspaces_create(threads, workshop->population.area_size, &workshop->workspaces) != 0) {
-        return -1;
-    }
-    for (int t = 0; t < threads; t++) {
-        if (tally_create(scenario->weeks, &workshop->tallies[t]) != 0) {
-            return -1;
-        }
-    }
-    return workshop_programmes(workshop, problem);
-}
-
-static void draw_population(Workshop *workshop, uint32_t replicate)
-{
-    Population *population = &workshop->population;
-    population_draw((RandomKey){.seed = workshop->scenario->seed, .replicate = replicate},
-                    population);
-    const uint32_t areas = population->area_count;
-#pragma omp parallel for schedule(static) num_threads(workshop->threads)
-    for (uint32_t area = 0; area < areas; area++) {
-        population_draw_area(workshop->tables, area, population);
-    }
-}
-
-/* What the design that was run last has brought to everybody. */
-static World workshop_world(const Workshop *workshop, size_t design)
-{
-    return (World){&workshop->population, &workshop->programmes[design], &workshop->consent};
-}
-
-/* Services by professionals, which nobody's columns keep: their time, and what is told of them. */
-typedef struct Hours {
-    Workshop *workshop;
-    const Programme *programme;
-} Hours;
-
-static void count_service(void *context, int thread, const Service *service)
-{
-    const Hours *hours = context;
-    tally_served(&hours->workshop->tallies[thread], &hours->workshop->population, hours->programme,
-                 service->person, service->week, hours->programme->service);
-    if (hours->workshop->stories != NULL) {
-        trace_service(hours->workshop->stories, service);
-    }
-}
-
-static void hear_try(void *context, int thread, uint32_t person, const Try *made)
-{
-    (void)thread;
-    const Hours *hours = context;
-    trace_try(hours->workshop->stories, person, made);
-}
-
-/* One design; the sums over its persons end up in workshop->tallies[0]. Returns 0, or -1 with a
- * problem. */
-static int run_design(Workshop *workshop, size_t design, Problem *problem)
-{
-    Programme *programme = &workshop->programmes[design];
-    const World world = workshop_world(workshop, design);
-    const uint32_t areas = workshop->population.area_count;
-    Hours hours = {.workshop = workshop, .programme = programme};
-    const Observer observer = {.served = count_service,
-                               .tried = workshop->stories != NULL ? hear_try : NULL,
-                               .context = &hours};
-    for (int t = 0; t < workshop->threads; t++) {
-        tally_clear(&workshop->tallies[t]);
-    }
-    if (simulate_design(&workshop->population, programme, &workshop->workspaces, &observer,
-                        &workshop->consent) != 0) {
-        (void)problem_say(problem, "out of memory for what people tell each other");
-        return -1;
-    }
-#pragma omp parallel for schedule(dynamic, 8) num_threads(workshop->threads)
-    for (uint32_t area = 0; area < areas; area++) {
-        tally_area(&world, area, &workshop->tallies[thread_number()]);
-    }
-    for (int t = 1; t < workshop->threads; t++) {
-        tally_add(&workshop->tallies[t], &workshop->tallies[0]);
-    }
-    return 0;
-}
-
-static double outcome_mean(const Tally *tally, bool programme, size_t outcome, size_t moment,
-                           size_t group)
-{
-    if (tally->group_size[group] == 0 ||
-        (!programme && outcome_row(outcome)->undefined_under_none)) {
-        return NAN;
-    }
-    const double sum =
-        (double)tally->outcomes[moment][group][outcome] / (double)outcome_one(outcome);
-    return sum / (double)tally->group_size[group];
-}
+_Static_assert((int)WORLDS_DONE == (int)ENSEMBLE_DONE &&
+                   (int)WORLDS_FAILED == (int)ENSEMBLE_FAILED &&
+                   (int)WORLDS_STOPPED == (int)ENSEMBLE_STOPPED,
+               "the status of worlds is handed over as it is");
 
 static void store_replicate(const Workshop *workshop, size_t replicate, size_t design,
                             Results *results)
@@ -222,7 +22,7 @@ static void store_replicate(const Workshop *workshop, size_t replicate, size_t d
         for (size_t m = 0; m < results->moment_count; m++) {
             for (size_t g = 0; g < GROUP_COUNT; g++) {
                 results->outcomes[results_outcome_at(results, o, replicate, design, m, g)] =
-                    outcome_mean(tally, programme, o, m, g);
+                    workshop_mean(workshop, design, o, m, g);
             }
         }
     }
@@ -257,23 +57,14 @@ static void store_survey(const Workshop *workshop, size_t replicate, size_t desi
     }
 }
 
-/* The ranges of the design that was run last, as a part of a mean. */
-static void store_ranges(const Workshop *workshop, size_t design, double part, const Results *shape,
-                         const Ranges *ranges)
-{
-    const Rule *rule = workshop->programmes[design].rule;
-    if (rule->programme) {
-        ranges_store(&workshop->tallies[0].admissible, rule->default_in, design, part, shape,
-                     ranges);
-    }
-}
-
 /* What the design that was run last adds to the averages over replicates. */
-static void store_averages(Workshop *workshop, size_t design, const Results *shape)
+static void store_averages(Workshop *workshop, size_t design, bool ranges, const Results *shape)
 {
     const double part = 1.0 / workshop->scenario->replicates;
     const Tally *tally = &workshop->tallies[0];
-    store_ranges(workshop, design, part, shape, &workshop->averages.ranges);
+    if (ranges) {
+        workshop_ranges(workshop, design, part, shape, &workshop->averages.ranges);
+    }
     exposure_tally_state(&tally->exposure, tally->group_size, part,
                          &workshop->averages.exposure[design]);
 }
@@ -311,16 +102,8 @@ static void store_losses(const Workshop *workshop, size_t replicate, size_t desi
 
 typedef struct Progress {
     const EnsembleOptions *options;
-    double done, total; /* designs of replicates */
+    Steps steps;
 } Progress;
-
-static bool step_done(Progress *progress)
-{
-    progress->done += 1.0;
-    const EnsembleOptions *options = progress->options;
-    return options->step == NULL ||
-           options->step(options->context, progress->done / progress->total) == 0;
-}
 
 static void observe(const Workshop *workshop, uint32_t replicate, size_t design,
                     const EnsembleOptions *options)
@@ -337,7 +120,7 @@ static int run_design_told(Workshop *workshop, size_t design, Problem *problem)
 {
     trace_design_begin(workshop->stories, design, &workshop->programmes[design],
                        &workshop->consent);
-    if (run_design(workshop, design, problem) != 0) {
+    if (workshop_run(workshop, design, problem) != 0) {
         return -1;
     }
     if (trace_design_end(workshop->stories) != 0) {
@@ -355,15 +138,16 @@ static int run_replicate(Workshop *workshop, uint32_t replicate, Progress *progr
     const size_t row = replicate - batch->first;
     averages_clear(&workshop->averages);
     for (size_t d = 0; d < workshop->programme_count; d++) {
-        if ((workshop->stories != NULL ? run_design_told : run_design)(workshop, d, problem) != 0) {
+        if ((workshop->stories != NULL ? run_design_told : workshop_run)(workshop, d, problem) !=
+            0) {
             return ENSEMBLE_FAILED;
         }
         store_replicate(workshop, row, d, results);
         store_survey(workshop, row, d, results);
         store_losses(workshop, row, d, replicate == 0, results);
-        store_averages(workshop, d, results);
+        store_averages(workshop, d, !progress->options->no_ranges, results);
         observe(workshop, replicate, d, progress->options);
-        if (!step_done(progress)) {
+        if (!steps_go_on(&progress->steps, 1.0)) {
             return ENSEMBLE_STOPPED;
         }
     }
@@ -378,7 +162,7 @@ static int run_replicates(Workshop *workshop, Progress *progress, Batch *batch, 
     const uint32_t end = batch->first + (uint32_t)batch->results.replicate_count;
     for (uint32_t replicate = batch->first; replicate < end && status == ENSEMBLE_DONE;
          replicate++) {
-        draw_population(workshop, replicate);
+        workshop_draw(workshop, replicate);
         const bool told = replicate == 0 && progress->options->stories != NULL;
         if (told) {
             stories_begin(progress->options->stories, &workshop->population, &stories);
@@ -393,99 +177,10 @@ static int run_replicates(Workshop *workshop, Progress *progress, Batch *batch, 
     return status;
 }
 
-/* In at the low or high end, out scaled so that its mean is. */
-static Parameters corner_values(const Scenario *scenario, int corner)
-{
-    const ParameterRow *in = parameters_find("disposition", "in"),
-                       *out = parameters_find("disposition", "out");
-    Parameters values = scenario->values;
-    double mean = 0.0, adults = 0.0;
-    for (size_t a = 0; a < ADULT_COUNT; a++) {
-        mean += values.population_age_share[a + 1] * values.disposition_out[a];
-        adults += values.population_age_share[a + 1];
-    }
-    const double wanted = corner & 1 ? out->high : out->low;
-    double most = 0.0;
-    for (size_t a = 0; a < ADULT_COUNT; a++) {
-        values.disposition_out[a] =
-            mean > 0.0 ? fmin(1.0, values.disposition_out[a] * wanted * adults / mean) : wanted;
-        most = fmax(most, population_share_out(&values, a, true));
-    }
-    values.disposition_in = fmin(corner & 2 ? in->high : in->low, fmax(0.0, 1.0 - most));
-    return values;
-}
-
-/* Keeps the wish-bound outcomes of the design that was run last. */
-static void store_corner(const Workshop *workshop, size_t corner, size_t design, Results *results)
-{
-    const bool programme = workshop->programmes[design].rule->programme;
-    for (size_t o = 0; o < OUTCOME_COUNT; o++) {
-        for (size_t m = 0; m < results->moment_count && outcome_row(o)->wish_bound; m++) {
-            for (size_t g = 0; g < GROUP_COUNT; g++) {
-                results->corners[results_corner_at(results, corner, o, design, m, g)] =
-                    outcome_mean(&workshop->tallies[0], programme, o, m, g);
-            }
-        }
-    }
-}
-
-/* The scenario's own dispositions are admissible too. */
-static void store_means(Results *results)
-{
-    const size_t cells = results->design_count * results->moment_count * GROUP_COUNT;
-    for (size_t o = 0; o < OUTCOME_COUNT; o++) {
-        double *means =
-            results->corners + results_corner_at(results, RESULTS_CORNERS - 1, o, 0, 0, 0);
-        for (size_t cell = 0; cell < cells && outcome_row(o)->wish_bound; cell++) {
-            double sum = 0.0;
-            for (size_t r = 0; r < results->replicate_count; r++) {
-                sum += results->outcomes[results_outcome_at(results, o, r, 0, 0, 0) + cell];
-            }
-            means[cell] = sum / (double)results->replicate_count;
-        }
-    }
-}
-
-/* The first replicate again at every corner of the dispositions. */
-static int run_corners(Workshop *workshop, Progress *progress, Results *results, Problem *problem)
-{
-    for (int corner = 0; corner < ENSEMBLE_CORNERS; corner++) {
-        const Parameters values = corner_values(workshop->scenario, corner);
-        const Ranges ranges = results_ranges(results, (size_t)corner);
-        if (population_tables_init(&values, workshop->tables, problem) != 0) {
-            return ENSEMBLE_FAILED;
-        }
-        draw_population(workshop, 0);
-        for (size_t d = 0; d < workshop->scenario->design_count; d++) {
-            if (run_design(workshop, d, problem) != 0) {
-                return ENSEMBLE_FAILED;
-            }
-            store_corner(workshop, (size_t)corner, d, results);
-            store_ranges(workshop, d, 1.0, results, &ranges);
-            if (!step_done(progress)) {
-                return ENSEMBLE_STOPPED;
-            }
-        }
-    }
-    return ENSEMBLE_DONE;
-}
-
-static uint64_t hash_all(const Workshop *workshop)
-{
-    const PopulationTables *tables = workshop->tables;
-    uint64_t hash = RANDOM_HASH_START;
-    hash = random_hash(hash, tables, sizeof *tables);
-    for (size_t d = 0; d < workshop->programme_count; d++) {
-        hash = programme_hash(&workshop->programmes[d], hash);
-        hash = records_hash(&workshop->records[d], hash);
-    }
-    return hash;
-}
-
 static int run_exposure(const Scenario *scenario, const ExposureState *states, int threads,
                         Results *results, Problem *problem)
 {
-    const Parameters none = none_values(scenario);
+    const Parameters none = workshop_none(scenario);
     const Parameters *designs[SCENARIO_DESIGNS_MAX + 1];
     for (size_t d = 0; d < scenario->design_count; d++) {
         designs[d] = &scenario->designs[d].values;
@@ -506,6 +201,19 @@ static int run_exposure(const Scenario *scenario, const ExposureState *states, i
     return ENSEMBLE_DONE;
 }
 
+/* The worlds of the scenario, or the first of them. */
+static int add_worlds(const EnsembleOptions *options, Results *results)
+{
+    Worlds worlds;
+    if (worlds_create(&results->scenario->values, &worlds) != 0) {
+        return -1;
+    }
+    if (options->worlds > 0) {
+        worlds_keep(options->worlds, &worlds);
+    }
+    return results_add_worlds(worlds, results);
+}
+
 int ensemble_batch(const Scenario *scenario, const EnsembleOptions *options, Batch *batch,
                    Problem *problem)
 {
@@ -518,18 +226,24 @@ int ensemble_batch(const Scenario *scenario, const EnsembleOptions *options, Bat
         goto out;
     }
     batch->results.stories = first == 0 ? options->stories : NULL;
+    if (first == 0 && !options->no_ranges && add_worlds(options, &batch->results) != 0) {
+        goto out;
+    }
     const int threads = threads_chosen(options->threads);
     if (workshop_init(&workshop, scenario, threads, problem) != 0 ||
         averages_create(&batch->results, &workshop.averages) != 0) {
         goto out;
     }
-    batch->results.thresholds_hash = hash_all(&workshop);
-    const double runs = (double)count * (double)workshop.programme_count,
-                 corners = first == 0 ? ENSEMBLE_CORNERS * (double)scenario->design_count : 0.0;
-    Progress progress = {.options = options, .total = runs + corners};
+    batch->results.thresholds_hash = workshop_hash(&workshop);
+    Progress progress = {.options = options,
+                         .steps = {.step = options->step,
+                                   .context = options->context,
+                                   .total = (double)count * (double)workshop.programme_count +
+                                            worlds_steps(&batch->results.worlds, scenario)}};
     status = run_replicates(&workshop, &progress, batch, problem);
-    if (status == ENSEMBLE_DONE && first == 0) {
-        status = run_corners(&workshop, &progress, &batch->results, problem);
+    workshop_free(&workshop); /* worlds have rooms of their own */
+    if (status == ENSEMBLE_DONE) {
+        status = worlds_run(scenario, threads, &progress.steps, &batch->results, problem);
     }
 out:
     workshop_free(&workshop);
@@ -541,7 +255,6 @@ int ensemble_finish(Batch *whole, int threads, Results *results, Problem *proble
     *results = whole->results;
     whole->results = (Results){0};
     averages_store(&whole->averages[0], results);
-    store_means(results);
     return run_exposure(results->scenario, whole->averages[0].exposure, threads_chosen(threads),
                         results, problem);
 }

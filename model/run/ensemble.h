@@ -10,13 +10,12 @@
 #include "run/batch.h"
 #include "run/stories.h"
 
-/* Corners of the admissible dispositions, at each of which the first replicate is run again. */
-enum { ENSEMBLE_CORNERS = RESULTS_CORNERS - 1 };
-
 typedef struct EnsembleOptions {
     int threads;           /* 0: as many as the machine offers */
     uint32_t first, count; /* replicates of ensemble_batch; count 0: all from the first on */
-    /* Called after every design of every replicate, by one thread, with the share done, in [0, 1].
+    bool no_ranges;        /* leave out worlds, and all that lies between least and greatest */
+    size_t worlds;         /* 0: all; else only the first so many, for who wants to know the time */
+    /* Called after every design of every replicate, and of every world, by one thread, with the share done, in [0, 1].
      * What it returns is not zero to stop early. May be NULL. */
     int (*step)(void *context, double done);
     void *context;
@@ -47,8 +46,5 @@ int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Resul
 /* Bytes of all that grows with the scenario, at the peak of ensemble_run, results included; tables
  * of thresholds and libraries apart. Streams of breaches are taken to differ as usual. */
 double ensemble_memory(const Scenario *scenario);
-
-/* Longest window of the scenario's designs, in weeks. */
-uint32_t ensemble_longest_window(const Scenario *scenario);
 
 #endif

@@ -344,7 +344,8 @@ static int run_checked(TacitRun *run, const TacitOptions *options, Problem *prob
                                       .first = options->first,
                                       .count = options->count,
                                       .step = options->step,
-                                      .context = options->context};
+                                      .context = options->context,
+                                      .no_ranges = options->no_ranges != 0};
     if (options->first >= replicates || options->count > replicates - options->first) {
         return problem_at(problem, "replicates", NULL, "the scenario has replicates 0 to %u only",
                           (unsigned)replicates - 1);

@@ -3,8 +3,8 @@
 
 #include "consent/simulate.h"
 #include "records/records.h"
-#include "run/ensemble.h"
 #include "run/trace.h"
+#include "run/workshop.h"
 
 /* The first replicate, and what running it needs. */
 typedef struct Replicate {
@@ -68,7 +68,7 @@ static int run_design(const Scenario *scenario, size_t design, Replicate *replic
     Programme programme;
     Records records;
     const Observer observer = {hear_service, hear_try, run};
-    if (programme_init(values, scenario->weeks, ensemble_longest_window(scenario), &programme,
+    if (programme_init(values, scenario->weeks, workshop_longest_window(scenario), &programme,
                        problem) != 0) {
         return -1;
     }

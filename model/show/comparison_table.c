@@ -397,8 +397,9 @@ static void add_signs(Text *text, const Comparison *comparison)
     add_entry(
         text, "*",
         "depends on what people would want, which is guessed: behind it, where it was computed, "
-        "stands the range over admissible dispositions: the corners of what is assumed of wishes, "
-        "and whatever acts leave open");
+        "stands the range over the worlds that were run, in which other shares of people would be "
+        "in "
+        "or out, and over whatever acts leave open in each");
     text_free(&interval);
 }
 

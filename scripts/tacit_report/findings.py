@@ -1,5 +1,5 @@
 """What titles may say. A difference is one only where the paired interval leaves zero out, and, where guessed wishes matter,
-the range over admissible dispositions too."""
+the range over worlds too."""
 import itertools
 
 MANY = 4 # designs that a title can name
@@ -33,7 +33,7 @@ def verdict(data, words, outcome, moment=None, group="all"):
     if "depends" in found:
         sentences.append(words("Which is ahead depends on what people want: {pairs}.", pairs=words.enumeration(found["depends"])))
     if found and not sentences:
-        sentences.append(words("The order is the same over the whole range of what people may want.") if data.bound(outcome)
+        sentences.append(words("The order is the same in every world that was run, whatever people want there.") if data.bound(outcome)
                          else words("The differences exceed the precision of the simulation."))
     return sentences
 

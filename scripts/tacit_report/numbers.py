@@ -25,7 +25,7 @@ class Num:
 
 @dataclass(frozen=True)
 class Estimate:
-    """A mean, how precisely the simulation knows it (lower, upper), and its range over admissible dispositions."""
+    """A mean, how precisely the simulation knows it (lower, upper), and its range over worlds."""
     mean: Num
     lower: Num
     upper: Num

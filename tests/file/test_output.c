@@ -344,6 +344,9 @@ static void check_moments(const InputTable *table, size_t axis, uint32_t weeks)
     check_axis(table, axis, "moment", count);
 }
 
+/* What worlds hold is of single precision. */
+static const double SINGLE = 1e-7;
+
 static void test_only_moments_that_are_reached_are_in_the_file(void **state)
 {
     static const uint32_t WEEKS[] = {20, 51, 52, 259, 260, 519, 520};
@@ -366,7 +369,8 @@ static void test_only_moments_that_are_reached_are_in_the_file(void **state)
         check_moments(&table, 2, WEEKS[i]);
         check_within(input_value(&table, (const char *const[]){"opt_out", "unwanted", moment,
                                                                "children", "high"}),
-                     2 * example_outcome(OUTCOME_unwanted, 0, 0, last, GROUP_CHILDREN), 1e-15);
+                     fmin(1.0, 2 * example_outcome(OUTCOME_unwanted, 0, 0, last, GROUP_CHILDREN)),
+                     SINGLE); /* no share is more than all */
         input_table_free(&table);
         read_example(&file, "/differences/value", &table);
         check_moments(&table, 2, WEEKS[i]);
@@ -401,8 +405,8 @@ static void test_the_summary_is_over_replicates(void **state)
     check_within(summary_at(&table, "explicit", "everyone", "q05"), first + 0.2 * 0.0015, 1e-15);
     check_within(summary_at(&table, "explicit", "everyone", "q50"), first + 0.003, 1e-15);
     check_within(summary_at(&table, "explicit", "everyone", "q95"), first + 3.8 * 0.0015, 1e-15);
-    check_within(summary_at(&table, "explicit", "everyone", "low"), first / 2, 1e-15);
-    check_within(summary_at(&table, "explicit", "everyone", "high"), first * 2, 1e-15);
+    check_within(summary_at(&table, "explicit", "everyone", "low"), first / 2, SINGLE);
+    check_within(summary_at(&table, "explicit", "everyone", "high"), first * 2, SINGLE);
     assert_true(isnan(summary_at(&table, "informed", "everyone", "low")));
     assert_true(isnan(
         input_value(&table, (const char *const[]){"none", "informed", "year_1", "all", "mean"})));
@@ -431,9 +435,11 @@ static void test_shares_of_the_included_are_taken_replicate_by_replicate(void **
     read_example(&file, "/summary/value", &table);
     check_within(summary_at(&table, "effective_consent_of_included", "everyone", "mean"), mean,
                  1e-15);
-    /* both parts halve or double together in the example: the share stays */
-    check_within(summary_at(&table, "tacit_of_included", "everyone", "low"),
-                 summary_at(&table, "tacit_of_included", "everyone", "high"), 1e-12);
+    /* both parts halve or double together in the example, but the part as in its first replicate: the
+     * share stays as far from its mean as that */
+    check_within(summary_at(&table, "tacit_of_included", "everyone", "high") -
+                     summary_at(&table, "tacit_of_included", "everyone", "low"),
+                 2 * 0.0015 / 0.8, SINGLE);
     /* where nobody is included a share of them is undefined, and left out */
     check_within(summary_at(&table, "explicit_consent_of_included", "all", "mean"),
                  (0.111 + 2.5 * 0.0015) / 0.8, 1e-15);
@@ -458,50 +464,59 @@ static void test_differences_are_paired_within_the_replicate(void **state)
     check_within(input_value(&table, entries), 0.002, 1e-15);
     entries[4] = "se";
     check_within(input_value(&table, entries), 0, 1e-15);
-    entries[4] = "low"; /* corner by corner: half of 0.112 less half of 0.11 */
-    check_within(input_value(&table, entries), 0.056 - 0.055, 1e-15);
+    entries[4] = "low"; /* world by world: half of 0.112 less half of 0.11 */
+    check_within(input_value(&table, entries), 0.056 - 0.055, SINGLE);
     entries[4] = "high";
-    check_within(input_value(&table, entries), 0.224 - 0.22, 1e-15);
+    check_within(input_value(&table, entries), 0.224 - 0.22, SINGLE);
     input_table_free(&table);
     input_close(&file);
 }
 
-/* Where a value stands at a corner. */
-static size_t corner_index(const Results *results, size_t corner, size_t outcome, size_t design,
-                           size_t moment, size_t group)
+/* Where a value stands among those of the worlds. */
+static size_t world_index(const Results *results, size_t world, size_t outcome, size_t design,
+                          size_t moment, size_t group)
 {
-    return results_corner_at(results, corner, outcome, design, moment, group);
+    return results_world_at(results, world, outcome, design, moment, group);
 }
 
 static void test_the_range_holds_what_acts_leave_open(void **state)
 {
     Fixture *fixture = *state;
     Results *results = &fixture->results;
+    WorldValues *worlds = &results->world_values;
     InputFile file;
     InputTable table;
-    const double first = 0.1111; /* explicit of opt_in, everyone; half and twice that at corners */
-    results->corner_low[corner_index(results, 2, OUTCOME_explicit, 1, MOMENT_YEAR_1, 1)] = 0.01;
-    results->corner_high[corner_index(results, 2, OUTCOME_explicit, 1, MOMENT_YEAR_1, 1)] = 0.2;
-    results->corner_high[corner_index(results, 4, OUTCOME_tacit, 1, MOMENT_YEAR_1, 1)] = 4.0;
-    results->corners[corner_index(results, 4, OUTCOME_included, 1, MOMENT_YEAR_1, 1)] = 0.5;
+    /* explicit of opt_in, everyone: half and twice that in worlds, of which the few are the mean */
+    const double first = 0.1111;
+    worlds->low[world_index(results, 2, OUTCOME_explicit, 1, MOMENT_YEAR_1, 1)] = 0.01F;
+    worlds->high[world_index(results, 2, OUTCOME_explicit, 1, MOMENT_YEAR_1, 1)] = 0.2F;
+    worlds->high[world_index(results, 3, OUTCOME_tacit, 1, MOMENT_YEAR_1, 1)] = 0.96875F;
+    for (size_t world = 0; world < EXAMPLE_WORLDS; world++) {
+        worlds->value[world_index(results, world, OUTCOME_tacit, 1, MOMENT_YEAR_1, 1)] =
+            (float)(example_outcome(OUTCOME_tacit, 2, 1, MOMENT_YEAR_1, 1)); /* the mean */
+        worlds->value[world_index(results, world, OUTCOME_included, 1, MOMENT_YEAR_1, 1)] = 0.8F;
+    }
+    results->ranges.low[example_range_index(results, OUTCOME_tacit, 1, MOMENT_YEAR_1, 1)] = 0.02;
     write_example(fixture);
     open_example(fixture, &file);
     read_example(&file, "/summary/value", &table);
-    check_within(summary_at(&table, "explicit", "everyone", "low"), 0.01, 0);
-    check_within(summary_at(&table, "explicit", "everyone", "high"), first * 2, 1e-15);
-    check_within(summary_at(&table, "tacit", "everyone", "high"), 4.0, 0);
-    /* of the included, who are what they are whatever people want */
-    check_within(summary_at(&table, "tacit_of_included", "everyone", "high"), 8.0, 1e-15);
+    check_within(summary_at(&table, "explicit", "everyone", "low"), 0.01, SINGLE);
+    check_within(summary_at(&table, "explicit", "everyone", "high"), first * 2, SINGLE);
+    check_within(summary_at(&table, "tacit", "everyone", "high"), 0.96875, SINGLE);
+    check_within(summary_at(&table, "tacit", "everyone", "low"), 0.02, 0);
+    /* of the included, but never more than all */
+    check_within(summary_at(&table, "tacit_of_included", "everyone", "high"), 1.0, SINGLE);
+    check_within(summary_at(&table, "tacit_of_included", "everyone", "low"), 0.02 / 0.8, 1e-15);
     input_table_free(&table);
     read_example(&file, "/differences/value", &table);
     check_within(input_value(&table, (const char *const[]){"opt_in-opt_out", "explicit", "year_1",
                                                            "everyone", "low"}),
-                 0.5 * 0.001, 1e-15);
+                 0.5 * 0.001, SINGLE);
     input_table_free(&table);
     input_close(&file);
 }
 
-static void test_break_even_weights_are_over_replicates_and_corners(void **state)
+static void test_break_even_weights_are_over_replicates_and_worlds(void **state)
 {
     Fixture *fixture = *state;
     Results *results = &fixture->results;
@@ -516,13 +531,17 @@ static void test_break_even_weights_are_over_replicates_and_corners(void **state
         *example_at(results, OUTCOME_missed, i, 0, MOMENT_YEAR_1, GROUP_ALL) = 0.25;
         *example_at(results, OUTCOME_missed, i, 1, MOMENT_YEAR_1, GROUP_ALL) = 0.25 + missed;
     }
-    for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
+    /* in worlds 0.125, 0.25 and less than none of the few are missed more than under the scenario's
+     * own dispositions */
+    static const float MISSED[EXAMPLE_WORLDS] = {0.25F, 0.375F, 0.5F, -0.375F};
+    for (size_t world = 0; world < EXAMPLE_WORLDS; world++) {
         for (size_t design = 0; design < 2; design++) {
-            results->corners[corner_index(results, corner, OUTCOME_unwanted, design, MOMENT_YEAR_1,
-                                          GROUP_ALL)] = design == 0 ? 0.5 : 0.4;
-            results->corners[corner_index(results, corner, OUTCOME_missed, design, MOMENT_YEAR_1,
-                                          GROUP_ALL)] =
-                design == 0 ? 0.1 : 0.1 * (double)corner; /* -1, 0, 1, 2, 3 tenths more */
+            float *const unwanted = &results->world_values.value[world_index(
+                results, world, OUTCOME_unwanted, design, MOMENT_YEAR_1, GROUP_ALL)];
+            float *const missed = &results->world_values.value[world_index(
+                results, world, OUTCOME_missed, design, MOMENT_YEAR_1, GROUP_ALL)];
+            *unwanted = design == 0 ? 0.5F : 0.375F;
+            *missed = design == 0 ? 0.125F : MISSED[world];
         }
     }
     write_example(fixture);
@@ -533,10 +552,10 @@ static void test_break_even_weights_are_over_replicates_and_corners(void **state
     check_within(input_value(&table, entries), 1.15, 1e-13);
     entries[3] = "defined";
     check_within(input_value(&table, entries), 0.8, 1e-15);
-    entries[3] = "low";
-    check_within(input_value(&table, entries), 1.0, 1e-13);
+    entries[3] = "low"; /* 0.1 fewer unwanted; 0.18 more missed, and in worlds more */
+    check_within(input_value(&table, entries), 1.8, 1e-13);
     entries[3] = "high";
-    check_within(input_value(&table, entries), 3.0, 1e-13);
+    check_within(input_value(&table, entries), 4.3, 1e-13);
     input_table_free(&table);
     input_close(&file);
 }
@@ -553,11 +572,16 @@ static void test_inequality_is_summed_up_like_outcomes(void **state)
             0.9 - 0.1 * (double)i;
         *example_at(results, OUTCOME_able, i, 1, MOMENT_DEADLINE, GROUP_DEPRIVATION + 4) = 0.25;
     }
-    for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
-        const size_t at = inequality_range_at(results, corner, 1, MOMENT_DEADLINE, INEQUALITY_ABLE,
-                                              INEQUALITY_GAP);
-        results->inequality_low[at] = corner == 0 ? NAN : 0.1 * (double)corner;
-        results->inequality_high[at] = corner == 0 ? NAN : 0.2 * (double)corner;
+    /* the gap of the few is 0.25 under the scenario's own dispositions, 0.5 and 0.125 in worlds */
+    static const float OF_LEAST[EXAMPLE_WORLDS] = {0.5F, 0.75F, 0.375F, 0.375F};
+    const size_t at =
+        inequality_range_at(results, 1, MOMENT_DEADLINE, INEQUALITY_ABLE, INEQUALITY_GAP);
+    results->ranges.index_low[at] = results->ranges.index_high[at] = NAN;
+    for (size_t world = 0; world < EXAMPLE_WORLDS; world++) {
+        results->world_values.value[world_index(results, world, OUTCOME_able, 1, MOMENT_DEADLINE,
+                                                GROUP_DEPRIVATION)] = OF_LEAST[world];
+        results->world_values.value[world_index(results, world, OUTCOME_able, 1, MOMENT_DEADLINE,
+                                                GROUP_DEPRIVATION + 4)] = 0.25F;
     }
     write_example(fixture);
     open_example(fixture, &file);
@@ -566,9 +590,9 @@ static void test_inequality_is_summed_up_like_outcomes(void **state)
     check_axis(&table, 4, "statistic", 7);
     check_within(input_value(&table, entries), 0.7 - 0.25, 1e-15);
     entries[4] = "low";
-    check_within(input_value(&table, entries), 0.1, 1e-15);
+    check_within(input_value(&table, entries), 0.45 - 0.125, 1e-15);
     entries[4] = "high";
-    check_within(input_value(&table, entries), 0.8, 1e-15);
+    check_within(input_value(&table, entries), 0.45 + 0.25, 1e-15);
     input_table_free(&table);
     input_close(&file);
 }
@@ -755,11 +779,10 @@ static void test_a_missing_array_is_an_error(void **state)
     Fixture *fixture = *state;
     double **arrays[] = {&fixture->results.outcomes,
                          &fixture->results.group_size,
-                         &fixture->results.corners,
-                         &fixture->results.corner_low,
-                         &fixture->results.corner_high,
-                         &fixture->results.inequality_low,
-                         &fixture->results.inequality_high,
+                         &fixture->results.ranges.low,
+                         &fixture->results.ranges.high,
+                         &fixture->results.ranges.index_low,
+                         &fixture->results.ranges.index_high,
                          &fixture->results.weekly,
                          &fixture->results.exposure.persons,
                          &fixture->results.exposure.documents,
@@ -1007,7 +1030,7 @@ static const struct CMUnitTest tests[] = {
     TEST(test_shares_of_the_included_are_taken_replicate_by_replicate),
     TEST(test_differences_are_paired_within_the_replicate),
     TEST(test_the_range_holds_what_acts_leave_open),
-    TEST(test_break_even_weights_are_over_replicates_and_corners),
+    TEST(test_break_even_weights_are_over_replicates_and_worlds),
     TEST(test_inequality_is_summed_up_like_outcomes),
     TEST(test_detection_is_read_back),
     TEST(test_a_survey_is_read_back_unless_it_came_too_late),

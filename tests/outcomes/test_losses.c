@@ -430,7 +430,7 @@ static void test_a_run_keeps_shares_that_add_up_to_the_outcomes(void **state)
         assert_int_equal(scenario_add_design(&scenario, d == 0 ? "a" : "b", &design), 0);
         design->values.design_consent = d == 0 ? CONSENT_OPT_OUT : CONSENT_OPT_IN;
     }
-    const EnsembleOptions options = {.threads = 2};
+    const EnsembleOptions options = {.threads = 2, .no_ranges = true};
     if (ensemble_run(&scenario, &options, &results, &problem) != ENSEMBLE_DONE) {
         fail_msg("%s", problem.sentence);
     }

@@ -26,7 +26,7 @@ static const Results *run(void)
     static Results results;
     if (results.outcomes == NULL) {
         Problem problem = {0};
-        const EnsembleOptions options = {.threads = 2};
+        const EnsembleOptions options = {.threads = 2, .worlds = 4};
         support_scenario(&scenario, PERSONS);
         scenario.replicates = REPLICATES;
         scenario.weeks = WEEKS;
@@ -372,7 +372,7 @@ static void test_group_means_weighted_by_size_give_the_overall_mean(void **state
     for_each_cell(check_means);
 }
 
-/* --- none, and the corners of the dispositions --- */
+/* --- none, and other worlds --- */
 
 static void test_none_gives_zero_or_nothing_as_declared(void **state)
 {
@@ -396,50 +396,56 @@ static void test_none_gives_zero_or_nothing_as_declared(void **state)
     check_within(value(&cell, OUTCOME_included), 0.0, 0.0);
 }
 
-/* An outcome at a corner of the dispositions; the last corner is the scenario's own. */
-static double at_corner(const Cell *cell, size_t corner, size_t outcome)
+/* An outcome in a world; that of the scenario's own dispositions is the first. */
+static double in_world(const Cell *cell, size_t world, size_t outcome)
 {
-    return run()->corners[results_corner_at(run(), corner, outcome, cell->design, cell->moment,
-                                            cell->group)];
+    return (double)run()->world_values.value[results_world_at(run(), world, outcome, cell->design,
+                                                              cell->moment, cell->group)];
 }
 
-static void check_corners(const Cell *cell)
+/* So few people that a world takes all of them: then the first is the first replicate. */
+static void check_first_world(const Cell *cell)
 {
-    if (cell->replicate > 0) {
-        return; /* the scenario's own corner is over all replicates */
-    }
-    for (size_t o = 0; o < OUTCOME_COUNT; o++) {
-        double mean = 0.0;
-        for (Cell each = {0, cell->design, cell->moment, cell->group}; each.replicate < REPLICATES;
-             each.replicate++) {
-            mean += value(&each, o) / REPLICATES;
-        }
-        for (size_t corner = 0; corner < RESULTS_CORNERS; corner++) {
-            assert_int_equal(isnan(at_corner(cell, corner, o)), !outcome_row(o)->wish_bound);
-        }
-        if (outcome_row(o)->wish_bound) {
-            check_within(at_corner(cell, RESULTS_CORNERS - 1, o), mean, ROUNDING * fmax(1.0, mean));
+    for (size_t o = 0; o < OUTCOME_COUNT && cell->replicate == 0; o++) {
+        const double expected = value(cell, o), found = in_world(cell, 0, o);
+        assert_int_equal(isnan(found), isnan(expected));
+        if (!isnan(expected)) {
+            check_within(found, expected, 1e-6 * fmax(1.0, expected)); /* single precision */
         }
     }
 }
 
-static void test_the_last_corner_is_the_mean_under_the_scenario_s_own_dispositions(void **state)
+static void test_the_first_world_is_the_first_replicate(void **state)
 {
-    for_each_cell(check_corners);
+    for_each_cell(check_first_world);
 }
 
-/* In from 0.03 to 0.75 and out, in the mean, from 0.05 to 0.25, where there is room for both. */
-static void test_corners_are_ends_of_the_dispositions(void **state)
+static size_t world_named(const char *name)
 {
-    enum { LOW, OUT_HIGH, IN_HIGH };
+    size_t world = 0;
+    while (world < run()->worlds.count && strcmp(run()->worlds.items[world].name, name) != 0) {
+        world++;
+    }
+    assert_true(world < run()->worlds.count);
+    return world;
+}
+
+/* Whom a design fails grows with whoever would be there. */
+static void test_worlds_hold_other_dispositions(void **state)
+{
+    const ParameterRow *in = parameters_find("disposition", "in"),
+                       *out = parameters_find("disposition", "out");
     Cell cell = {.design = 0, .moment = MOMENT_YEAR_1, .group = group_named("all")};
-    const double unwanted = at_corner(&cell, LOW, OUTCOME_unwanted);
-    assert_true(at_corner(&cell, OUT_HIGH, OUTCOME_unwanted) > 4.0 * unwanted);
-    assert_true(at_corner(&cell, OUT_HIGH, OUTCOME_unwanted) < 6.0 * unwanted);
+    const size_t indifferent = world_named("all_indifferent");
+    const double unwanted = in_world(&cell, world_named("many_out"), OUTCOME_unwanted) /
+                            in_world(&cell, indifferent, OUTCOME_unwanted),
+                 more_out = out->high / out->low;
+    assert_true(unwanted > 0.8 * more_out && unwanted < 1.2 * more_out);
     cell.design = 1;
-    const double missed = at_corner(&cell, LOW, OUTCOME_missed);
-    assert_true(at_corner(&cell, IN_HIGH, OUTCOME_missed) > 19.0 * missed);
-    assert_true(at_corner(&cell, IN_HIGH, OUTCOME_missed) < 31.0 * missed);
+    const double missed = in_world(&cell, world_named("many_in"), OUTCOME_missed) /
+                          in_world(&cell, indifferent, OUTCOME_missed),
+                 more_in = in->high / in->low;
+    assert_true(missed > 0.75 * more_in && missed < 1.25 * more_in);
 }
 
 /* --- weekly states --- */
@@ -928,8 +934,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_persons_are_in_the_groups_whose_names_fit),
     cmocka_unit_test(test_group_means_weighted_by_size_give_the_overall_mean),
     cmocka_unit_test(test_none_gives_zero_or_nothing_as_declared),
-    cmocka_unit_test(test_the_last_corner_is_the_mean_under_the_scenario_s_own_dispositions),
-    cmocka_unit_test(test_corners_are_ends_of_the_dispositions),
+    cmocka_unit_test(test_the_first_world_is_the_first_replicate),
+    cmocka_unit_test(test_worlds_hold_other_dispositions),
     cmocka_unit_test(test_five_states_of_knowledge_partition_everybody_every_week),
     cmocka_unit_test(test_weekly_states_agree_with_outcomes_at_the_end_of_the_year),
     cmocka_unit_test(test_weekly_states_agree_with_outcomes_in_every_week),

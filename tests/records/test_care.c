@@ -586,7 +586,7 @@ static void run_ensemble(int threads, Scenario *scenario, Results *results)
 {
     Problem problem = {0};
     Design *design = NULL;
-    const EnsembleOptions options = {.threads = threads};
+    const EnsembleOptions options = {.threads = threads, .no_ranges = true};
     support_scenario(scenario, PERSONS);
     values_meeting(&scenario->values, PERSONS);
     scenario->values.exposure_histories = 100;

@@ -4,10 +4,11 @@
 
 #include "exposure/exposure_expected.h"
 #include "run/ensemble.h"
+#include "run/workshop.h"
 #include "support/support.h"
 #include "support/support_consent.h"
 
-enum { PERSONS = 3001, WEEKS = 16 };
+enum { PERSONS = 3001, WEEKS = 16, WORLDS = 3 };
 
 /* Names of designs that make_scenario knows; every one has the same window, for the longest is everybody's. */
 static void set_design(const char *name, Parameters *values)
@@ -45,7 +46,7 @@ static void make_scenario(const char *const *names, uint32_t replicates, Scenari
 static void run(const Scenario *scenario, int threads, Results *results)
 {
     Problem problem = {0};
-    const EnsembleOptions options = {.threads = threads};
+    const EnsembleOptions options = {.threads = threads, .worlds = WORLDS};
     if (ensemble_run(scenario, &options, results, &problem) != ENSEMBLE_DONE) {
         fail_msg("%s", problem.sentence);
     }
@@ -90,14 +91,18 @@ static void same_design(const Results *first, size_t a, const Results *second, s
     }
 }
 
-static void same_corners(const Results *first, size_t a, const Results *second, size_t b)
+static void same_in_worlds(const Results *first, size_t a, const Results *second, size_t b)
 {
-    const size_t moments = least(first->moment_count, second->moment_count);
-    for (size_t i = 0; i < RESULTS_CORNERS * (size_t)OUTCOME_COUNT; i++) {
-        const size_t corner = i / OUTCOME_COUNT, outcome = i % OUTCOME_COUNT;
-        same_bits(first->corners + results_corner_at(first, corner, outcome, a, 0, 0),
-                  second->corners + results_corner_at(second, corner, outcome, b, 0, 0),
-                  moments * GROUP_COUNT, "corners");
+    const size_t cells = least(first->moment_count, second->moment_count) * GROUP_COUNT,
+                 worlds = first->worlds.count;
+    assert_true(worlds == WORLDS && worlds == second->worlds.count);
+    for (size_t o = 0; o < OUTCOME_COUNT; o++) {
+        const size_t x = results_world_at(first, 0, o, a, 0, 0),
+                     y = results_world_at(second, 0, o, b, 0, 0),
+                     size = cells * worlds * sizeof(float);
+        assert_memory_equal(first->world_values.value + x, second->world_values.value + y, size);
+        assert_memory_equal(first->world_values.low + x, second->world_values.low + y, size);
+        assert_memory_equal(first->world_values.high + x, second->world_values.high + y, size);
     }
 }
 
@@ -129,7 +134,7 @@ static void same_everything(const Results *first, const Results *second)
     assert_int_equal(first->week_count, second->week_count);
     for (size_t d = 0; d < first->design_count; d++) {
         same_design(first, d, second, d);
-        same_corners(first, d, second, d);
+        same_in_worlds(first, d, second, d);
         same_exposure(first, d, second, d);
     }
     const size_t pairs = exposure_pairs(first->design_count) * CLASS_COUNT;
@@ -207,7 +212,7 @@ static void test_designs_do_not_depend_on_each_other(void **state)
     run(&fewer, 2, &few);
     for (size_t d = 0; d < few.design_count; d++) {
         same_design(&few, d, &all, PLACE[d]);
-        same_corners(&few, d, &all, PLACE[d]);
+        same_in_worlds(&few, d, &all, PLACE[d]);
         same_exposure(&few, d, &all, PLACE[d]);
     }
     results_free(&all);
@@ -227,7 +232,7 @@ static void test_a_copied_design_differs_by_exactly_zero(void **state)
     scenario.designs[2].values.action_surge = scenario.values.action_surge;
     run(&scenario, 2, &results);
     same_design(&results, 0, &results, 2);
-    same_corners(&results, 0, &results, 2);
+    same_in_worlds(&results, 0, &results, 2);
     same_exposure(&results, 0, &results, 2);
     results_free(&results);
     scenario_free(&scenario);
@@ -241,10 +246,10 @@ static void test_the_longest_window_sets_everybody_s_deadline(void **state)
     Results same, longer;
     make_scenario(NAMES, 1, &scenario);
     scenario.weeks = 52;
-    assert_int_equal(ensemble_longest_window(&scenario), 7);
+    assert_int_equal(workshop_longest_window(&scenario), 7);
     run(&scenario, 2, &same);
     scenario.designs[1].values.notice_window = 11;
-    assert_int_equal(ensemble_longest_window(&scenario), 11);
+    assert_int_equal(workshop_longest_window(&scenario), 11);
     run(&scenario, 2, &longer);
     const size_t deadline = results_outcome_at(&same, OUTCOME_informed, 0, 0, MOMENT_DEADLINE, 0),
                  year = results_outcome_at(&same, OUTCOME_informed, 0, 0, MOMENT_YEAR_1, 0);
@@ -304,7 +309,7 @@ static void test_more_weeks_change_nothing_before(void **state)
     for (size_t i = 0; i < 2; i++) {
         for (size_t d = 0; d < 3; d++) {
             same_design(&results[i], d, &results[2], d);
-            same_corners(&results[i], d, &results[2], d);
+            same_in_worlds(&results[i], d, &results[2], d);
             assert_true(same_breaches(&results[i], &results[2], d, EXPOSURE_YEAR_1));
         }
         assert_true(same_breaches(&results[i], &results[2], 1, EXPOSURE_YEAR_5) == (i == 1));
@@ -457,7 +462,8 @@ static int run_watched(const char *const *names, double stop_at, Watch *seen)
     Scenario scenario;
     Results results;
     *seen = (Watch){.stop_at = stop_at};
-    const EnsembleOptions options = {.threads = 2, .step = watch, .context = seen};
+    const EnsembleOptions options = {
+        .threads = 2, .worlds = WORLDS, .step = watch, .context = seen};
     make_scenario(names, 3, &scenario);
     const int status = ensemble_run(&scenario, &options, &results, &problem);
     results_free(&results);

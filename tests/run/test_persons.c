@@ -36,7 +36,7 @@ static int set_up(void **state)
     add_design(&fixture.scenario, "opt_in", CONSENT_OPT_IN, 12);
     assert_int_equal(persons_create(&fixture.scenario, &fixture.persons), 0);
     const EnsembleOptions options = {
-        .threads = 2, .observe = persons_observe, .observer = &fixture.persons};
+        .threads = 2, .no_ranges = true, .observe = persons_observe, .observer = &fixture.persons};
     if (ensemble_run(&fixture.scenario, &options, &fixture.results, &problem) != ENSEMBLE_DONE) {
         fail_msg("%s", problem.sentence);
     }

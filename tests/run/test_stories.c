@@ -37,7 +37,7 @@ static void add_designs(Scenario *scenario)
 static void run_ensemble(const Scenario *scenario, int threads, Stories *stories, Results *results)
 {
     Problem problem = {0};
-    const EnsembleOptions options = {.threads = threads, .stories = stories};
+    const EnsembleOptions options = {.threads = threads, .stories = stories, .no_ranges = true};
     if (ensemble_run(scenario, &options, results, &problem) != ENSEMBLE_DONE) {
         fail_msg("%s", problem.sentence);
     }

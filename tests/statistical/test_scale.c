@@ -21,7 +21,7 @@ static void run_scale(uint32_t persons, uint32_t replicates, Scenario *scenario,
     static const enum ConsentRule RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN,
                                              CONSENT_ACTIVE_CHOICE};
     Problem problem = {0};
-    const EnsembleOptions options = {.threads = 0};
+    const EnsembleOptions options = {.threads = 0, .no_ranges = true};
     support_scenario(scenario, persons);
     scenario->replicates = replicates;
     scenario->weeks = WEEKS;

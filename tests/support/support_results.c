@@ -56,17 +56,27 @@ double *example_at(Results *results, size_t outcome, size_t replicate, size_t de
 size_t example_range_index(const Results *results, size_t outcome, size_t design, size_t moment,
                            size_t group)
 {
-    return results_corner_at(results, 0, outcome, design, moment, group);
+    return results_range_at(results, outcome, design, moment, group);
 }
 
-void example_corners(Results *results, size_t range, double low, double high)
+/* Of the cell that stands at `range` among ranges. */
+static double mean_of(const Results *results, size_t range)
 {
-    const size_t corner =
-        (size_t)OUTCOME_COUNT * results->design_count * results->moment_count * GROUP_COUNT;
-    for (size_t i = 0; i < RESULTS_CORNERS; i++) {
-        results->corners[i * corner + range] = i == 1 ? high : low;
-        results->corner_low[i * corner + range] = NAN;
-        results->corner_high[i * corner + range] = NAN;
+    const size_t cells = results->design_count * results->moment_count * GROUP_COUNT;
+    double sum = 0.0;
+    for (size_t i = 0; i < EXAMPLE_REPLICATES; i++) {
+        const size_t row = range / cells * EXAMPLE_REPLICATES + i;
+        sum += results->outcomes[row * cells + range % cells];
+    }
+    return sum / EXAMPLE_REPLICATES;
+}
+
+void example_worlds(Results *results, size_t range, double low, double high)
+{
+    float *const value = results->world_values.value + range * results->worlds.count;
+    value[0] = isnan(low) ? NAN : (float)mean_of(results, range);
+    for (size_t world = 1; world < results->worlds.count; world++) {
+        value[world] = (float)(world == 1 ? high : low);
     }
 }
 
@@ -83,7 +93,7 @@ static void fill_outcomes(Results *results, size_t outcome)
                     example_outcome(outcome, replicate, design, moment, group);
             }
             const double first = example_outcome(outcome, 0, design, moment, group);
-            example_corners(results, range, bound ? 0.5 * first : NAN, bound ? 2 * first : NAN);
+            example_worlds(results, range, bound ? 0.5 * first : NAN, bound ? 2 * first : NAN);
         }
     }
 }
@@ -98,12 +108,18 @@ static double *numbers(size_t count, double first, double step)
     return values;
 }
 
-static void make_inequality(Results *results)
+/* All the same under the scenario's own dispositions and in its worlds, until a test says otherwise. */
+static void make_worlds(Results *results)
 {
-    const size_t cells = RESULTS_CORNERS * results->design_count * results->moment_count *
-                         INEQUALITY_OUTCOMES * INEQUALITY_INDICES;
-    results->inequality_low = numbers(cells, 0.25, 0.0001);
-    results->inequality_high = numbers(cells, 0.5, 0.0001);
+    Worlds worlds;
+    assert_int_equal(worlds_create(&results->scenario->values, &worlds), 0);
+    worlds_keep(EXAMPLE_WORLDS, &worlds);
+    assert_int_equal(results_add_worlds(worlds, results), 0);
+    const size_t ranges = results_range_count(results), indices = results_index_count(results);
+    results->ranges = (Ranges){.low = numbers(ranges, NAN, 0),
+                               .high = numbers(ranges, NAN, 0),
+                               .index_low = numbers(indices, 0.25, 0.0001),
+                               .index_high = numbers(indices, 0.5, 0.0001)};
 }
 
 static void make_losses(Results *results)
@@ -180,18 +196,15 @@ void example_make_weeks(Scenario *scenario, Results *results, uint32_t weeks)
         .week_count = weeks + 1,
         .outcomes = numbers(OUTCOME_COUNT * EXAMPLE_REPLICATES * cells, 0, 0),
         .group_size = numbers(EXAMPLE_REPLICATES * GROUP_COUNT, 1000, 7),
-        .corners = numbers(RESULTS_CORNERS * OUTCOME_COUNT * cells, 0, 0),
-        .corner_low = numbers(RESULTS_CORNERS * OUTCOME_COUNT * cells, 0, 0),
-        .corner_high = numbers(RESULTS_CORNERS * OUTCOME_COUNT * cells, 0, 0),
         .survey =
             numbers(SURVEY_VALUES * EXAMPLE_REPLICATES * designs * SURVEY_QUESTIONS, 0.1, 1e-3),
         .weekly = numbers(STATE_COUNT * EXAMPLE_REPLICATES * designs * (weeks + 1), 0, 1e-5),
         .thresholds_hash = 0x0123456789abcdef,
     };
+    make_worlds(results);
     for (size_t outcome = 0; outcome < OUTCOME_COUNT; outcome++) {
         fill_outcomes(results, outcome);
     }
-    make_inequality(results);
     make_losses(results);
     make_exposure(&results->exposure, designs);
 }

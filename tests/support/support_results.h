@@ -5,7 +5,7 @@
 
 #include "outcomes/results.h"
 
-enum { EXAMPLE_REPLICATES = 5, EXAMPLE_WEEKS = 60 };
+enum { EXAMPLE_REPLICATES = 5, EXAMPLE_WEEKS = 60, EXAMPLE_WORLDS = 4 };
 
 /* Fills a scenario "Example" with the designs opt_out (notice.window 2.385 times the default),
  * opt_in and decentralised, and results for it. Every call gives the same. Free: example_free. */
@@ -20,13 +20,14 @@ void example_free(Scenario *scenario, Results *results);
 double example_outcome(size_t outcome, size_t replicate, size_t design, size_t moment,
                        size_t group);
 
-/* Where a value stands in results->outcomes, and in each corner of results->corners. */
+/* Where a value stands in results->outcomes, and among ranges. */
 double *example_at(Results *results, size_t outcome, size_t replicate, size_t design, size_t moment,
                    size_t group);
 size_t example_range_index(const Results *results, size_t outcome, size_t design, size_t moment,
                            size_t group);
 
-/* Makes low the value at every corner but one, where it is high. */
-void example_corners(Results *results, size_t range, double low, double high);
+/* Makes the value the mean of the replicates under the scenario's own dispositions, high in the first of
+ * the other worlds, and low in all others. NaN: undefined in all. */
+void example_worlds(Results *results, size_t range, double low, double high);
 
 #endif
