@@ -36,7 +36,7 @@ enum Purpose {
     PURPOSE_TRY,           /* time = number of the try; word 0: success */
     PURPOSE_HELPER,        /* time 0: has one, who declines, who opposes; time 1: the counter */
     PURPOSE_GUARDIAN,      /* word 0: an outside guardian handles the matter */
-    PURPOSE_ACTIVATION,    /* words: when the record is activated, by the campaign */
+    PURPOSE_ACTIVATION,    /* words: when activated, when on an invitation; informed by it */
     PURPOSE_BREACH_COUNT,  /* person = history, time = 32 year + stream (breach.h); word 0: count */
     PURPOSE_BREACH_EVENT,  /* person = event, time = 32 (10 history + year) + stream (breach.h) */
     PURPOSE_INSTITUTION,   /* word 0: lives in an institution */

@@ -6,10 +6,10 @@
 int consent_create(uint32_t count, uint32_t area_count, uint32_t weeks, Consent *consent)
 {
     *consent = (Consent){.count = count, .area_count = area_count, .weeks = weeks};
-    uint16_t **columns[] = {&consent->knows[0], &consent->knows[1], &consent->knows[2],
-                            &consent->knows[3], &consent->joined,   &consent->left,
-                            &consent->said_yes, &consent->start,    &consent->returned,
-                            &consent->asked,    &consent->wake};
+    uint16_t **columns[] = {&consent->knows[0],  &consent->knows[1], &consent->knows[2],
+                            &consent->knows[3],  &consent->joined,   &consent->left,
+                            &consent->said_yes,  &consent->start,    &consent->returned,
+                            &consent->activated, &consent->asked,    &consent->wake};
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
         *columns[i] = malloc(count * sizeof **columns[i]);
         if (*columns[i] == NULL) {
@@ -43,6 +43,7 @@ void consent_free(Consent *consent)
     free(consent->said_yes);
     free(consent->start);
     free(consent->returned);
+    free(consent->activated);
     free(consent->asked);
     free(consent->wake);
     free(consent->source);
@@ -67,6 +68,7 @@ void consent_clear(const Population *population, uint32_t area, Consent *consent
         consent->start[i] = NEVER;
         consent->asked[i] = NEVER;
         consent->returned[i] = NEVER;
+        consent->activated[i] = NEVER;
         consent->wake[i] = NEVER;
         consent->source[i] = source_make(ROUTE_NONE, TONE_NONE, false);
         consent->wish[i] = population->disposition[i];

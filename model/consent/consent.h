@@ -3,7 +3,8 @@
  * One column per event, person i is row i. NEVER marks what has not happened. Every state at
  * every date can be computed from these columns, so little else is kept: the wish, the source of being informed, and marks of how
  * things came about. Two columns, asked and wake, are not events but appointments: they say when
- * something can next happen to a person, so that all other weeks cost nothing. */
+ * something can next happen to a person, so that all other weeks cost nothing. start and activated are
+ * appointments until their week has come. */
 #ifndef TACIT_CONSENT_H
 #define TACIT_CONSENT_H
 
@@ -24,6 +25,7 @@ enum Route {
     ROUTE_PEERS,
     ROUTE_SEARCH,
     ROUTE_PROFESSIONAL,
+    ROUTE_ACTIVATION, /* by the page on which a record is activated */
     ROUTE_COUNT
 };
 
@@ -67,6 +69,7 @@ typedef struct Consent {
     uint16_t *said_yes;           /* said yes to a professional, or joined */
     uint16_t *start;              /* began, or will begin, to act */
     uint16_t *returned;           /* came back after having left */
+    uint16_t *activated;          /* activated the record, or will unless something comes between */
     uint16_t *asked;              /* next week with a contact at which the person is asked */
     uint16_t *wake;               /* next week in which anything can happen to the person */
     uint8_t *source;              /* of being informed (source_make); 0 if not */

@@ -30,7 +30,8 @@ int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_wi
         knowledge_tables_init(values, &latents, weeks, &programme->knowledge, problem) != 0 ||
         wish_tables_init(values, weeks, &programme->wish) != 0 ||
         asking_tables_init(values, weeks, &programme->asking, problem) != 0 ||
-        action_tables_init(values, &latents, weeks, &programme->action, problem) != 0) {
+        action_tables_init(values, &latents, weeks, &programme->action, problem) != 0 ||
+        activation_tables_init(values, &programme->asking, weeks, &programme->activation) != 0) {
         programme_free(programme);
         return -1;
     }
@@ -45,6 +46,7 @@ void programme_free(Programme *programme)
     wish_tables_free(&programme->wish);
     asking_tables_free(&programme->asking);
     action_tables_free(&programme->action);
+    activation_tables_free(&programme->activation);
 }
 
 uint64_t programme_hash(const Programme *programme, uint64_t hash)
@@ -55,7 +57,8 @@ uint64_t programme_hash(const Programme *programme, uint64_t hash)
     hash = knowledge_hash(&programme->knowledge, hash);
     hash = wish_hash(&programme->wish, hash);
     hash = asking_hash(&programme->asking, hash);
-    return action_hash(&programme->action, hash);
+    hash = action_hash(&programme->action, hash);
+    return activation_hash(&programme->activation, hash);
 }
 
 uint32_t programme_silent(const Programme *programme, const Population *population, uint32_t person)

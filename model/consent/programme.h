@@ -5,6 +5,7 @@
 
 #include "base/problem.h"
 #include "consent/action.h"
+#include "consent/activation.h"
 #include "consent/asking.h"
 #include "consent/knowledge.h"
 #include "consent/notice.h"
@@ -39,6 +40,7 @@ typedef struct Programme {
     WishTables wish;
     AskingTables asking;
     ActionTables action;
+    ActivationTables activation;
     const struct Records
         *records; /* of the same design (records/records.h): borrowed, NULL until set */
 } Programme;

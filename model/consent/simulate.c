@@ -70,9 +70,9 @@ static void begin_want(const Simulation *run, uint32_t person, uint32_t week)
     consent_wake(run->consent, person, life.start);
 }
 
-static bool newly_informed(const World *world, uint32_t person, uint32_t week)
+static bool newly_knows(const World *world, uint32_t person, enum Level level, uint32_t week)
 {
-    return world->consent->knows[LEVEL_INFORMED][person] == week &&
+    return world->consent->knows[level][person] == week &&
            population_decider(world->population, person) == person;
 }
 
@@ -122,6 +122,24 @@ static void notify_area(const Simulation *run, uint32_t area, uint32_t now)
     }
 }
 
+/* Week from which on the person has a record, be it an empty shell. */
+static uint32_t record_from(const World *world, uint32_t person)
+{
+    const uint32_t joined = world->consent->joined[person];
+    if (!world->programme->rule->shell) {
+        return joined;
+    }
+    const uint32_t silent = programme_silent(world->programme, world->population, person);
+    return world->consent->left[person] >= silent ? earlier(joined, silent) : joined;
+}
+
+/* To be called when a record has opened, or somebody has become aware. */
+static void appoint_activation(const Simulation *run, uint32_t person, uint32_t week)
+{
+    activation_appoint(run->world.population, &run->world.programme->activation, person,
+                       record_from(&run->world, person), week, run->consent);
+}
+
 static void open_records(const Simulation *run, uint32_t area, uint32_t week)
 {
     const World *world = &run->world;
@@ -129,7 +147,7 @@ static void open_records(const Simulation *run, uint32_t area, uint32_t week)
     const uint32_t first = population_area_first(world->population, area),
                    end = population_area_end(world->population, area),
                    sent = programme_sent(world->programme, world->population, first);
-    if (!rule_opens_by_silence(world->programme->rule) || week < sent + notice->window ||
+    if (!world->programme->rule->default_in || week < sent + notice->window ||
         week > sent + notice->longest) {
         return;
     }
@@ -138,6 +156,7 @@ static void open_records(const Simulation *run, uint32_t area, uint32_t week)
             Life life = life_of(world, person);
             life_open(world->programme, week, &life);
             life_keep(&life, person, run->consent);
+            appoint_activation(run, person, week);
         }
     }
 }
@@ -180,7 +199,7 @@ static void learn(const Simulation *run, uint32_t person, uint32_t week, Outbox 
     }
     knowledge_learn(world->population, &world->programme->knowledge, &world->programme->wish,
                     person, week, run->consent, outbox);
-    if (world->programme->rule->own_request && newly_informed(world, person, week)) {
+    if (world->programme->rule->own_request && newly_knows(world, person, LEVEL_INFORMED, week)) {
         for_each_decided(run, person, week, appoint_asking);
     }
 }
@@ -228,7 +247,10 @@ static uint64_t meet(const Simulation *run, uint32_t area, uint32_t week, Worksp
     queue_serve(run, area, week, observer, workspace);
     for (uint32_t person = next_due(world, first, end, week); person < end;
          person = next_due(world, person + 1, end, week)) {
-        if (newly_informed(world, person, week)) {
+        if (newly_knows(world, person, LEVEL_AWARE, week)) {
+            for_each_decided(run, person, week, appoint_activation);
+        }
+        if (newly_knows(world, person, LEVEL_INFORMED, week)) {
             for_each_decided(run, person, week, begin_to_act);
         }
     }
@@ -262,7 +284,23 @@ static void sleep_until(const Simulation *run, uint32_t person, uint32_t week)
     if (consent->asked[person] > week) {
         consent_wake(consent, person, consent->asked[person]);
     }
+    if (consent->activated[person] > week) {
+        consent_wake(consent, person, consent->activated[person]);
+    }
     consent_wake(consent, person, life_next_try(programme, consent->start[person], week));
+}
+
+/* Activating, once everything else of the week has happened. */
+static void activate(const Simulation *run, uint32_t person, uint32_t week)
+{
+    Consent *consent = run->consent;
+    if (consent->joined[person] == week) {
+        appoint_activation(run, person, week);
+    }
+    if (consent->activated[person] == week) {
+        activation_do(run->world.population, &run->world.programme->activation, person, week,
+                      consent);
+    }
 }
 
 static void act(const Simulation *run, uint32_t area, uint32_t week, const Workspace *workspace,
@@ -282,6 +320,7 @@ static void act(const Simulation *run, uint32_t area, uint32_t week, const Works
             life_do(&due, life_try(world, person, &due, &NO_CHANGE), &life);
             life_keep(&life, person, run->consent);
         }
+        activate(run, person, week);
         sleep_until(run, person, week);
     }
 }

@@ -2,7 +2,7 @@
  *
  *   begin    what media and campaigns will bring, and what notices will
  *   meet     the record opens, people change their mind, learn, and are asked
- *   act      people begin to act, and try
+ *   act      people begin to act, and try; then they activate
  *
  * Areas do not touch each other within a week, but for the phone line, whose load is summed
  * between meeting and acting, and for what is said to peers, which is heard from the next week on. So

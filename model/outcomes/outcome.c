@@ -129,6 +129,7 @@ static void knowledge_values(const PersonPath *path, uint32_t date, int64_t valu
         VALUE(informed_by_campaign) = path->route == ROUTE_CAMPAIGN;
         VALUE(informed_by_peers) = path->route == ROUTE_PEERS;
         VALUE(informed_by_search) = path->route == ROUTE_SEARCH;
+        VALUE(informed_by_activation) = path->route == ROUTE_ACTIVATION;
     }
 }
 

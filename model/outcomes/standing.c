@@ -29,15 +29,9 @@ PersonPath outcome_events(const World *world, uint32_t person)
                        .marks = world->consent->marks[person],
                        .route = source_route(world->consent->source[decider]),
                        .wishes = wish_path(world, person),
-                       .activated =
-                           record_activated(world->population, &world->programme->records->record,
-                                            world->consent, person)};
+                       .activated = world->consent->activated[person]};
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
         path.knows[level] = world->consent->knows[level][decider];
-    }
-    if (path.activated >= path.knows[LEVEL_INFORMED] &&
-        disposed_out(wish_before(&path.wishes, path.activated + 1))) {
-        path.activated = NEVER; /* nobody informed activates what is not wanted */
     }
     path.pursuit_count = pursuits_of(world, person, path.pursuits);
     return path;

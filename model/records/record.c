@@ -3,10 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/delay.h"
-#include "base/week.h"
-#include "consent/knowledge.h"
-
 static void documents_init(const Parameters *values, RecordTables *tables)
 {
     double chronic = 0.0;
@@ -43,25 +39,11 @@ int record_tables_init(const Parameters *values, uint32_t weeks, RecordTables *t
 {
     *tables =
         (RecordTables){.weeks = weeks,
-                       .push_start = (uint32_t)values->records_push_start,
-                       .push_weeks = (uint32_t)values->records_push_weeks,
                        .masked = random_threshold(values->records_masked),
                        .sensitive_share = llround(FIXED_ONE * values->records_sensitive_share),
                        .deposit_needs_yes = values->records_deposit == DEPOSIT_AGREEMENT,
                        .activation_counts = values->records_activation_counts == YES_NO_YES,
                        .retention = (uint32_t)values->records_retention};
-    for (size_t helped = 0; helped < 2; helped++) {
-        tables->activated[helped] = malloc(sizeof *tables->activated[helped] * weeks);
-        tables->pushed[helped] = malloc(sizeof *tables->pushed[helped] * weeks);
-        if (tables->activated[helped] == NULL || tables->pushed[helped] == NULL) {
-            record_tables_free(tables);
-            return -1;
-        }
-        const double pace = helped ? values->records_activated_helped : 1.0;
-        delay_geometric(1.0, values->records_activated_weekly * pace, tables->activated[helped],
-                        weeks);
-        delay_geometric(1.0, values->records_push_weekly * pace, tables->pushed[helped], weeks);
-    }
     documents_init(values, tables);
     if (holding_init(values, tables) != 0) {
         record_tables_free(tables);
@@ -72,26 +54,20 @@ int record_tables_init(const Parameters *values, uint32_t weeks, RecordTables *t
 
 void record_tables_free(RecordTables *tables)
 {
-    for (size_t helped = 0; helped < 2; helped++) {
-        free(tables->activated[helped]);
-        free(tables->pushed[helped]);
-        free(tables->holding[helped][0]);
-        free(tables->holding[helped][1]);
+    for (size_t chronic = 0; chronic < 2; chronic++) {
+        free(tables->holding[chronic][0]);
+        free(tables->holding[chronic][1]);
     }
     *tables = (RecordTables){0};
 }
 
 uint64_t record_hash(const RecordTables *tables, uint64_t hash)
 {
-    const uint64_t others[] = {
-        tables->push_start,        tables->push_weeks,        tables->masked,
-        tables->deposit_needs_yes, tables->activation_counts, tables->retention};
-    for (size_t helped = 0; helped < 2; helped++) {
-        const size_t size = sizeof *tables->activated[helped] * tables->weeks;
-        hash = random_hash(hash, tables->activated[helped], size);
-        hash = random_hash(hash, tables->pushed[helped], size);
+    const uint64_t others[] = {tables->masked, tables->deposit_needs_yes, tables->activation_counts,
+                               tables->retention};
+    for (size_t chronic = 0; chronic < 2; chronic++) {
         for (size_t sensitive = 0; sensitive < 2; sensitive++) {
-            hash = random_hash(hash, tables->holding[helped][sensitive],
+            hash = random_hash(hash, tables->holding[chronic][sensitive],
                                sizeof(int64_t) * (tables->weeks + 1));
         }
     }
@@ -102,35 +78,6 @@ uint64_t record_hash(const RecordTables *tables, uint64_t hash)
 static bool has_barrier(const Population *population, uint32_t decider, enum BarrierBit barrier)
 {
     return (population->barriers[decider] >> barrier & 1U) != 0;
-}
-
-/* When an aware person whose record is open from week `begin` on would activate it, of one's own
- * accord or by the campaign. */
-static uint32_t would_activate(const Population *population, const RecordTables *tables,
-                               uint32_t person, bool helped, uint32_t begin)
-{
-    const RandomWords words = random_draw(population->key, person, 0, PURPOSE_ACTIVATION);
-    const uint32_t week =
-        begin + delay_find(tables->activated[helped], tables->weeks, words.word[0]);
-    const uint32_t invited = begin > tables->push_start ? begin : tables->push_start;
-    const uint32_t pushed =
-        invited + delay_find(tables->pushed[helped], tables->weeks, words.word[1]);
-    return pushed < tables->push_start + tables->push_weeks ? earlier(week, pushed) : week;
-}
-
-uint32_t record_activated(const Population *population, const RecordTables *tables,
-                          const Consent *consent, uint32_t person)
-{
-    const uint32_t decider = population_decider(population, person);
-    const uint32_t aware = consent->knows[LEVEL_AWARE][decider], opened = consent->joined[person];
-    if (aware == NEVER || opened == NEVER ||
-        has_barrier(population, decider, BARRIER_no_internet)) {
-        return NEVER;
-    }
-    const uint32_t week = would_activate(population, tables, person,
-                                         has_barrier(population, decider, BARRIER_online_with_help),
-                                         aware > opened ? aware : opened);
-    return week >= tables->weeks || consent->left[person] <= week ? NEVER : week;
 }
 
 bool record_masks(const Population *population, const RecordTables *tables, uint32_t person)

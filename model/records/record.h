@@ -1,4 +1,4 @@
-/* record: what becomes of a record that is open: activation, the documents it holds, and masking.
+/* record: what becomes of a record that is open: the documents it holds, and masking.
  *
  * None of them changes what people know or do, so all follow from the columns of consent.h when
  * all weeks have passed. records/README.md, Documents. */
@@ -11,9 +11,6 @@
 
 typedef struct RecordTables {
     uint32_t weeks;
-    uint64_t *activated[2];          /* [k], by online_with_help */
-    uint64_t *pushed[2];             /* the same, by the campaign to activate */
-    uint32_t push_start, push_weeks; /* when that campaign runs */
     uint64_t masked;
     int64_t documents_weekly[2]; /* by chronic illness, unit 1 / FIXED_ONE */
     int64_t *holding[2][2];  /* [k], by chronic illness, and by whether a sensitive one is meant */
@@ -29,11 +26,6 @@ void record_tables_free(RecordTables *tables);
 
 /* Chains the thresholds into `hash`. */
 uint64_t record_hash(const RecordTables *tables, uint64_t hash);
-
-/* Week in which the record of `person` is activated, or NEVER; whoever is informed by then and
- * wishes to be out does not, which is left to the caller, who knows wishes week by week. */
-uint32_t record_activated(const Population *population, const RecordTables *tables,
-                          const Consent *consent, uint32_t person);
 
 /* Whether the person masks what is sensitive once the record is activated. */
 bool record_masks(const Population *population, const RecordTables *tables, uint32_t person);

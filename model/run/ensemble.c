@@ -277,7 +277,7 @@ int ensemble_run(const Scenario *scenario, const EnsembleOptions *options, Resul
 double ensemble_memory(const Scenario *scenario)
 {
     enum { HISTORY_BYTES = 144, STREAMS_OF_DESIGN = 20, REPORT_BYTES = 1648 }; /* exposure.h */
-    const double columns = sizeof(uint8_t) * (6.0 + 3.0) + sizeof(uint16_t) * 11.0;
+    const double columns = sizeof(uint8_t) * (6.0 + 3.0) + sizeof(uint16_t) * 12.0;
     const double areas =
         ceil(scenario->values.population_persons / scenario->values.population_practice_size);
     const double streams = STREAMS_OF_DESIGN * ((double)scenario->design_count + 1);

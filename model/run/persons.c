@@ -37,6 +37,7 @@ static const char *route_entry(const Scenario *scenario, size_t route)
                                         [ROUTE_HOUSEHOLD] = "household",
                                         [ROUTE_PEERS] = "peers",
                                         [ROUTE_PROFESSIONAL] = "professional",
+                                        [ROUTE_ACTIVATION] = "activation",
                                         [ROUTE_SEARCH] = "search"};
     _Static_assert(sizeof NAMES / sizeof NAMES[0] == ROUTE_COUNT, "every route has a name");
     return route < sizeof NAMES / sizeof NAMES[0] ? NAMES[route] : NULL;

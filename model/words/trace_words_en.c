@@ -123,6 +123,7 @@ static const char *const ROUTE[ROUTE_COUNT] = {
     [ROUTE_HOUSEHOLD] = "by somebody of the household",
     [ROUTE_PEERS] = "by a friend or acquaintance",
     [ROUTE_PROFESSIONAL] = "by a professional",
+    [ROUTE_ACTIVATION] = "by the page that activates the record",
     [ROUTE_SEARCH] = "by searching",
 };
 

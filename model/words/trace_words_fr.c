@@ -134,6 +134,7 @@ static const char *const ROUTE[ROUTE_COUNT] = {
     [ROUTE_HOUSEHOLD] = "par quelqu’un du foyer",
     [ROUTE_PEERS] = "par une connaissance",
     [ROUTE_PROFESSIONAL] = "par un professionnel",
+    [ROUTE_ACTIVATION] = "par la page qui active le dossier",
     [ROUTE_SEARCH] = "par ses propres recherches",
 };
 

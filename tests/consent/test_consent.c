@@ -179,6 +179,7 @@ static void route_values(enum Route route, Parameters *values)
     values->disposition_influence = 0.0;
     values->knowledge_told_peers = 0.0;
     values->knowledge_search_ever = 0.0;
+    values->records_activated_weekly = 0.0;
     switch (route) {
     case ROUTE_NOTICE:
         values_fill(values->notice_delivered_post, 0.61);
@@ -191,6 +192,12 @@ static void route_values(enum Route route, Parameters *values)
         break;
     case ROUTE_PROFESSIONAL:
         values_fill(values->asking_intensity, 0.1);
+        break;
+    case ROUTE_ACTIVATION:
+        values->knowledge_media_weekly = 0.05;
+        values_fill(values->knowledge_media_content, 0.0);
+        values->knowledge_media_content[LEVEL_AWARE] = 1.0;
+        values->records_activated_weekly = 0.05;
         break;
     default: /* media that tell nothing but that it exists make people look for more */
         values->knowledge_media_weekly = 0.05;
@@ -205,14 +212,15 @@ static void route_values(enum Route route, Parameters *values)
  * again. */
 static void test_each_route_alone_informs_and_is_recorded(void **state)
 {
-    static const enum Route ROUTES[] = {ROUTE_NOTICE, ROUTE_MEDIA, ROUTE_CAMPAIGN,
-                                        ROUTE_PROFESSIONAL, ROUTE_SEARCH};
+    static const enum Route ROUTES[] = {ROUTE_NOTICE,       ROUTE_MEDIA,  ROUTE_CAMPAIGN,
+                                        ROUTE_PROFESSIONAL, ROUTE_SEARCH, ROUTE_ACTIVATION};
     for (size_t r = 0; r < sizeof ROUTES / sizeof ROUTES[0]; r++) {
         Parameters values;
         TestWorld world;
         uint32_t informed[ROUTE_COUNT] = {0};
         route_values(ROUTES[r], &values);
-        world_of(&values, CONSENT_OPT_IN, WEEKS, &world);
+        const bool opens = ROUTES[r] == ROUTE_ACTIVATION; /* what is activated must be there */
+        world_of(&values, opens ? CONSENT_OPT_OUT : CONSENT_OPT_IN, WEEKS, &world);
         for (uint32_t i = 0; i < PERSONS; i++) {
             const enum Route route = source_route(world.consent.source[i]);
             informed[route]++;
@@ -391,15 +399,18 @@ static void test_levers_with_nothing_to_act_on_change_nothing(void **state)
     values_at_hand(&values);
     values_fill(values.asking_intensity, 0.05);
     values.asking_half_life = 0.0;
+    values.records_activated_weekly = 0.0;
     moved = values;
     moved.notice_reminder_gap = 5; /* no reminders */
     moved.action_steps_join = 4;   /* nobody joins under opt_out */
     moved.asking_own_request = 0.1;
     moved.design_storage = STORAGE_PERSONAL;
     moved.design_access = ACCESS_EVERYONE;
-    moved.records_activated_weekly = 0.2; /* activation is computed at the end */
-    moved.action_reasonable_tries = 9;    /* of copies only */
-    moved.records_push_weekly = 0.3;      /* the campaign to activate lasts no week */
+    moved.records_activated_in_care = 3; /* nobody activates */
+    moved.records_activated_helped = 0.1;
+    moved.records_activation_informs = 0.2;
+    moved.action_reasonable_tries = 9; /* of copies only */
+    moved.records_push_weekly = 0.3;   /* invitations last no week */
     moved.records_retention = 3;
     moved.records_deposit = DEPOSIT_AGREEMENT;
     moved.asking_remaining = 0.9; /* zeal does not fade */
@@ -418,13 +429,14 @@ static void test_levers_with_nothing_to_act_on_change_nothing(void **state)
     check_no_difference(&values, &moved, CONSENT_ACTIVE_CHOICE);
 }
 
-static void test_rules_inform_the_same_people_when_nobody_is_asked(void **state)
+static void test_rules_inform_the_same_people_when_nobody_is_asked_or_activates(void **state)
 {
     Parameters values;
     TestWorld worlds[RULE_COUNT];
     start_values(&values);
     values_fill(values.asking_intensity, 0.0);
     values.asking_own_request = 0.0;
+    values.records_activated_weekly = 0.0; /* a rule decides what there is to activate */
     for (size_t r = 0; r < RULE_COUNT; r++) {
         world_of(&values, RULES[r], WEEKS, &worlds[r]);
     }
@@ -472,6 +484,8 @@ static void rules_values(Parameters *values)
     values->disposition_in = 0.385;
     values_fill(values->disposition_out, 0.2);
     values->disposition_decider_differs = 0.31;
+    values->records_activated_weekly =
+        0.0; /* activating informs, and a rule decides what there is */
 }
 
 /* Levels up to informed, and how it came: a completed act ends the asking of somebody informed, and
@@ -644,7 +658,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_nobody_acts_uninformed_and_copies_do_no_worse_than_persons),
     cmocka_unit_test(test_nothing_reaches_people_whose_guardian_does_not_act),
     cmocka_unit_test(test_levers_with_nothing_to_act_on_change_nothing),
-    cmocka_unit_test(test_rules_inform_the_same_people_when_nobody_is_asked),
+    cmocka_unit_test(test_rules_inform_the_same_people_when_nobody_is_asked_or_activates),
     cmocka_unit_test(test_rules_differ_only_in_people_who_completed_no_act_in_one_of_them),
     cmocka_unit_test(test_deference_makes_rules_differ_in_people_who_acted_in_both),
     cmocka_unit_test(test_a_relabelled_region_changes_nothing_else),

@@ -39,6 +39,7 @@ static void acting_values(Parameters *values)
     values->action_phone_capacity = 1e9;
     values_fill(values->asking_intensity, 0.0);
     values->asking_own_request = 0.0;
+    values->records_activated_weekly = 0.0; /* a record that opens later informs later */
 }
 
 /* Everybody talks alike. */

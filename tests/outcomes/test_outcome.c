@@ -185,7 +185,7 @@ static void check_knowledge(const Cell *cell)
         value(cell, OUTCOME_informed_by_notice) + value(cell, OUTCOME_informed_by_household) +
             value(cell, OUTCOME_informed_by_media) + value(cell, OUTCOME_informed_by_professional) +
             value(cell, OUTCOME_informed_by_campaign) + value(cell, OUTCOME_informed_by_peers) +
-            value(cell, OUTCOME_informed_by_search),
+            value(cell, OUTCOME_informed_by_search) + value(cell, OUTCOME_informed_by_activation),
         value(cell, OUTCOME_informed), ROUNDING);
     assert_true(value(cell, OUTCOME_can_out) <= value(cell, OUTCOME_informed));
     assert_true(value(cell, OUTCOME_can_in) <= value(cell, OUTCOME_informed));
@@ -637,14 +637,15 @@ static void plain_values(const TestWorld *world, uint32_t i, const PersonPath *p
     expected[OUTCOME_knows_default] = p->knows[LEVEL_KNOWS_DEFAULT] < t;
     expected[OUTCOME_informed] = informed;
     expected[OUTCOME_enlightened] = p->knows[LEVEL_ENLIGHTENED] < t;
-    static const enum Outcome BY[ROUTE_COUNT] = {[ROUTE_NOTICE] = OUTCOME_informed_by_notice,
-                                                 [ROUTE_MEDIA] = OUTCOME_informed_by_media,
-                                                 [ROUTE_CAMPAIGN] = OUTCOME_informed_by_campaign,
-                                                 [ROUTE_HOUSEHOLD] = OUTCOME_informed_by_household,
-                                                 [ROUTE_PEERS] = OUTCOME_informed_by_peers,
-                                                 [ROUTE_PROFESSIONAL] =
-                                                     OUTCOME_informed_by_professional,
-                                                 [ROUTE_SEARCH] = OUTCOME_informed_by_search};
+    static const enum Outcome BY[ROUTE_COUNT] = {
+        [ROUTE_NOTICE] = OUTCOME_informed_by_notice,
+        [ROUTE_MEDIA] = OUTCOME_informed_by_media,
+        [ROUTE_CAMPAIGN] = OUTCOME_informed_by_campaign,
+        [ROUTE_HOUSEHOLD] = OUTCOME_informed_by_household,
+        [ROUTE_PEERS] = OUTCOME_informed_by_peers,
+        [ROUTE_PROFESSIONAL] = OUTCOME_informed_by_professional,
+        [ROUTE_SEARCH] = OUTCOME_informed_by_search,
+        [ROUTE_ACTIVATION] = OUTCOME_informed_by_activation};
     if (informed) {
         expected[BY[p->route]] = 1;
     }
@@ -836,6 +837,7 @@ static void test_every_outcome_happens_to_somebody(void **state)
         TestWorld world;
         values_eventful(&values);
         values.records_activated_weekly = 0.02;
+        values.records_activation_informs = 0.5;
         values.records_masked = 0.5;
         values.care_withholding = 0.1;
         values.care_breaks = 0.9;

@@ -44,6 +44,7 @@ void values_quiet(Parameters *values)
     values->knowledge_search_ever = 0.0;
     values_fill(values->asking_intensity, 0.0);
     values->asking_own_request = 0.0;
+    values->records_activated_weekly = 0.0; /* and nobody is invited: the page informs nobody */
 }
 
 void values_eager(uint32_t persons, Parameters *values)
@@ -727,6 +728,7 @@ void check_activation(uint32_t persons)
     values_fill(values.notice_delivered_email, 0.0);
     values_fill(values.notice_delivered_post, 0.0);
     values.records_activated_weekly = 0.17;
+    values.records_activated_in_care = 0.0;
     values.records_activated_helped = 0.385;
     world_of(&values, CONSENT_OPT_OUT, 40, &world);
     for (uint32_t i = 0; i < persons; i++) {

@@ -334,6 +334,8 @@ static void push_activation(Parameters *values)
     values->records_push_weekly = 0.05;
     values->records_activated_weekly = 0.01;
     values->records_activation_counts = YES_NO_YES;
+    values->records_activated_in_care = 0.8;
+    values->records_activation_informs = 0.6;
 }
 
 static void fill_institutions(Parameters *values)

@@ -118,9 +118,9 @@ static int simulate_weeks(Twin *twin)
         }
         begin_wants(twin, week);
         twin_act(twin, week);
+        twin_activate(twin, week);
     }
     for (uint32_t j = 0; j < twin->count; j++) {
-        twin_activate(twin, j);
         twin_measure_ability(twin, j);
     }
     for (uint32_t j = 0; j < twin->count; j++) {

@@ -35,6 +35,7 @@ typedef enum TwinRoute {
     TWIN_ROUTE_PEERS,
     TWIN_ROUTE_SEARCH,
     TWIN_ROUTE_PROFESSIONAL,
+    TWIN_ROUTE_ACTIVATION,
     TWIN_ROUTE_COUNT
 } TwinRoute;
 

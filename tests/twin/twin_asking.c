@@ -21,6 +21,20 @@ void twin_solve_contacts(Twin *twin)
     }
 }
 
+double twin_yearly_contacts(const Twin *twin, uint32_t j, int kind)
+{
+    const Parameters *p = twin->design;
+    const TwinPerson *person = &twin->persons[j];
+    double yearly = twin->contacts[kind];
+    if (person->chronic) {
+        yearly *= p->asking_contacts_chronic;
+    }
+    if (kind == CONTACT_GP && person->no_practice) {
+        yearly *= p->asking_gp_without_practice;
+    }
+    return yearly;
+}
+
 int twin_contact(const Twin *twin, uint32_t j, uint32_t week)
 {
     return twin_contact_of(twin, j, random_week(twin->key, j, week, PURPOSE_CONTACT));
@@ -28,18 +42,9 @@ int twin_contact(const Twin *twin, uint32_t j, uint32_t week)
 
 int twin_contact_of(const Twin *twin, uint32_t j, uint32_t word)
 {
-    const Parameters *p = twin->design;
-    const TwinPerson *person = &twin->persons[j];
     double cumulative = 0.0;
     for (int kind = 0; kind < CONTACT_COUNT; kind++) {
-        double yearly = twin->contacts[kind];
-        if (person->chronic) {
-            yearly *= p->asking_contacts_chronic;
-        }
-        if (kind == CONTACT_GP && person->no_practice) {
-            yearly *= p->asking_gp_without_practice;
-        }
-        cumulative += yearly / 52.0;
+        cumulative += twin_yearly_contacts(twin, j, kind) / 52.0;
         if (twin_below(word, cumulative)) {
             return kind;
         }

@@ -3,9 +3,10 @@
  *   twin_population.c  2, 5    persons          twin_asking.c   10      professionals
  *   twin_peers.c       5       ties             twin_action.c   11      acts and the line
  *   twin_rates.c       6       rates            twin_ability.c  13      the swapped wish
- *   twin_knowledge.c   7, 8    who hears what   twin_outcome.c  12, 14  activation, rungs
+ *   twin_knowledge.c   7, 8    who hears what   twin_outcome.c  14      rungs
  *   twin_wish.c        8a      what one wants   twin_care.c     23, 24  contacts of care, copy
- *   twin.c             3, 9    the weeks, the rules */
+ *   twin.c             3, 9    the weeks, the rules
+ *   twin_activation.c  12      activation */
 #ifndef TACIT_TWIN_INSIDE_H
 #define TACIT_TWIN_INSIDE_H
 
@@ -130,6 +131,9 @@ void twin_solve_contacts(Twin *twin);
 /* The professionals of one area in one week. Returns 0, or -1 if memory is short. */
 int twin_ask(Twin *twin, uint32_t area, uint32_t week);
 
+/* The contacts of person j in a year, of one kind. */
+double twin_yearly_contacts(const Twin *twin, uint32_t j, int kind);
+
 /* The kind of contact of person j in a week, or -1; whether j is asked there. */
 int twin_contact(const Twin *twin, uint32_t j, uint32_t week);
 int twin_contact_of(const Twin *twin, uint32_t j, uint32_t word); /* by another word */
@@ -163,12 +167,15 @@ bool twin_succeeds(const Twin *twin, const TwinTry *try, uint64_t line);
 
 void twin_act(Twin *twin, uint32_t week);
 
-/* ---- ability, activation ---- */
+/* ---- activation: after acting ---- */
+
+void twin_activate(Twin *twin, uint32_t week);
+
+/* ---- ability ---- */
 
 /* Whether j is able at a date, from what happened before. */
 bool twin_able_at(const Twin *twin, uint32_t j, uint32_t date);
 void twin_measure_ability(Twin *twin, uint32_t j);
-void twin_activate(Twin *twin, uint32_t j);
 
 /* Whether a person is included at a date. */
 bool twin_included(const Parameters *design, const TwinPerson *person, uint32_t date);

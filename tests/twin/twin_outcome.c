@@ -17,33 +17,6 @@ uint32_t twin_longest_window(const Scenario *scenario)
     return (uint32_t)longest;
 }
 
-void twin_activate(Twin *twin, uint32_t j)
-{
-    const Parameters *p = twin->design;
-    TwinPerson *person = &twin->persons[j];
-    const TwinPerson *d = twin_decider(twin, j);
-    const uint32_t aware = d->knows[LEVEL_AWARE];
-    if (person->joined == TWIN_NEVER || aware == TWIN_NEVER || d->barriers[BARRIER_no_internet]) {
-        return;
-    }
-    const double factor = d->barriers[BARRIER_online_with_help] ? p->records_activated_helped : 1.0;
-    const RandomWords u = random_draw(twin->key, j, 0, PURPOSE_ACTIVATION);
-    const uint32_t from = twin_later(person->joined, aware);
-    const uint32_t pushed = twin_later(from, (uint32_t)p->records_push_start);
-    const uint32_t end = (uint32_t)(p->records_push_start + p->records_push_weeks);
-    const uint32_t k = twin_first(twin, u.word[0], 1.0, p->records_activated_weekly * factor);
-    const uint32_t kp = twin_first(twin, u.word[1], 1.0, p->records_push_weekly * factor);
-    uint32_t week = k == TWIN_NEVER ? TWIN_NEVER : from + k;
-    if (kp != TWIN_NEVER && pushed + kp < end) {
-        week = twin_earlier(week, pushed + kp);
-    }
-    const bool against =
-        d->knows[LEVEL_INFORMED] <= week && twin_wish_at(person, week + 1).side == TWIN_OUT;
-    if (week < twin->weeks && person->left > week && !against) {
-        person->activated = week;
-    }
-}
-
 bool twin_included(const Parameters *design, const TwinPerson *person, uint32_t date)
 {
     const int rule = (int)design->design_consent;
