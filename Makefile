@@ -93,7 +93,7 @@ say    = $(if $(V)$(silent),,@printf '  %-4s %s\n' $(1) $(2))
 ## all: build the program (build/tacit)
 all: $(program)
 
-## run: build, simulate params/france-2022.yaml, print the comparison, make the report (more options: ARGS=)
+## run: build, simulate params/france-2022.yaml, print the answer, make the report (more options: ARGS=)
 run: $(program) | deps-report
 	@mkdir -p results
 	$(Q)$(program) run params/france-2022.yaml -o results/france-2022.h5 $(ARGS)

@@ -20,7 +20,7 @@ def run(arguments, read=None):
     """Standard output of `tacit run`, and what `read` makes of its results file, which is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "table.h5")
-        done = subprocess.run([TACIT, "run", *arguments, "--quiet", "-o", path], check=False, capture_output=True,
+        done = subprocess.run([TACIT, "run", *arguments, "--language", "en", "-o", path], check=False, capture_output=True,
                               text=True)
         if done.returncode != 0:
             raise SystemExit(f"tacit run {' '.join(arguments)}:\n{done.stderr}")

@@ -1,4 +1,5 @@
-"""The short table of README.md: some rows of the printed comparison of France 2022, number by number as they stand there.
+"""The short table of README.md: some rows of the long table of France 2022, number by number as they stand there, for the
+three headline designs; where more designs stand in parts below each other, each is found by its name.
 
 Consent is shown after a year: later dates hang on professionals who ask for ten years without tiring. Care and breaches are
 brought to one base, 100 000 persons in the first year, by moving the point; nothing is rounded.
@@ -12,14 +13,16 @@ CONSENT = "One year after the first notice, % of adults who decide for themselve
 COSTS = "Per 1 000 persons, from the first notice until then"
 EXPOSED = "Persons whose clinical data are exposed in breaches, per 100 000 person-years"
 
-Row = collections.namedtuple("Row", "words section label below places", defaults=(None, None, None, 0))
-# a line of the table: its words; section and label of the row it comes from, or of the row below that; places to move the point
+Row = collections.namedtuple("Row", "words section label below places optional", defaults=(None, None, None, 0, False))
+# a line of the table: its words; section and label of the row it comes from, or of the row below that; places to move the point;
+# whether it is left out where there is no such row, as in tables of another version of the program
 ROWS = (
     Row("**Of 100 adults who decide for themselves, after a year**"),
     Row("have a record", CONSENT, "included"),
     Row("know that one may say no or yes, and how (*informed*)", CONSENT, "informed"),
     Row("have a record and said yes when informed (*explicit consent*)", CONSENT, "explicit consent"),
-    Row("of these, only by activating the record", CONSENT, "by activation"),
+    Row("of these, only by activating the record", CONSENT, "by activation", optional=True),
+    Row("the same, activating the record counted as a yes", CONSENT, "with activation", optional=True),
     Row("the same, and those who knew, could have left, and stayed (*effective consent*)", CONSENT, "effective consent"),
     Row("have a record by silence: not informed, or not able to leave", CONSENT, "tacit in"),
     Row("have one and would rather not (*unwanted*)", CONSENT, "unwanted"),
@@ -33,40 +36,56 @@ ROWS = (
     Row("of these, added by the programme", EXPOSED, "added, first year"),
     Row("added in a bad first year: one in a hundred is worse", EXPOSED, "added, first year", below="1 year in 100"),
 )
-VALUE = r"(<?\d[\d.]*)(?: \[[^\]]+\])?"
-RANGE = r"(<?\d[\d.]*(?:-\d[\d.]*)?)"
+CELL = re.compile(r" *(\S+)(?: +\[[^\]]*\])?(?: +(\S+))?") # a value, its noise in brackets, its range
 
 
 def sections(text):
-    """Title -> lines below it; of the titles that come with every date, those of the date of CONSENT."""
-    found, title, date = {}, None, None
+    """Title -> parts, each a list of lines of which the first names designs; of the titles that come with every date, those of
+    the date of CONSENT."""
+    found, title, date = collections.defaultdict(list), None, None
     for line in text.splitlines():
         if line.endswith("who decide for themselves"):
             date = line
         if line in (CONSENT, EXPOSED) or (line == COSTS and date == CONSENT):
             title = line
-            found[title] = []
+            found[title].append([])
         elif not line:
             title = None
         elif title:
-            found[title].append(line)
+            found[title][-1].append(line)
     return found
 
 
-def cells(lines, row):
-    """(value, range or an empty text) of each design. A star says that the row has ranges."""
-    def begins(line, label):
-        return re.match(rf" *{re.escape(label)}(?P<star> \*)? +(?=[<\d])", line)
+def begins(line, label):
+    return re.match(rf" *{re.escape(label)}( \*)? ", line)
 
+
+def there(found, row):
+    return not row.optional or any(begins(line, row.label) for part in found[row.section] for line in part)
+
+
+def cells_of_part(lines, row):
+    """Design -> (value, range or an empty text) in one part, each below the name of its design. A star says that the row has
+    ranges."""
     at = next(i for i, line in enumerate(lines) if begins(line, row.label))
-    label = row.label
     if row.below:
-        at, label = at + 1, row.below
-    match = begins(lines[at], label)
-    rest = lines[at][match.end():]
-    if match["star"]:
-        return re.findall(rf"{VALUE} +{RANGE}", rest)[:len(DESIGNS)]
-    return [(value, "") for value in re.findall(VALUE, rest)][:len(DESIGNS)]
+        at += 1
+        assert begins(lines[at], row.below), (lines[at], row)
+    designs = list(re.finditer(r"\S+", lines[0]))
+    ends = [design.start() for design in designs[1:]] + [None]
+    found = {}
+    for design, end in zip(designs, ends):
+        value, span = CELL.match(lines[at][design.start():end].rstrip()).groups()
+        found[design[0]] = value, span or ""
+    return found
+
+
+def cells(parts, row):
+    """(value, range or an empty text) of each design of DESIGNS."""
+    found = {}
+    for lines in parts:
+        found.update(cells_of_part(lines, row))
+    return [found[design] for design in DESIGNS]
 
 
 def moved(text, places):
@@ -85,5 +104,5 @@ def line_of(found, row):
 def short_table(text):
     found = sections(text)
     lines = [[""] + [f"`{design}`" for design in DESIGNS], ["---"] * (1 + len(DESIGNS))]
-    lines += [line_of(found, row) for row in ROWS]
+    lines += [line_of(found, row) for row in ROWS if there(found, row)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)

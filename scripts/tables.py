@@ -38,8 +38,8 @@ def main_table():
     scenario = "params/france-2022.yaml"
     file = runs.kept(scenario)
     if file is None:
-        return stable(runs.run([scenario])[0])
-    return stable(subprocess.check_output([runs.TACIT, "compare", file], text=True))
+        return stable(runs.run([scenario, "--all"])[0])
+    return stable(subprocess.check_output([runs.TACIT, "compare", file, "--all", "--language", "en"], text=True))
 
 
 def cell(row):

@@ -96,7 +96,7 @@ def tacit(*arguments):
 
 
 def run(scenario, path, *options):
-    done = tacit("run", scenario, "-o", path, "--quiet", *options)
+    done = tacit("run", scenario, "-o", path, "--all", *options)
     if done.returncode != 0:
         raise SystemExit(f"Bail out! tacit run ended with {done.returncode}: {done.stderr}")
     return done.stdout
@@ -459,7 +459,7 @@ class Check:
                     assert np.array_equal(x, y, equal_nan=True) if numbers else np.array_equal(x, y), name
 
     def check_compare_prints_what_run_printed(self):
-        done = tacit("compare", self.path)
+        done = tacit("compare", self.path, "--all")
         assert done.returncode == 0 and done.stderr == ""
         assert done.stdout == self.printed
         lines = done.stdout.splitlines()

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# What the commands print and how they end: check, show, trace, params, help and version.
+# What the commands print and how they end: run, compare, check, show, trace, params, help and version.
 # Mistakes in scenarios are in tests/broken.
 # shellcheck disable=SC2016 # backquotes in what the program says are meant as such
 
@@ -7,6 +7,12 @@ setup() {
     cd "$BATS_TEST_DIRNAME/.." || exit 1
     TACIT=${TACIT:-$PWD/build/tacit}
     scenario=tests/scenarios/small.yaml
+}
+
+# The results file of three designs with two companions, made once: $file.
+results() {
+    file=$BATS_FILE_TMPDIR/companions.h5
+    [ -e "$file" ] || "$TACIT" run tests/scenarios/companions.yaml -o "$file" >"$file.printed" 2>"$file.said"
 }
 
 # Runs the program; $output is what it printed, $errors what it said, $status how it ended.
@@ -99,6 +105,105 @@ tacit() {
     tacit check "$scenario" --quiet
     [ "$status" -eq 0 ]
     [ -z "$output$errors" ]
+}
+
+@test "run answers within a screen, and says where the file is" {
+    results
+    [ "$(wc -l <"$file.printed")" -le 24 ]
+    [ "$(tail -n 1 "$file.said")" = "written: $file" ]
+    grep -q '^3 runs of 2 400 simulated people, [0-9]* s$' "$file.printed"
+    grep -q '^Of 1 000 adults, one year after the first notice  *opt_out  *opt_in  *decentralised$' "$file.printed"
+    grep -q '^  opt_out_unasked (opt_out)  ' "$file.printed"
+    grep -q '^all rows: tacit compare FILE --all   a page: tacit report FILE$' "$file.printed"
+}
+
+@test "compare says the same from the file alone, in the language that is asked for or that of the locale" {
+    results
+    tacit compare "$file"
+    [ "$output" = "$(sed '2s/, [0-9]* s$//' "$file.printed")" ]
+    english=$output
+    tacit compare "$file" --language fr
+    [ "$(wc -l <<<"$output")" -eq "$(wc -l <<<"$english")" ]
+    [ "$(LC_ALL=C.UTF-8 wc -L <<<"$output")" -le 80 ]
+    [[ $output == *$'\n    sans l’avoir choisi  '* ]]
+    french=$output
+    for locale in "LANG=fr_FR.UTF-8" "LANG=de_DE.UTF-8 LC_MESSAGES=fr" "LC_ALL=fr_BE LANG=en_GB.UTF-8"; do
+        # shellcheck disable=SC2086
+        [ "$(env $locale "$TACIT" compare "$file")" = "$french" ]
+    done
+    for locale in "LANG=C" "LANG=fra_FRA" "LC_ALL=en_GB.UTF-8 LANG=fr_FR.UTF-8"; do
+        # shellcheck disable=SC2086
+        [ "$(env $locale "$TACIT" compare "$file")" = "$english" ]
+    done
+    [ "$(LANG=fr_FR.UTF-8 "$TACIT" compare "$file" --language en)" = "$english" ]
+}
+
+@test "the short answer has the numbers of the file" {
+    results
+    "$TACIT" compare "$file" --json >"$BATS_TEST_TMPDIR/file.json"
+    "$TACIT" compare "$file" | ${PYTHON:-python3} -c '
+import json, sys
+data = json.load(open(sys.argv[1]))
+assert data["companions"] == {"opt_out_unasked": "opt_out", "asked": "opt_in"}
+rows = {(row["design"], row["outcome"], row["group"]): row for row in data["outcomes"] if row["moment"] == "year_1"}
+lines = sys.stdin.read().splitlines()
+def shown(label):
+    return next(line for line in lines if line.startswith(label + " "))[len(label):].split()
+def people(value):
+    return "<1" if 0 < value < 0.0005 else str(round(1000 * value))
+for label, outcome, group in (("  have a record", "included", "all"), ("    by an informed choice", "effective_consent", "all"),
+                              ("  have one, and would rather not", "unwanted", "all"),
+                              ("  have none, and would rather have one", "missed", "all"),
+                              ("  have one by an explicit, informed yes", "explicit_consent", "all"),
+                              ("  could have done otherwise, had they wanted to", "able", "all"),
+                              ("    of 1 000 aged 75 and over", "able", "age_75_plus")):
+    wanted = [people(rows[design, outcome, group]["mean"]) for design in ("opt_out", "opt_in", "decentralised")]
+    assert shown(label) == wanted, (label, shown(label), wanted)
+for design, beside in data["companions"].items():
+    wanted = [people(rows[design, outcome, "all"]["mean"]) for outcome in ("included", "unwanted", "missed", "explicit_consent", "able")]
+    record, chosen, *rest = shown(f"  {design} ({beside})")
+    assert [record, *rest] == wanted, (design, rest, wanted)
+' "$BATS_TEST_TMPDIR/file.json"
+}
+
+@test "what is quiet prints nothing, and what is asked for in full is long" {
+    results
+    tacit compare "$file" --quiet
+    [ "$status" -eq 0 ]
+    [ -z "$output$errors" ]
+    tacit run "$scenario" --persons 1000 --replicates 1 --weeks 20 --set exposure.histories=100 --quiet -o "$BATS_TEST_TMPDIR/quiet.h5"
+    [ "$status" -eq 0 ]
+    [ -z "$output$errors" ]
+    tacit compare "$BATS_TEST_TMPDIR/quiet.h5"
+    [[ $output == *$'\nOf 1 000 adults, at the deadline of each '* ]]
+    tacit compare "$file" --all
+    [ "$(wc -l <<<"$output")" -gt 100 ]
+    [[ $output == *$'\n[ ]                 noise of the simulation'* ]]
+    [[ $("$TACIT" compare "$file") != *"["* ]]
+    [ "$("$TACIT" compare "$file" --json --quiet | head -c 1)" = "{" ]
+}
+
+@test "many designs are laid below each other, and very many are refused" {
+    many() { # how many: what compare says of a run of so many designs is in $output
+        { printf 'extends: %s\ndesigns:\n' "$PWD/$scenario"; for ((i = 4; i <= $1; i++)); do echo "  design_$i: {}"; done; } \
+            >"$BATS_TEST_TMPDIR/many.yaml"
+        "$TACIT" run "$BATS_TEST_TMPDIR/many.yaml" --persons 1000 --replicates 1 --weeks 20 --set exposure.histories=100 --quiet \
+            -o "$BATS_TEST_TMPDIR/many.h5"
+        tacit compare "$BATS_TEST_TMPDIR/many.h5"
+    }
+    many 5
+    [ "$(grep -c '^  have a record ' <<<"$output")" -eq 2 ]
+    [ "$(wc -L <<<"$output")" -le 80 ]
+    many 13
+    [[ $output == *$'\n13 designs are too many for a short answer\nall rows: tacit compare FILE --all'* ]]
+}
+
+@test "check speaks French" {
+    tacit check "$scenario" --language fr
+    [ "$output" = "$scenario : rien à redire : 2400 personnes, 3 réplicats, 60 semaines, 3 dispositifs (opt_out, opt_in, decentralised)" ]
+    tacit check "$scenario" --language de
+    [ "$status" -eq 2 ]
+    [ "$errors" = 'tacit check: --language: "de" is no language of it, allowed: en, fr' ]
 }
 
 @test "every scenario that is kept can be run" {

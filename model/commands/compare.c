@@ -1,7 +1,11 @@
 #include "commands/compare.h"
 
+#include <math.h>
+#include <stdio.h>
+
 #include "commands/command.h"
 #include "commands/json.h"
+#include "show/answer.h"
 #include "show/comparison_exposure.h"
 #include "show/comparison_table.h"
 
@@ -35,6 +39,21 @@ static void add_head(Text *text, const Comparison *comparison)
     }
 }
 
+/* What each design that is a companion stands beside. */
+static void add_companions(Text *text, const Comparison *comparison)
+{
+    const char *separator = "";
+    text_add(text, ",\n  \"companions\": {");
+    for (size_t i = 0; i < comparison_design_count(comparison); i++) {
+        if (comparison_beside(comparison, i) != NULL) {
+            add_text(text, separator, comparison->designs->entries[i],
+                     comparison_beside(comparison, i));
+            separator = ", ";
+        }
+    }
+    text_add(text, "}");
+}
+
 static void add_outcome(Text *text, const Comparison *comparison, const ComparisonRow *row,
                         const char *moment, const char *design)
 {
@@ -46,8 +65,8 @@ static void add_outcome(Text *text, const Comparison *comparison, const Comparis
     text_format(text, ", \"wish_bound\": %s",
                 comparison_wish_bound(comparison, row) ? "true" : "false");
     add_number(text, ", ", "mean", cell.value);
-    add_number(text, ", ", "q05", cell.lower);
-    add_number(text, ", ", "q95", cell.upper);
+    add_number(text, ", ", "q05", cell.q05);
+    add_number(text, ", ", "q95", cell.q95);
     add_number(text, ", ", "low", cell.low);
     add_number(text, ", ", "high", cell.high);
     text_add(text, "}");
@@ -132,7 +151,17 @@ static void add_pairs(Text *text, const Comparison *comparison)
     text_add(text, "\n  ]\n}\n");
 }
 
-int comparison_print(const char *path, bool json, FILE *out)
+static void add_json(Text *text, const Comparison *comparison)
+{
+    add_head(text, comparison);
+    add_companions(text, comparison);
+    add_outcomes(text, comparison);
+    add_exposure(text, comparison);
+    add_pairs(text, comparison);
+}
+
+int comparison_print(const char *path, const Options *options, enum TraceTongue language,
+                     double seconds)
 {
     Comparison comparison;
     Text text = {0};
@@ -140,23 +169,18 @@ int comparison_print(const char *path, bool json, FILE *out)
     int status = COMMAND_DONE;
     if (comparison_read(&comparison, path, &problem) != 0) {
         status = command_report(&problem, COMMAND_INPUT_WRONG);
-        goto out;
-    }
-    if (json) {
-        add_head(&text, &comparison);
-        add_outcomes(&text, &comparison);
-        add_exposure(&text, &comparison);
-        add_pairs(&text, &comparison);
-    } else {
+    } else if (options->json) {
+        add_json(&text, &comparison);
+    } else if (options->all) {
         comparison_table(&comparison, &text);
+    } else {
+        answer(&comparison, language, seconds, &text);
     }
     if (text.failed) {
-        (void)fputs("tacit: out of memory\n", stderr);
-        status = COMMAND_FAILED;
-    } else {
-        (void)fputs(text_string(&text), out);
+        status = command_fail("out of memory", COMMAND_FAILED);
+    } else if (!options->quiet || options->json) {
+        (void)fputs(text_string(&text), stdout);
     }
-out:
     text_free(&text);
     comparison_free(&comparison);
     return status;
@@ -164,18 +188,24 @@ out:
 
 static int compare_run(const Options *options)
 {
-    return comparison_print(options->operands[0], options->json, stdout);
+    enum TraceTongue language;
+    const int status = language_read("compare", options, &language);
+    return status == COMMAND_DONE ? comparison_print(options->operands[0], options, language, NAN)
+                                  : status;
 }
 
 const Command COMMAND_COMPARE = {
     .name = "compare",
     .operands = "FILE",
     .summary = "the designs of a results file side by side",
-    .help = "Prints what every design does to consent, ability and exposure, from the results file "
-            "alone.",
+    .help =
+        "Prints what every design does to consent, ability and exposure, from the results file "
+        "alone:\n"
+        "a year after the first notice, short; with --all every row at every date (in English).",
     .example = "  tacit run params/france-2022.yaml\n"
-               "  tacit compare results/france-2022.h5",
-    .options = OPTION_JSON,
+               "  tacit compare results/france-2022.h5\n"
+               "  tacit compare results/france-2022.h5 --all",
+    .options = OPTION_JSON | OPTION_ALL | OPTION_QUIET | OPTION_LANGUAGE,
     .operands_min = 1,
     .operands_max = 1,
     .run = compare_run,

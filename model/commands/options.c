@@ -34,9 +34,12 @@ static const OptionRow ROWS[] = {
     {OPTION_NO_RANGES, 0, "no-ranges", NULL, NULL,
      "leave out the ranges over what people may want, and the time that they take"},
     {OPTION_CSV, 0, "csv", "DIR", NULL, "write tables to the folder DIR"},
-    {OPTION_LANGUAGE, 0, "language", "CODE", NULL, "language: en (default) or fr"},
+    {OPTION_LANGUAGE, 0, "language", "CODE", NULL,
+     "language: en or fr (default: that of the locale)"},
     {OPTION_OUTPUT, 'o', "output", "FILE", NULL, "write to FILE"},
-    {OPTION_QUIET, 0, "quiet", NULL, NULL, "say nothing but results and errors"},
+    {OPTION_ALL, 0, "all", NULL, NULL,
+     "print the long table: every row, with the noise of the simulation"},
+    {OPTION_QUIET, 0, "quiet", NULL, NULL, "print nothing but errors, and JSON that is asked for"},
     {OPTION_JSON, 0, "json", NULL, NULL, "print JSON instead of a table"},
     {OPTION_MARKDOWN, 0, "markdown", NULL, NULL, "print Markdown instead of plain text"},
 };
@@ -174,6 +177,7 @@ static int option_apply(const Command *command, const OptionRow *row, const char
     }
     options->quiet = options->quiet || row->bit == OPTION_QUIET;
     options->json = options->json || row->bit == OPTION_JSON;
+    options->all = options->all || row->bit == OPTION_ALL;
     options->markdown = options->markdown || row->bit == OPTION_MARKDOWN;
     options->dry_run = options->dry_run || row->bit == OPTION_DRY_RUN;
     options->persons_out = options->persons_out || row->bit == OPTION_PERSONS_OUT;

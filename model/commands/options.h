@@ -35,6 +35,7 @@ enum {
     OPTION_CSV = 1 << 12,
     OPTION_LANGUAGE = 1 << 13,
     OPTION_NO_RANGES = 1 << 14,
+    OPTION_ALL = 1 << 15,
     OPTIONS_SCENARIO = OPTION_SET | OPTION_SEED | OPTION_PERSONS | OPTION_REPLICATES | OPTION_WEEKS
 };
 
@@ -50,9 +51,9 @@ typedef struct Options {
     char *command_line;   /* owned: the whole command line, quoted where a shell would need it */
     const char *output;   /* -o FILE, borrowed; NULL if not given */
     const char *csv;      /* --csv DIR, borrowed; NULL if not given */
-    const char *language; /* --language CODE, borrowed; NULL if not given */
+    const char *language; /* --language CODE, borrowed; NULL if not given: the locale decides */
     size_t threads;       /* 0 if not given: as many as there are processors */
-    bool quiet, json, markdown, dry_run, persons_out, no_ranges;
+    bool quiet, json, markdown, dry_run, persons_out, no_ranges, all;
 } Options;
 
 /* All strings are static. */

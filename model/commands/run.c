@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <yaml.h>
 
 #include "base/threads.h"
@@ -14,6 +15,7 @@
 #include "file/placement.h"
 #include "reading/scenario_text.h"
 #include "run/ensemble.h"
+#include "words/answer_words.h"
 
 /* -o FILE, or results/<scenario>.h5, for which the folder is made. Returns 0, or -1 when out of
  * memory. */
@@ -87,10 +89,18 @@ static int dry_run(const Options *options, const Scenario *scenario)
     return failed ? command_fail("out of memory", COMMAND_FAILED) : COMMAND_DONE;
 }
 
+static double now(void)
+{
+    struct timespec time;
+    (void)clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
 /* Simulates, writes the file, prints from it. */
 static int run_scenario(const Options *options, const ScenarioFiles *files,
-                        const Scenario *scenario)
+                        const Scenario *scenario, enum TraceTongue language)
 {
+    const double begin = now();
     Results results = {0};
     Stories stories = {0};
     Persons persons = {0};
@@ -108,10 +118,11 @@ static int run_scenario(const Options *options, const ScenarioFiles *files,
         status = write_results(options, files, &results, text_string(&path));
     }
     if (status == COMMAND_DONE) {
-        status = comparison_print(text_string(&path), options->json, stdout);
+        status = comparison_print(text_string(&path), options, language, now() - begin);
     }
     if (status == COMMAND_DONE && !options->quiet) {
-        (void)fprintf(stderr, "written: %s\n", text_string(&path));
+        (void)fflush(stdout); /* what was printed stands above */
+        (void)fprintf(stderr, "%s %s\n", answer_word(language, ANSWER_WRITTEN), text_string(&path));
     }
     results_free(&results);
     stories_free(&stories);
@@ -124,10 +135,14 @@ static int run_run(const Options *options)
 {
     Scenario scenario = {0};
     ScenarioFiles files = {0};
-    int status = command_read_scenario(options, options->operands[0], &scenario, &files);
+    enum TraceTongue language;
+    int status = language_read("run", options, &language);
+    if (status == COMMAND_DONE) {
+        status = command_read_scenario(options, options->operands[0], &scenario, &files);
+    }
     if (status == COMMAND_DONE) {
         status = options->dry_run ? dry_run(options, &scenario)
-                                  : run_scenario(options, &files, &scenario);
+                                  : run_scenario(options, &files, &scenario, language);
     }
     scenario_free(&scenario);
     scenario_files_free(&files);
@@ -137,17 +152,21 @@ static int run_run(const Options *options)
 const Command COMMAND_RUN = {
     .name = "run",
     .operands = "SCENARIO",
-    .summary = "simulate every design, print the comparison, write the results file",
+    .summary = "simulate every design, write the results file, print what it says",
     .help =
-        "Simulates all replicates of all designs, prints the comparison and writes an HDF5 file\n"
-        "(results/<scenario>.h5 unless -o says otherwise). The file is complete or absent.\n"
+        "Simulates all replicates of all designs, writes an HDF5 file (results/<scenario>.h5 "
+        "unless -o\n"
+        "says otherwise) and prints what it says a year after the first notice, as `tacit compare` "
+        "does.\n"
+        "The file is complete or absent.\n"
         "`--dry-run` writes nothing: it says what the run would take, from a small sample of it.",
     .example = "  tacit run params/france-2022.yaml\n"
                "  tacit run params/france-2022.yaml --persons 65600 --set "
                "designs.opt_out.notice.window=12 -o longer.h5\n"
                "  tacit run params/france-2022.yaml --persons 6560000 --dry-run",
     .options = OPTIONS_SCENARIO | OPTION_THREADS | OPTION_OUTPUT | OPTION_QUIET | OPTION_JSON |
-               OPTION_DRY_RUN | OPTION_PERSONS_OUT | OPTION_NO_RANGES,
+               OPTION_ALL | OPTION_LANGUAGE | OPTION_DRY_RUN | OPTION_PERSONS_OUT |
+               OPTION_NO_RANGES,
     .operands_min = 1,
     .operands_max = 1,
     .run = run_run,

@@ -7,6 +7,7 @@
 #include "base/threads.h"
 #include "commands/command.h"
 #include "commands/json.h"
+#include "commands/language.h"
 #include "run/ensemble.h"
 #include "words/trace_words.h"
 
@@ -150,28 +151,6 @@ static int fail(const char *sentence)
     return COMMAND_FAILED;
 }
 
-/* The language of --language, English unless it was given. Returns COMMAND_DONE, or says what is
- * wrong. */
-static int read_language(const Options *options, const TraceLanguage **language)
-{
-    const char *code = options->language != NULL ? options->language : TRACE_ENGLISH.code;
-    Text codes = {0}, quoted = {0};
-    for (size_t i = 0; (*language = trace_language(i)) != NULL; i++) {
-        if (strcmp((*language)->code, code) == 0) {
-            break;
-        }
-        text_format(&codes, "%s%s", i == 0 ? "" : ", ", (*language)->code);
-    }
-    if (*language == NULL) {
-        text_add_quoted(&quoted, code);
-        (void)fprintf(stderr, "tacit trace: --language: %s is no language of it, allowed: %s\n",
-                      text_string(&quoted), text_string(&codes));
-    }
-    text_free(&codes);
-    text_free(&quoted);
-    return *language != NULL ? COMMAND_DONE : COMMAND_INPUT_WRONG;
-}
-
 static int trace_print(const Options *options, const Scenario *scenario,
                        const TraceLanguage *language, uint32_t person)
 {
@@ -199,9 +178,9 @@ static int trace_print(const Options *options, const Scenario *scenario,
 static int trace_run(const Options *options)
 {
     Scenario scenario;
-    const TraceLanguage *language;
+    enum TraceTongue language;
     uint32_t person;
-    int status = read_language(options, &language);
+    int status = language_read("trace", options, &language);
     if (status != COMMAND_DONE) {
         return status;
     }
@@ -211,7 +190,7 @@ static int trace_run(const Options *options)
     }
     status = read_person(options, &scenario, &person);
     if (status == COMMAND_DONE) {
-        status = trace_print(options, &scenario, language, person);
+        status = trace_print(options, &scenario, trace_language(language), person);
     }
     scenario_free(&scenario);
     return status;

@@ -1,5 +1,6 @@
 #include "show/comparison.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -181,6 +182,24 @@ static int read_rest(Comparison *comparison, InputFile *file)
                : 0;
 }
 
+/* A file of before there were companions has none. */
+static int read_companions(Comparison *comparison, InputFile *file)
+{
+    char **names = NULL;
+    size_t count = 0;
+    bool there = false;
+    if (input_names(file, "/parameters", &names, &count) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        there = there || strcmp(names[i], "companion") == 0;
+    }
+    input_texts_free(names, count);
+    return there ? input_texts(file, "/parameters/companion", &comparison->companions,
+                               &comparison->companion_count)
+                 : 0;
+}
+
 static int read_tables(Comparison *comparison, InputFile *file)
 {
     static const char *const SUMMARY[] = {"design", "outcome", "moment", "group", "statistic"};
@@ -207,7 +226,8 @@ int comparison_read(Comparison *comparison, const char *path, Problem *problem)
     *comparison = (Comparison){0};
     const int status = input_open(&file, path) != 0 || read_attributes(comparison, &file) != 0 ||
                                read_sizes(comparison, &file) != 0 ||
-                               read_tables(comparison, &file) != 0
+                               read_tables(comparison, &file) != 0 ||
+                               read_companions(comparison, &file) != 0
                            ? -1
                            : 0;
     if (status != 0) {
@@ -225,6 +245,7 @@ void comparison_free(Comparison *comparison)
     free(comparison->revision);
     free(comparison->run_id);
     free(comparison->exposure_note);
+    input_texts_free(comparison->companions, comparison->companion_count);
     input_table_free(&comparison->summary);
     input_table_free(&comparison->wish_bound);
     input_table_free(&comparison->exposure);
@@ -242,19 +263,32 @@ static double summary_value(const Comparison *comparison, const ComparisonRow *r
                        (const char *const[]){design, row->outcome, moment, row->group, statistic});
 }
 
+/* How many standard errors either way the mean over all luck lies, with 90 % confidence; few replicates know their
+ * own error badly. */
+static double margin_errors(const Comparison *comparison)
+{
+    return comparison->replicates > 1
+               ? gsl_cdf_tdist_Pinv(0.95, (double)comparison->replicates - 1.0)
+               : NAN;
+}
+
 ComparisonCell comparison_cell(const Comparison *comparison, const ComparisonRow *row,
                                const char *moment, const char *design)
 {
+    const double margin =
+        margin_errors(comparison) * summary_value(comparison, row, moment, design, "se");
     ComparisonCell cell = {
         .value = summary_value(comparison, row, moment, design, "mean"),
-        .lower = summary_value(comparison, row, moment, design, "q05"),
-        .upper = summary_value(comparison, row, moment, design, "q95"),
+        .q05 = summary_value(comparison, row, moment, design, "q05"),
+        .q95 = summary_value(comparison, row, moment, design, "q95"),
         .low = summary_value(comparison, row, moment, design, "low"),
         .high = summary_value(comparison, row, moment, design, "high"),
     };
     if (row->never_without_range && (isnan(cell.low) || isnan(cell.high))) {
-        cell.value = cell.lower = cell.upper = NAN;
+        cell.value = cell.q05 = cell.q95 = NAN;
     }
+    cell.lower = cell.value - margin;
+    cell.upper = cell.value + margin;
     return cell;
 }
 
@@ -295,4 +329,11 @@ size_t comparison_design_count(const Comparison *comparison)
     const size_t count = comparison->designs->count;
     return count > 0 && strcmp(comparison->designs->entries[count - 1], "none") == 0 ? count - 1
                                                                                      : count;
+}
+
+const char *comparison_beside(const Comparison *comparison, size_t design)
+{
+    return design < comparison->companion_count && comparison->companions[design][0] != '\0'
+               ? comparison->companions[design]
+               : NULL;
 }

@@ -24,6 +24,8 @@ typedef struct Comparison {
     InputTable summary, wish_bound, exposure, by_exponent;
     InputTable returns, split, frontier; /* rank 0 where the file has none */
     const InputAxis *designs;            /* of the summary; `none` is the last */
+    char **companions;                   /* of each design but none: what it stands beside, or "" */
+    size_t companion_count;              /* 0 in a file of before there were companions */
     const InputAxis *moments;            /* of the summary: as many as the scenario reached */
 } Comparison;
 
@@ -59,10 +61,11 @@ typedef struct ComparisonMoment {
 size_t comparison_moment_count(const Comparison *comparison);
 ComparisonMoment comparison_moment(const Comparison *comparison, size_t moment);
 
-/* NaN where undefined. lower and upper bound the sampling: 90 % of the replicates, or of where the
- * mean of the simulated histories may lie. low and high are the range over dispositions. */
+/* NaN where undefined. lower and upper bound where the mean over all luck may lie, with 90 % confidence: the noise of
+ * the simulation. q05 and q95 are how far single replicates spread, for programs. low and high are the range over
+ * dispositions. */
 typedef struct ComparisonCell {
-    double value, lower, upper, low, high;
+    double value, lower, upper, low, high, q05, q95;
 } ComparisonCell;
 
 ComparisonCell comparison_cell(const Comparison *comparison, const ComparisonRow *row,
@@ -77,5 +80,8 @@ bool comparison_row_shown(const Comparison *comparison, const ComparisonRow *row
 
 /* Number of designs without `none`. */
 size_t comparison_design_count(const Comparison *comparison);
+
+/* The design beside which this one is shown, or NULL. */
+const char *comparison_beside(const Comparison *comparison, size_t design);
 
 #endif

@@ -95,7 +95,7 @@ static double exposed_value(const Comparison *comparison, const ComparisonExposu
 ComparisonCell comparison_exposure_cell(const Comparison *comparison,
                                         const ComparisonExposureRow *row, const char *design)
 {
-    ComparisonCell cell = {NAN, NAN, NAN, NAN, NAN};
+    ComparisonCell cell = {NAN, NAN, NAN, NAN, NAN, NAN, NAN};
     if (row->exposed == EXPOSED_RETURN) {
         cell.value = exposed_value(comparison, row, design, "value");
         cell.lower = exposed_value(comparison, row, design, "low");
@@ -144,7 +144,7 @@ static double split_value(const Comparison *comparison, const char *pair, const 
 ComparisonCell comparison_pair_cell(const Comparison *comparison, const ComparisonPairRow *row,
                                     const char *pair)
 {
-    ComparisonCell cell = {NAN, NAN, NAN, NAN, NAN};
+    ComparisonCell cell = {NAN, NAN, NAN, NAN, NAN, NAN, NAN};
     if (row->player == NULL) {
         cell.value =
             input_value(&comparison->frontier, (const char *const[]){pair, "clinical", "value"});

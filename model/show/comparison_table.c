@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "show/comparison_exposure.h"
+#include "show/screen.h"
 
 /* What stands in one place of a grid: "22.3", "[22.1-22.5]" and, where it depends on dispositions,
  * "10-46". */
@@ -274,15 +275,6 @@ static size_t designs_that_fit(const Grid *grid, const Widths *widths, size_t fi
     return count;
 }
 
-/* Spaces that nothing follows are not printed. */
-static void end_line(Text *text)
-{
-    while (text->length > 0 && text->data[text->length - 1] == ' ') {
-        text->data[--text->length] = '\0';
-    }
-    text_add(text, "\n");
-}
-
 static void add_cell(Text *text, const GridCell *cell, const Widths *widths, size_t width)
 {
     const size_t start = text->length;
@@ -301,14 +293,14 @@ static void add_panel(Text *text, const Grid *grid, const Widths *widths, size_t
     for (size_t i = first; i < first + count; i++) {
         text_format(text, " %-*s", (int)design_width(grid, widths, i), grid->designs[i]);
     }
-    end_line(text);
+    screen_end_line(text);
     for (size_t row = 0; row < grid->row_count; row++) {
         text_format(text, "%-*s", (int)widths->label, grid->labels[row]);
         for (size_t i = first; i < first + count; i++) {
             add_cell(text, &grid->cells[row * grid->design_count + i], widths,
                      design_width(grid, widths, i));
         }
-        end_line(text);
+        screen_end_line(text);
     }
 }
 
@@ -323,57 +315,21 @@ static void add_grid(Text *text, const Grid *grid)
     }
 }
 
-/* Words in lines of at most COMPARISON_COLUMNS, the lines after the first indented; the first one
- * begins behind `indent` columns that are there already. A control character counts as a space,
- * because a title out of a file must not steer the terminal. */
-static void add_words(Text *text, const char *words, size_t indent)
-{
-    Text word = {0};
-    size_t word_columns = 0;
-    size_t column = indent;
-    for (const char *next = words;;) {
-        size_t length = 0;
-        const unsigned long point = text_code_point(next, &length);
-        if (point > ' ' && (point < 0x7F || point >= 0xA0)) {
-            text_add_bytes(&word, next, length);
-            word_columns++;
-        } else if (word_columns > 0) {
-            if (column > indent && column + 1 + word_columns > COMPARISON_COLUMNS) {
-                text_format(text, "\n%*s", (int)indent, "");
-                column = indent;
-            } else if (column > indent) {
-                text_add(text, " ");
-                column++;
-            }
-            text_add(text, text_string(&word));
-            column += word_columns;
-            text->failed = text->failed || word.failed;
-            text_free(&word);
-            word_columns = 0;
-        }
-        if (*next == '\0') {
-            break;
-        }
-        next += length;
-    }
-    text_add(text, "\n");
-}
-
 /* An entry of the list that follows the table: what a word or sign means. */
 static void add_entry(Text *text, const char *term, const char *meaning)
 {
     enum { TERM_COLUMNS = 20 };
     text_format(text, "%-*s", TERM_COLUMNS, term);
-    add_words(text, meaning, TERM_COLUMNS);
+    screen_words(text, meaning, TERM_COLUMNS, COMPARISON_COLUMNS);
 }
 
 static void add_heading(Text *text, const Comparison *comparison)
 {
     if (comparison->title[0] != '\0') {
-        add_words(text, comparison->title, 0);
+        screen_words(text, comparison->title, 0, COMPARISON_COLUMNS);
     }
     if (comparison->question[0] != '\0') {
-        add_words(text, comparison->question, 0);
+        screen_words(text, comparison->question, 0, COMPARISON_COLUMNS);
     }
 }
 
@@ -383,9 +339,10 @@ static void add_signs(Text *text, const Comparison *comparison)
     if (comparison->replicates > 1) {
         text_format(
             &interval,
-            "the middle 90 %% of %zu replicates (where the mean over breach histories lies, for "
-            "exposure): how "
-            "precisely the simulation knows its own answer, not how certain we are about the world",
+            "noise of the simulation: where the mean over all luck lies, with 90 %% confidence, "
+            "from "
+            "%zu replicates (for exposure, from the breach histories). One replicate alone spreads "
+            "more, and how certain we are about the world is another matter",
             comparison->replicates);
         add_entry(text, "[ ]", text_string(&interval));
     } else {
