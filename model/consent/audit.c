@@ -7,7 +7,7 @@
 void audit_area(const World *world, uint32_t area, AuditTally *tally)
 {
     const uint32_t week = world->programme->audit.week;
-    if (world->programme->wave[world->population->region[area]] + world->programme->longest_window >
+    if (world->programme->wave[world->population->region[area]] + world->programme->notice.longest >
         week) {
         return;
     }

@@ -5,13 +5,11 @@
 
 #include "base/fixed.h"
 
-int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_window,
-                   Programme *programme, Problem *problem)
+int programme_init(const Parameters *values, uint32_t weeks, Programme *programme, Problem *problem)
 {
     *programme =
         (Programme){.rule = rule_get(values->design_consent),
                     .weeks = weeks,
-                    .longest_window = longest_window,
                     .survey_week = (uint32_t)values->survey_week,
                     .guardian_acts = random_threshold(values->action_guardian_acts),
                     .institution_acts = random_threshold(values->action_institution_acts),

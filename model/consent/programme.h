@@ -27,9 +27,8 @@ typedef struct AuditTally {
 
 typedef struct Programme {
     const Rule *rule;
-    uint32_t weeks;          /* simulated weeks */
-    uint32_t longest_window; /* of all designs of the scenario: sets the common deadline */
-    uint32_t survey_week;    /* in which people are asked what they know and did */
+    uint32_t weeks;       /* simulated weeks */
+    uint32_t survey_week; /* in which people are asked what they know and did */
     uint64_t guardian_acts, institution_acts;
     uint64_t line_capacity; /* calls that the line can answer in a week, of the simulated persons */
     int64_t service;        /* time of one service by a professional, unit 1 / FIXED_ONE hour */
@@ -48,8 +47,8 @@ typedef struct Programme {
 /* Returns 0, or -1 with a problem at the parameter. Free with programme_free. Nothing here
  * needs the records; whoever goes on to outcomes makes them (records_init), sets the pointer, and
  * frees them after the programme. */
-int programme_init(const Parameters *values, uint32_t weeks, uint32_t longest_window,
-                   Programme *programme, Problem *problem);
+int programme_init(const Parameters *values, uint32_t weeks, Programme *programme,
+                   Problem *problem);
 void programme_free(Programme *programme);
 
 /* Chains all thresholds but those of the records into `hash`. */

@@ -61,8 +61,8 @@ void admissible_tally_add(const AdmissibleTally *other, AdmissibleTally *tally)
     for (size_t want = 0; want < 2; want++) {
         for (size_t moment = 0; moment < MOMENT_COUNT; moment++) {
             tally->wishes[moment][want] += other->wishes[moment][want];
+            tally->dispositions[moment][want] += other->dispositions[moment][want];
         }
-        tally->dispositions[want] += other->dispositions[want];
     }
 }
 
@@ -333,7 +333,7 @@ static void sum_range(const AdmissibleSet *set, const Measure *measure, const Gr
     AdmissibleCell cells[CELLS_MAX];
     const size_t count = fill_cells(set, measure, groups, cells);
     const int64_t *totals = hangs_on_rung(measure->outcome) ? set->tally->wishes[set->moment]
-                                                            : set->tally->dispositions;
+                                                            : set->tally->dispositions[set->moment];
     const AdmissibleTotals stated = {(double)totals[WANT_OUT], (double)totals[WANT_IN]};
     *low = admissible_least(cells, count, stated);
     *high = admissible_greatest(cells, count, stated);

@@ -67,7 +67,7 @@ typedef struct AdmissibleTotals {
  * dispositions; where nothing moves a wish the totals are the same. */
 typedef struct AdmissibleTally {
     int64_t types[MOMENT_COUNT][ADMISSIBLE_LEVELS][GROUP_COUNT][ADMISSIBLE_TYPES];
-    int64_t wishes[MOMENT_COUNT][2], dispositions[2]; /* WANT_OUT, WANT_IN */
+    int64_t wishes[MOMENT_COUNT][2], dispositions[MOMENT_COUNT][2]; /* WANT_OUT, WANT_IN */
 } AdmissibleTally;
 
 void admissible_tally_add(const AdmissibleTally *other, AdmissibleTally *tally);

@@ -76,8 +76,6 @@ void admissible_tally_person(const Population *population, const Programme *prog
     }
     if (shown != SHOWN_APART) {
         count_totals(wish_before(&path->wishes, date), tally->wishes[moment]);
-        if (moment == 0) {
-            count_totals(population->disposition[person], tally->dispositions);
-        }
+        count_totals(population->disposition[person], tally->dispositions[moment]);
     }
 }

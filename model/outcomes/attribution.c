@@ -354,7 +354,7 @@ static void attribute(const World *world, uint32_t person,
     uint32_t dates[MOMENT_COUNT];
     outcome_dates(world->programme, &path, dates);
     const uint32_t date = dates[attribution_moment(world->programme->weeks)];
-    for (size_t loss = 0; loss < LOSS_COUNT; loss++) {
+    for (size_t loss = 0; date != NEVER && loss < LOSS_COUNT; loss++) {
         if (!losses_lost(world->population, world->programme, person, &path, (enum Loss)loss,
                          date)) {
             continue;

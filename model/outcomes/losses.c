@@ -149,7 +149,8 @@ static void tally_person(const World *world, uint32_t person, LossTally *tally)
     uint32_t dates[MOMENT_COUNT];
     outcome_dates(world->programme, &path, dates);
     for (size_t moment = 0; moment < moments; moment++) {
-        if (!losses_lost(world->population, world->programme, person, &path, loss, dates[moment])) {
+        if (dates[moment] == NEVER ||
+            !losses_lost(world->population, world->programme, person, &path, loss, dates[moment])) {
             continue;
         }
         const enum Gate gate = losses_gate(world, person, &path, loss, dates[moment]);
@@ -179,8 +180,8 @@ void losses_add(const LossTally *other, LossTally *tally)
     }
 }
 
-void losses_store(const LossTally *tally, const int64_t group_size[GROUP_COUNT], bool programme,
-                  size_t replicate, size_t design, Results *results)
+void losses_store(const LossTally *tally, const int64_t *sizes, bool programme, size_t replicate,
+                  size_t design, Results *results)
 {
     for (size_t m = 0; programme && m < results->moment_count; m++) {
         for (size_t g = 0; g < GROUP_COUNT; g++) {
@@ -188,10 +189,11 @@ void losses_store(const LossTally *tally, const int64_t group_size[GROUP_COUNT],
                 ((replicate * results->design_count + design) * results->moment_count + m) *
                     GROUP_COUNT +
                 g;
-            for (size_t cell = 0; group_size[g] > 0 && cell < LOSS_COUNT * GATE_COUNT; cell++) {
+            const int64_t size = sizes[m * GROUP_COUNT + g];
+            for (size_t cell = 0; size > 0 && cell < LOSS_COUNT * GATE_COUNT; cell++) {
                 const size_t loss = cell / GATE_COUNT, gate = cell % GATE_COUNT;
                 results->losses.share[loss][row * GATE_COUNT + gate] =
-                    (double)tally->persons[m][g][loss][gate] / (double)group_size[g];
+                    (double)tally->persons[m][g][loss][gate] / (double)size;
             }
         }
     }

@@ -33,9 +33,9 @@ void losses_area(const World *world, uint32_t area, LossTally *tally);
 /* Adds `other` to `tally`. */
 void losses_add(const LossTally *other, LossTally *tally);
 
-/* Keeps the tally of a design and replicate as shares of its groups; those of an empty group and
- * of the design without a programme stay undefined. */
-void losses_store(const LossTally *tally, const int64_t group_size[GROUP_COUNT], bool programme,
-                  size_t replicate, size_t design, Results *results);
+/* Keeps the tally of a design and replicate as shares of its groups, of which [moment][group] persons come
+ * to the moment; those of an empty group and of the design without a programme stay undefined. */
+void losses_store(const LossTally *tally, const int64_t *sizes, bool programme, size_t replicate,
+                  size_t design, Results *results);
 
 #endif

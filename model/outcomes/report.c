@@ -3,7 +3,8 @@
 #include "base/fixed.h"
 
 static const Label MOMENTS[] = {
-    {"deadline", "at each person's deadline", "à l’échéance de chaque personne"},
+    {"deadline", "at each person's own deadline under the design",
+     "à l’échéance propre à chaque personne selon le dispositif"},
     {"year_1", "one year after the first notice", "un an après la première notification"},
     {"year_5", "five years after the first notice", "cinq ans après la première notification"},
     {"year_10", "ten years after the first notice", "dix ans après la première notification"},

@@ -34,6 +34,7 @@ int results_create(const Scenario *scenario, size_t replicates, Results *results
     const size_t cells = (size_t)OUTCOME_COUNT * designs * moments * GROUP_COUNT;
     results->outcomes = not_a_number(cells * replicates);
     results->group_size = not_a_number(replicates * GROUP_COUNT);
+    results->deadlines = calloc(replicates * designs, sizeof *results->deadlines);
     results->ranges = (Ranges){.low = not_a_number(cells),
                                .high = not_a_number(cells),
                                .index_low = not_a_number(results_index_count(results)),
@@ -44,7 +45,7 @@ int results_create(const Scenario *scenario, size_t replicates, Results *results
             not_a_number((size_t)SURVEY_VALUES * replicates * designs * SURVEY_QUESTIONS);
     }
     results->weekly = not_a_number((size_t)STATE_COUNT * replicates * designs * weeks);
-    return results->outcomes == NULL || results->group_size == NULL ||
+    return results->outcomes == NULL || results->group_size == NULL || results->deadlines == NULL ||
                    ranges_missing(&results->ranges) || (asked && results->survey == NULL) ||
                    results->weekly == NULL ||
                    loss_results_create(replicates, designs, moments, GROUP_COUNT,
@@ -73,6 +74,16 @@ DesignPair results_pair(size_t pair)
     }
     designs.from = pair;
     return designs;
+}
+
+bool results_same_dates(const Results *results, size_t moment, DesignPair designs)
+{
+    bool same = true;
+    for (size_t i = 0; moment == MOMENT_DEADLINE && i < results->replicate_count; i++) {
+        const uint64_t *const deadlines = results->deadlines + i * results->design_count;
+        same = same && deadlines[designs.from] == deadlines[designs.to];
+    }
+    return same;
 }
 
 size_t results_outcome_at(const Results *results, size_t outcome, size_t replicate, size_t design,
@@ -189,6 +200,8 @@ int results_take(const Results *from, size_t first, Results *to)
     const size_t designs = from->design_count, cells = designs * from->moment_count * GROUP_COUNT;
     take_rows(&rows, from->outcomes, to->outcomes, OUTCOME_COUNT, cells);
     take_rows(&rows, from->group_size, to->group_size, 1, GROUP_COUNT);
+    memcpy(to->deadlines + first * designs, from->deadlines,
+           from->replicate_count * designs * sizeof *to->deadlines);
     take_rows(&rows, from->survey, to->survey, SURVEY_VALUES, designs * SURVEY_QUESTIONS);
     take_rows(&rows, from->weekly, to->weekly, STATE_COUNT, designs * from->week_count);
     for (size_t loss = 0; loss < LOSS_COUNT; loss++) {
@@ -216,7 +229,7 @@ double results_replicate_memory(const Scenario *scenario)
 {
     const double designs = (double)scenario->design_count + 1, weeks = (double)scenario->weeks + 1;
     return sizeof(double) * (outcome_cells(scenario) +
-                             designs * (SURVEY_CELLS + STATE_COUNT * weeks) + GROUP_COUNT) +
+                             designs * (SURVEY_CELLS + STATE_COUNT * weeks + 1) + GROUP_COUNT) +
            loss_results_memory(1, scenario->design_count + 1, moment_count(scenario->weeks),
                                GROUP_COUNT);
 }
@@ -235,6 +248,7 @@ void results_free(Results *results)
 {
     free(results->outcomes);
     free(results->group_size);
+    free(results->deadlines);
     free(results->ranges.low);
     free(results->ranges.high);
     free(results->ranges.index_low);

@@ -29,12 +29,13 @@ typedef struct Results {
     size_t replicate_count;   /* all of the scenario, or some in a row (batch.h) */
     size_t moment_count;      /* moments that the scenario reaches */
     size_t design_count;      /* designs of the scenario, then `none` as the last */
-    size_t week_count;  /* scenario->weeks + 1: the state at the start of week 0, 1, ..., weeks */
-    double *outcomes;   /* [OUTCOME_COUNT][replicate][design][moment][GROUP_COUNT] */
-    double *group_size; /* [replicate][GROUP_COUNT], persons */
-    Ranges ranges;      /* owned; under the scenario's own dispositions, mean over replicates; NaN
+    size_t week_count;   /* scenario->weeks + 1: the state at the start of week 0, 1, ..., weeks */
+    double *outcomes;    /* [OUTCOME_COUNT][replicate][design][moment][GROUP_COUNT] */
+    double *group_size;  /* [replicate][GROUP_COUNT], persons */
+    uint64_t *deadlines; /* [replicate][design]: equal where everybody's deadlines are (tally.h) */
+    Ranges ranges;       /* owned; under the scenario's own dispositions, mean over replicates; NaN
                            where ranges were left out */
-    Worlds worlds;      /* owned; none where ranges were left out */
+    Worlds worlds;       /* owned; none where ranges were left out */
     WorldValues world_values; /* owned */
     double *survey; /* [SURVEY_VALUES][replicate][design][SURVEY_QUESTIONS]; NULL when the survey
                        comes after the end */
@@ -60,6 +61,10 @@ typedef struct DesignPair {
 } DesignPair;
 size_t results_pairs(const Results *results);
 DesignPair results_pair(size_t pair);
+
+/* Whether everybody is looked at on the same date in both designs: at the deadline only if all deadlines
+ * agree. */
+bool results_same_dates(const Results *results, size_t moment, DesignPair designs);
 
 /* Places of values in `outcomes`, in ranges, and in the values of worlds. */
 size_t results_outcome_at(const Results *results, size_t outcome, size_t replicate, size_t design,

@@ -214,7 +214,8 @@ enum Rung outcome_rung(const Programme *programme, const PersonPath *path, uint3
 
 void outcome_dates(const Programme *programme, const PersonPath *path, uint32_t dates[MOMENT_COUNT])
 {
-    dates[MOMENT_DEADLINE] = earlier(path->sent + programme->longest_window, programme->weeks);
+    const bool reached = programme->notice.letters > 0 && path->silent <= programme->weeks;
+    dates[MOMENT_DEADLINE] = reached ? path->silent : NEVER;
     for (size_t moment = MOMENT_DEADLINE + 1; moment < MOMENT_COUNT; moment++) {
         dates[moment] = earlier(moment_week(moment), programme->weeks);
     }

@@ -34,7 +34,9 @@ PersonPath outcome_path(const World *world, uint32_t person);
  * nothing. */
 PersonPath outcome_events(const World *world, uint32_t person);
 
-/* The dates at which the person is reported on; moments that are not reached have the last week. */
+/* The dates at which the person is reported on; moments that are not reached have the last week. The
+ * deadline is the person's own under this design: the end of the window that the notice names, NEVER if no
+ * notice is sent or the window ends beyond the last week. */
 void outcome_dates(const Programme *programme, const PersonPath *path,
                    uint32_t dates[MOMENT_COUNT]);
 

@@ -247,6 +247,14 @@ static void sum_up_difference(const Results *results, const SummaryCell *from,
     set_range(difference_range(results, from, to, statistics[SUMMARY_MEAN]), statistics);
 }
 
+/* Of two designs at deadlines that differ nothing is said. */
+static void undefined(double *values, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        values[i] = NAN;
+    }
+}
+
 /* Room for so many numbers per replicate. */
 static double *numbers_allocate(const Results *results, size_t each)
 {
@@ -303,6 +311,10 @@ int summary_difference(const Results *results, size_t pair, double *values)
     for (size_t i = 0; i < cell_count(results); i++) {
         const SummaryCell from = cell_of(results, i, designs.from),
                           to = cell_of(results, i, designs.to);
+        if (!results_same_dates(results, from.moment, designs)) {
+            undefined(values + i * SUMMARY_STATISTICS, SUMMARY_STATISTICS);
+            continue;
+        }
         sum_up_difference(results, &from, &to, numbers, values + i * SUMMARY_STATISTICS);
     }
     free(numbers);
@@ -397,6 +409,10 @@ int summary_break_even(const Results *results, size_t pair, double *values)
         const size_t moment = i / GROUP_COUNT, group = i % GROUP_COUNT;
         const SummaryCell to = {.design = designs.to, .moment = moment, .group = group},
                           from = {.design = designs.from, .moment = moment, .group = group};
+        if (!results_same_dates(results, moment, designs)) {
+            undefined(values + i * BREAK_EVEN_STATISTICS, BREAK_EVEN_STATISTICS);
+            continue;
+        }
         sum_up_break_even(results, &to, &from, weights, values + i * BREAK_EVEN_STATISTICS);
     }
     free(weights);

@@ -83,7 +83,9 @@ void tables_summary(Tables *tables, const Results *results)
 void tables_differences(Tables *tables, const Results *results)
 {
     if (results_pairs(results) > 0 && complete(tables, results)) {
-        tables_group(tables, "differences", "Paired differences between designs");
+        tables_group(tables, "differences",
+                     "Paired differences between designs; at the deadline only where everybody's "
+                     "deadlines agree");
         tables_axis_pairs(tables, results);
         add_measures(tables, results);
         tables_computed(
@@ -101,7 +103,9 @@ void tables_break_even(Tables *tables, const Results *results)
     if (results_pairs(results) == 0) {
         return;
     }
-    tables_group(tables, "break_even", "Where two designs change places");
+    tables_group(
+        tables, "break_even",
+        "Where two designs change places; at the deadline only where everybody's deadlines agree");
     tables_axis_pairs(tables, results);
     tables_axis_moments(tables, results);
     tables_axis_groups(tables);

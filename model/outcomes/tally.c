@@ -102,28 +102,48 @@ static void tally_values(const int64_t values[OUTCOME_COUNT], uint32_t groups,
     }
 }
 
+static void count_groups(uint32_t groups, int64_t sizes[GROUP_COUNT])
+{
+    for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
+        sizes[__builtin_ctz(rest)]++;
+    }
+}
+
+/* What happened by the dates to which the person comes. */
+static void tally_moments(const World *world, uint32_t person, const PersonPath *path,
+                          uint32_t groups, Tally *tally)
+{
+    uint32_t dates[MOMENT_COUNT];
+    int64_t values[MOMENT_COUNT][OUTCOME_COUNT];
+    outcome_dates(world->programme, path, dates);
+    const uint32_t own[] = {person, dates[MOMENT_DEADLINE]};
+    tally->deadlines += random_hash(RANDOM_HASH_START, own, sizeof own);
+    const size_t moments = moment_count(world->programme->weeks);
+    const size_t first = dates[MOMENT_DEADLINE] == NEVER ? MOMENT_DEADLINE + 1 : MOMENT_DEADLINE;
+    outcome_values(world->population, world->programme, person, path, moments - first,
+                   dates + first, values + first);
+    for (size_t moment = first; moment < moments; moment++) {
+        count_groups(groups, tally->dated[moment]);
+        admissible_tally_person(world->population, world->programme, person, path, moment,
+                                dates[moment], values[moment], &tally->admissible);
+        tally_values(values[moment], groups, tally->outcomes[moment]);
+    }
+}
+
 static void tally_person(const World *world, uint32_t person, Tally *tally)
 {
     const uint32_t groups = outcome_groups(world->population, person);
-    for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
-        tally->group_size[__builtin_ctz(rest)]++;
-    }
+    count_groups(groups, tally->group_size);
     if (!world->programme->rule->programme) {
+        for (size_t moment = 0; moment < MOMENT_COUNT; moment++) {
+            count_groups(groups, tally->dated[moment]);
+        }
         exposure_tally_person(world->population, world->programme, person, NULL, groups,
                               &tally->exposure);
         return;
     }
     const PersonPath path = outcome_path(world, person);
-    uint32_t dates[MOMENT_COUNT];
-    outcome_dates(world->programme, &path, dates);
-    const size_t moments = moment_count(world->programme->weeks);
-    int64_t values[MOMENT_COUNT][OUTCOME_COUNT];
-    outcome_values(world->population, world->programme, person, &path, moments, dates, values);
-    for (size_t moment = 0; moment < moments; moment++) {
-        admissible_tally_person(world->population, world->programme, person, &path, moment,
-                                dates[moment], values[moment], &tally->admissible);
-        tally_values(values[moment], groups, tally->outcomes[moment]);
-    }
+    tally_moments(world, person, &path, groups, tally);
     survey_tally(world->population, world->programme, person, &path, &tally->survey);
     tally_weekly(world->programme, &path, tally);
     exposure_tally_person(world->population, world->programme, person, &path, groups,
@@ -141,12 +161,14 @@ void tally_area(const World *world, uint32_t area, Tally *tally)
 void tally_served(Tally *tally, const Population *population, const Programme *programme,
                   uint32_t person, uint32_t week, int64_t hours)
 {
-    const PersonPath path = {.sent = programme_sent(programme, population, person)};
+    const PersonPath path = {.sent = programme_sent(programme, population, person),
+                             .silent = programme_silent(programme, population, person)};
     const uint32_t groups = outcome_groups(population, person);
     uint32_t dates[MOMENT_COUNT];
     outcome_dates(programme, &path, dates);
     for (size_t moment = 0; moment < moment_count(programme->weeks); moment++) {
-        for (uint32_t rest = week < dates[moment] ? groups : 0; rest != 0; rest &= rest - 1) {
+        for (uint32_t rest = dates[moment] != NEVER && week < dates[moment] ? groups : 0; rest != 0;
+             rest &= rest - 1) {
             tally->outcomes[moment][__builtin_ctz(rest)][OUTCOME_professional_hours] += hours;
         }
     }
@@ -166,7 +188,9 @@ void tally_add(const Tally *other, Tally *tally)
         sizeof tally->field / sizeof(int64_t))
     ADD(outcomes);
     ADD(group_size);
+    ADD(dated);
 #undef ADD
+    tally->deadlines += other->deadlines;
     admissible_tally_add(&other->admissible, &tally->admissible);
     survey_tally_add(&other->survey, &tally->survey);
     exposure_tally_add(&other->exposure, &tally->exposure);

@@ -14,6 +14,11 @@ typedef struct Tally {
     uint32_t weeks;
     int64_t outcomes[MOMENT_COUNT][GROUP_COUNT][OUTCOME_COUNT];
     int64_t group_size[GROUP_COUNT];
+    int64_t dated[MOMENT_COUNT]
+                 [GROUP_COUNT]; /* of them, who come to the moment: means are over these */
+    uint64_t
+        deadlines; /* tells everybody's deadlines from others: equal if and, but for odds of 2^-64,
+                           only if all are */
     AdmissibleTally admissible;
     SurveyTally survey; /* in programme->survey_week */
     ExposureTally exposure;

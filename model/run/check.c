@@ -218,28 +218,19 @@ static size_t latest_region(const Parameters *values)
     return latest;
 }
 
-static size_t longest_window(const Scenario *scenario)
+/* Weeks from the first notice to the last deadline of a design. */
+static double last_deadline(const Parameters *values)
 {
-    size_t longest = 0;
-    for (size_t i = 1; i < scenario->design_count; i++) {
-        bool longer = notice_longest_window(&scenario->designs[i].values) >
-                      notice_longest_window(&scenario->designs[longest].values);
-        longest = longer ? i : longest;
-    }
-    return longest;
+    return values->notice_wave[latest_region(values)] + notice_longest_window(values);
 }
 
 static size_t latest_design(const Scenario *scenario)
 {
     size_t latest = 0;
-    double week = -1;
-    for (size_t i = 0; i < scenario->design_count; i++) {
-        const Parameters *values = &scenario->designs[i].values;
-        double wave = values->notice_wave[latest_region(values)];
-        if (wave > week) {
-            latest = i;
-            week = wave;
-        }
+    for (size_t i = 1; i < scenario->design_count; i++) {
+        const bool later = last_deadline(&scenario->designs[i].values) >
+                           last_deadline(&scenario->designs[latest].values);
+        latest = later ? i : latest;
     }
     return latest;
 }
@@ -254,22 +245,21 @@ static bool design_departs(const Check *check, size_t design, const char *key)
                   parameters_count(values, row) * sizeof(double)) != 0;
 }
 
-/* The date of report `deadline` uses the longest window in every design, so every wave must fit it. The
- * report names what departs from the defaults: that is what somebody set. */
+/* Everybody's deadline is to be reached. The report names what departs from the defaults in the design whose
+ * last comes latest: that is what somebody set. */
 static void check_deadline(Check *check)
 {
     const Scenario *scenario = check->scenario;
-    size_t longest = longest_window(scenario);
     size_t latest = latest_design(scenario);
-    size_t region = latest_region(&scenario->designs[latest].values);
-    double window = notice_longest_window(&scenario->designs[longest].values);
-    double wave = scenario->designs[latest].values.notice_wave[region];
+    const Parameters *values = &scenario->designs[latest].values;
+    size_t region = latest_region(values);
+    double window = notice_longest_window(values), wave = values->notice_wave[region];
     char path[PATH_SIZE] = "weeks";
     if (wave + window + 1 <= scenario->weeks) {
         return;
     }
-    if (design_departs(check, longest, "window")) {
-        (void)design_path(check, longest, "notice", "window", path);
+    if (design_departs(check, latest, "window")) {
+        (void)design_path(check, latest, "notice", "window", path);
     } else if (design_departs(check, latest, "wave")) {
         (void)design_path(check, latest, "notice", "wave", path);
     }
@@ -277,7 +267,7 @@ static void check_deadline(Check *check)
            "%.0f weeks after the notice of week %.0f (%s, window of %s) is past the end of the "
            "simulation "
            "(allowed: weeks of at least %.0f, now %u)",
-           window, wave, scenario->values.regions.name[region], scenario->designs[longest].name,
+           window, wave, scenario->values.regions.name[region], scenario->designs[latest].name,
            wave + window + 1, (unsigned)scenario->weeks);
 }
 
@@ -302,9 +292,7 @@ static void check_audit(Check *check, size_t design)
 {
     const Scenario *scenario = check->scenario;
     const Parameters *values = &scenario->designs[design].values;
-    const double week = values->notice_audit_week,
-                 window =
-                     notice_longest_window(&scenario->designs[longest_window(scenario)].values);
+    const double week = values->notice_audit_week, window = notice_longest_window(values);
     bool done = false, waiting = false;
     char path[PATH_SIZE];
     for (size_t r = 0; r < values->regions.count; r++) {
@@ -349,8 +337,8 @@ static void check_programme(Check *check, size_t design)
     Programme programme;
     char part[PATH_SIZE], path[PATH_SIZE];
     const Scenario *scenario = check->scenario;
-    if (programme_init(&scenario->designs[design].values, scenario->weeks, 1, &programme,
-                       &problem) == 0) {
+    if (programme_init(&scenario->designs[design].values, scenario->weeks, &programme, &problem) ==
+        0) {
         programme_free(&programme);
         return;
     }

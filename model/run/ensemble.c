@@ -26,6 +26,7 @@ static void store_replicate(const Workshop *workshop, size_t replicate, size_t d
             }
         }
     }
+    results->deadlines[replicate * results->design_count + design] = tally->deadlines;
     for (size_t g = 0; g < GROUP_COUNT; g++) {
         results->group_size[replicate * GROUP_COUNT + g] = (double)tally->group_size[g];
     }
@@ -93,7 +94,7 @@ static void store_losses(const Workshop *workshop, size_t replicate, size_t desi
         losses_add(&workshop->losses[t], &workshop->losses[0]);
         attribution_add(&workshop->attributions[t], &workshop->attributions[0]);
     }
-    losses_store(&workshop->losses[0], workshop->tallies[0].group_size, programme->rule->programme,
+    losses_store(&workshop->losses[0], workshop->tallies[0].dated[0], programme->rule->programme,
                  replicate, design, results);
     if (attributed) {
         attribution_store(&workshop->attributions[0], design, results);

@@ -276,8 +276,10 @@ void persons_observe(void *observer, size_t design, const World *world)
             (int8_t)wish_before(&path.wishes, world->programme->weeks);
         outcome_dates(world->programme, &path, dates);
         for (size_t state = PERSON_RUNG; state < persons->state_count; state++) {
-            persons->states[state][place] = (int8_t)outcome_rung(
-                world->programme, &path, dates[state - PERSON_RUNG], LEVEL_INFORMED);
+            const uint32_t date = dates[state - PERSON_RUNG];
+            persons->states[state][place] =
+                date == NEVER ? PERSON_STATE_UNDEFINED
+                              : (int8_t)outcome_rung(world->programme, &path, date, LEVEL_INFORMED);
         }
     }
 }

@@ -419,7 +419,7 @@ static void tell_reports(const TraceRun *run, Trace *trace, const PersonPath *pa
     uint32_t dates[MOMENT_COUNT];
     const size_t moments = moment_count(run->world.programme->weeks);
     outcome_dates(run->world.programme, path, dates);
-    for (size_t moment = 0; moment < moments; moment++) {
+    for (size_t moment = dates[MOMENT_DEADLINE] == NEVER; moment < moments; moment++) {
         tell_report(run, trace, path, (enum Moment)moment, dates[moment]);
     }
 }

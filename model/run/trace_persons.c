@@ -68,8 +68,7 @@ static int run_design(const Scenario *scenario, size_t design, Replicate *replic
     Programme programme;
     Records records;
     const Observer observer = {hear_service, hear_try, run};
-    if (programme_init(values, scenario->weeks, workshop_longest_window(scenario), &programme,
-                       problem) != 0) {
+    if (programme_init(values, scenario->weeks, &programme, problem) != 0) {
         return -1;
     }
     (void)problem_say(problem, "out of memory");

@@ -33,16 +33,6 @@ void workshop_free(Workshop *workshop)
     *workshop = (Workshop){0};
 }
 
-uint32_t workshop_longest_window(const Scenario *scenario)
-{
-    uint32_t longest = 0;
-    for (size_t d = 0; d < scenario->design_count; d++) {
-        const uint32_t window = notice_longest_window(&scenario->designs[d].values);
-        longest = window > longest ? window : longest;
-    }
-    return longest;
-}
-
 Parameters workshop_none(const Scenario *scenario)
 {
     Parameters values = scenario->values;
@@ -53,13 +43,11 @@ Parameters workshop_none(const Scenario *scenario)
 static int workshop_programmes(Workshop *workshop, Problem *problem)
 {
     const Scenario *scenario = workshop->scenario;
-    const uint32_t longest = workshop_longest_window(scenario);
     const Parameters none = workshop_none(scenario);
     for (size_t d = 0; d < workshop->programme_count; d++) {
         const Parameters *values =
             d < scenario->design_count ? &scenario->designs[d].values : &none;
-        if (programme_init(values, scenario->weeks, longest, &workshop->programmes[d], problem) !=
-            0) {
+        if (programme_init(values, scenario->weeks, &workshop->programmes[d], problem) != 0) {
             return -1;
         }
         if (records_init(values, scenario->weeks, &workshop->records[d]) != 0) {
@@ -176,13 +164,13 @@ double workshop_mean(const Workshop *workshop, size_t design, size_t outcome, si
 {
     const Tally *tally = &workshop->tallies[0];
     const bool programme = workshop->programmes[design].rule->programme;
-    if (tally->group_size[group] == 0 ||
+    if (tally->dated[moment][group] == 0 ||
         (!programme && outcome_row(outcome)->undefined_under_none)) {
         return NAN;
     }
     const double sum =
         (double)tally->outcomes[moment][group][outcome] / (double)outcome_one(outcome);
-    return sum / (double)tally->group_size[group];
+    return sum / (double)tally->dated[moment][group];
 }
 
 void workshop_ranges(const Workshop *workshop, size_t design, double part, const Results *shape,

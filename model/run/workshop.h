@@ -61,7 +61,4 @@ uint64_t workshop_hash(const Workshop *workshop);
 /* The values of the design `none`. */
 Parameters workshop_none(const Scenario *scenario);
 
-/* Longest window of the scenario's designs, in weeks. */
-uint32_t workshop_longest_window(const Scenario *scenario);
-
 #endif

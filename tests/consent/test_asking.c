@@ -221,7 +221,7 @@ static void test_explanations_and_questions_share_the_minutes(void **state)
     support_scenario(&scenario, PERSONS);
     scenario.weeks = WEEKS;
     values.design_consent = CONSENT_ACTIVE_CHOICE;
-    world_draw(&scenario, &values, 0, 0, &world);
+    world_draw(&scenario, &values, 0, &world);
     assert_int_equal(workspaces_create(1, world.population.area_size, &workspaces), 0);
     memset(served, 0, sizeof served);
     assert_int_equal(simulate_design(&world.population, &world.programme, &workspaces, &observer,

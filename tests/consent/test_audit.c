@@ -21,7 +21,7 @@ static bool waits(const TestWorld *world, uint32_t person)
 
 static bool audited(const TestWorld *world, uint32_t person)
 {
-    return wave_of(world_region(world, person)) + world->programme.longest_window <= AUDIT &&
+    return wave_of(world_region(world, person)) + world->programme.notice.longest <= AUDIT &&
            population_decides_for_oneself(&world->population, person);
 }
 

@@ -357,7 +357,7 @@ static void run_with_barrier(const Parameters *values, enum ConsentRule rule, in
     support_scenario(&scenario, PERSONS);
     scenario.weeks = WEEKS;
     design.design_consent = rule;
-    world_draw(&scenario, &design, 0, 0, world);
+    world_draw(&scenario, &design, 0, world);
     if (barrier >= 0) {
         add_barrier(&world->population, (unsigned)barrier);
     }

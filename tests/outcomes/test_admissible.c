@@ -250,7 +250,7 @@ static void make_small(Small *small, uint64_t *luck)
     for (size_t i = 0; i < 2; i++) {
         const double total = i == WANT_OUT ? small->totals.out : small->totals.in;
         small->tally.wishes[MOMENT][i] = (int64_t)total;
-        small->tally.dispositions[i] = (int64_t)total;
+        small->tally.dispositions[MOMENT][i] = (int64_t)total;
     }
     small->set = (AdmissibleSet){&small->tally, MOMENT, draw(luck, 2) == 0};
 }
@@ -426,7 +426,7 @@ static void test_tallies_add_up(void **state)
     one.types[0][0][0][0] = 3;
     one.types[MOMENT_COUNT - 1][ADMISSIBLE_LEVELS - 1][GROUP_COUNT - 1][ADMISSIBLE_TYPES - 1] = 5;
     one.wishes[MOMENT_COUNT - 1][1] = 7;
-    one.dispositions[0] = 11;
+    one.dispositions[2][0] = 11;
     admissible_tally_add(&one, &other);
     admissible_tally_add(&one, &other);
     assert_int_equal(other.types[0][0][0][0], 6);
@@ -434,7 +434,7 @@ static void test_tallies_add_up(void **state)
         other.types[MOMENT_COUNT - 1][ADMISSIBLE_LEVELS - 1][GROUP_COUNT - 1][ADMISSIBLE_TYPES - 1],
         10);
     assert_int_equal(other.wishes[MOMENT_COUNT - 1][1], 14);
-    assert_int_equal(other.dispositions[0], 22);
+    assert_int_equal(other.dispositions[2][0], 22);
 }
 
 static void test_what_did_not_hang_on_guesses_has_no_range_here(void **state)

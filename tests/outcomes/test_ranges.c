@@ -208,8 +208,10 @@ static void check_alone(const TestWorld *world, uint32_t person, AdmissibleTally
                    values);
     admissible_tally_person(&world->population, &world->programme, person, &path, MOMENT_YEAR_1,
                             dates[MOMENT_YEAR_1], values, tally);
-    tally->dispositions[WANT_OUT] = disposed_out(world->population.disposition[person]);
-    tally->dispositions[WANT_IN] = disposed_in(world->population.disposition[person]);
+    tally->dispositions[MOMENT_YEAR_1][WANT_OUT] =
+        disposed_out(world->population.disposition[person]);
+    tally->dispositions[MOMENT_YEAR_1][WANT_IN] =
+        disposed_in(world->population.disposition[person]);
     const AdmissibleSet set = {tally, MOMENT_YEAR_1, world->programme.rule->default_in};
     for (size_t outcome = 0; outcome < OUTCOME_COUNT; outcome++) {
         double low, high;
@@ -228,7 +230,7 @@ static void test_a_person_of_a_type_has_the_outcomes_of_the_type(void **state)
     make_scenario(&own);
     for (size_t design = 0; design < own.design_count; design++) {
         TestWorld world;
-        world_run(&own, &own.designs[design].values, 0, 0, &world);
+        world_run(&own, &own.designs[design].values, 0, &world);
         for (uint32_t person = 0; person < 500; person++) {
             if (population_decides_for_oneself(&world.population, person)) {
                 check_alone(&world, person, &tally);

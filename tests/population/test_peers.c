@@ -154,7 +154,7 @@ static void check_ties(const Parameters *values)
     support_scenario(&scenario, PERSONS);
     for (uint32_t replicate = 0; replicate < 8; replicate++) {
         TestWorld world;
-        world_draw(&scenario, values, replicate, 0, &world);
+        world_draw(&scenario, values, replicate, &world);
         const Ties counted = count_ties(&world);
         const PeerLayers *layers = &world.population.peers.layers;
         const double regional = layers->regional / (double)layers->count;

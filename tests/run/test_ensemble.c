@@ -3,14 +3,14 @@
 #include "support/check.h"
 
 #include "exposure/exposure_expected.h"
+#include "outcomes/summary.h"
 #include "run/ensemble.h"
-#include "run/workshop.h"
 #include "support/support.h"
 #include "support/support_consent.h"
 
 enum { PERSONS = 3001, WEEKS = 16, WORLDS = 3 };
 
-/* Names of designs that make_scenario knows; every one has the same window, for the longest is everybody's. */
+/* Names of designs that make_scenario knows. */
 static void set_design(const char *name, Parameters *values)
 {
     values->notice_window = 7;
@@ -238,25 +238,168 @@ static void test_a_copied_design_differs_by_exactly_zero(void **state)
     scenario_free(&scenario);
 }
 
-/* The one way in which designs meet: the deadline is that of the longest window. */
-static void test_the_longest_window_sets_everybody_s_deadline(void **state)
+/* What is made of a design, and of a pair of designs, by the name of the function that makes it. */
+static double *summed_up(int (*make)(const Results *, size_t, double *), const Results *results,
+                         size_t which, size_t count)
 {
-    static const char *const NAMES[] = {"opt_out", "opt_in", NULL};
+    double *const values = malloc(count * sizeof *values);
+    assert_non_null(values);
+    assert_int_equal(make(results, which, values), 0);
+    return values;
+}
+
+static void same_sums(int (*make)(const Results *, size_t, double *), const Results *first,
+                      size_t a, const Results *second, size_t b, size_t each, const char *what)
+{
+    const size_t count = first->moment_count * each;
+    assert_int_equal(first->moment_count, second->moment_count);
+    double *const one = summed_up(make, first, a, count), *const other =
+                                                              summed_up(make, second, b, count);
+    same_bits(one, other, count, what);
+    free(one);
+    free(other);
+}
+
+enum {
+    SUMS = MEASURE_COUNT * GROUP_COUNT * SUMMARY_STATISTICS,
+    INDICES = INEQUALITY_OUTCOMES * INEQUALITY_INDICES * SUMMARY_STATISTICS,
+    WEIGHTS = GROUP_COUNT * BREAK_EVEN_STATISTICS
+};
+
+/* Ranges, inequality, losses and survey of a design. */
+static void same_rest(const Results *first, size_t a, const Results *second, size_t b)
+{
+    const size_t gates = first->moment_count * GROUP_COUNT * GATE_COUNT;
+    same_sums(summary_design, first, a, second, b, SUMS, "summary and ranges");
+    same_sums(summary_inequality, first, a, second, b, INDICES, "inequality");
+    for (size_t r = 0; r < first->replicate_count; r++) {
+        for (size_t loss = 0; loss < LOSS_COUNT; loss++) {
+            same_bits(first->losses.share[loss] + (r * first->design_count + a) * gates,
+                      second->losses.share[loss] + (r * second->design_count + b) * gates, gates,
+                      "losses");
+        }
+        for (size_t value = 0; value < SURVEY_VALUES; value++) {
+            const size_t i = (value * first->replicate_count + r) * first->design_count + a;
+            const size_t j = (value * second->replicate_count + r) * second->design_count + b;
+            same_bits(first->survey + i * SURVEY_QUESTIONS, second->survey + j * SURVEY_QUESTIONS,
+                      SURVEY_QUESTIONS, "survey");
+        }
+    }
+}
+
+/* The pair of the first two designs, in both. */
+static void same_pair(const Results *first, const Results *second)
+{
+    same_sums(summary_difference, first, 0, second, 0, SUMS, "differences");
+    same_sums(summary_break_even, first, 0, second, 0, WEIGHTS, "break-even");
+    same_bits(first->exposure.split, second->exposure.split,
+              (size_t)CLASS_COUNT * EXPOSURE_MOMENTS * SPLIT_PLAYERS, "split");
+    same_bits(first->exposure.frontier, second->exposure.frontier,
+              (size_t)CLASS_COUNT * FRONTIER_STATISTICS, "frontier");
+}
+
+static void make_neighbours(const char *const *names, Scenario *scenario)
+{
+    make_scenario(names, 2, scenario);
+    scenario->weeks = 52;
+    scenario->values.survey_week = 30;
+    for (size_t d = 0; d < scenario->design_count; d++) {
+        scenario->designs[d].values.survey_week = 30;
+    }
+}
+
+static void same_beside(const Results *alone, const char *const *names, double window)
+{
     Scenario scenario;
-    Results same, longer;
-    make_scenario(NAMES, 1, &scenario);
-    scenario.weeks = 52;
-    assert_int_equal(workshop_longest_window(&scenario), 7);
-    run(&scenario, 2, &same);
-    scenario.designs[1].values.notice_window = 11;
-    assert_int_equal(workshop_longest_window(&scenario), 11);
-    run(&scenario, 2, &longer);
-    const size_t deadline = results_outcome_at(&same, OUTCOME_informed, 0, 0, MOMENT_DEADLINE, 0),
-                 year = results_outcome_at(&same, OUTCOME_informed, 0, 0, MOMENT_YEAR_1, 0);
-    assert_true(longer.outcomes[deadline] > same.outcomes[deadline]);
-    same_bits(same.outcomes + year, longer.outcomes + year, GROUP_COUNT, "year_1");
-    results_free(&same);
-    results_free(&longer);
+    Results beside;
+    make_neighbours(names, &scenario);
+    if (scenario.design_count > 2) {
+        scenario.designs[2].values.notice_window = window;
+    }
+    run(&scenario, 2, &beside);
+    for (size_t d = 0; d < 2; d++) {
+        same_design(alone, d, &beside, d);
+        same_exposure(alone, d, &beside, d);
+        same_rest(alone, d, &beside, d);
+    }
+    same_design(alone, 2, &beside, beside.design_count - 1); /* none */
+    same_exposure(alone, 2, &beside, beside.design_count - 1);
+    same_pair(alone, &beside);
+    results_free(&beside);
+    scenario_free(&scenario);
+}
+
+/* A neighbour that comes, goes, has another window or another name changes no number of a design, nor of a
+ * pair that remains: the deadline is the design's own. */
+static void test_neighbours_change_no_number(void **state)
+{
+    static const char *const ALONE[] = {"opt_out", "opt_in", NULL};
+    static const char *const BESIDE[] = {"opt_out", "opt_in", "reminder", NULL};
+    static const char *const RENAMED[] = {"opt_out", "opt_in", "called_otherwise", "queue", NULL};
+    Scenario scenario;
+    Results alone;
+    make_neighbours(ALONE, &scenario);
+    run(&scenario, 2, &alone);
+    same_beside(&alone, BESIDE, 3);
+    same_beside(&alone, BESIDE, 26);
+    same_beside(&alone, RENAMED, 11);
+    results_free(&alone);
+    scenario_free(&scenario);
+}
+
+/* One that is looked at later knows more at its own deadline; what one differs by is told only on dates that are
+ * the same for everybody. */
+static void test_designs_are_compared_at_the_deadline_only_if_all_deadlines_agree(void **state)
+{
+    static const char *const NAMES[] = {"opt_out", "opt_in", "active_choice", NULL};
+    Scenario scenario;
+    Results results;
+    make_neighbours(NAMES, &scenario);
+    scenario.designs[2].values.notice_window = 12;
+    run(&scenario, 2, &results);
+    const size_t count = results.moment_count * SUMS;
+    for (size_t pair = 0; pair < results_pairs(&results); pair++) {
+        const DesignPair designs = results_pair(pair);
+        double *const values = summed_up(summary_difference, &results, pair, count);
+        for (size_t m = 0; m < results.moment_count; m++) {
+            const size_t at =
+                ((OUTCOME_informed * results.moment_count + m) * GROUP_COUNT + GROUP_ALL) *
+                SUMMARY_STATISTICS;
+            const bool same = m != MOMENT_DEADLINE || designs.to != 2;
+            assert_int_equal(results_same_dates(&results, m, designs), same);
+            assert_int_equal(!isnan(values[at + SUMMARY_MEAN]), same);
+        }
+        free(values);
+    }
+    results_free(&results);
+    scenario_free(&scenario);
+}
+
+/* Nobody who is sent nothing has a deadline, nor who is put off beyond the end. */
+static void test_who_has_no_deadline_is_left_out_of_its_means(void **state)
+{
+    static const char *const NAMES[] = {"opt_out", "opt_in", "reminder", NULL};
+    Scenario scenario;
+    Results results;
+    make_neighbours(NAMES, &scenario);
+    scenario.designs[0].values.notice_sent = YES_NO_NO;
+    for (size_t r = 1; r < scenario.values.regions.count; r += 2) {
+        scenario.designs[1].values.notice_wave[r] = 20; /* put off by an audit that nobody passes */
+        scenario.designs[2].values.notice_wave[r] = 20;
+    }
+    scenario.designs[1].values.notice_audit_week = 15;
+    scenario.designs[1].values.notice_audit_threshold = 1;
+    scenario.designs[1].values.notice_audit_delay = 40;
+    run(&scenario, 2, &results);
+    for (size_t d = 0; d < 3; d++) {
+        const size_t deadline = results_outcome_at(&results, OUTCOME_notices, 0, d, 0, GROUP_ALL),
+                     year = results_outcome_at(&results, OUTCOME_notices, 0, d, 1, GROUP_ALL);
+        assert_int_equal(isnan(results.outcomes[deadline]), d == 0);
+        assert_int_equal(isnan(results.outcomes[year]), false);
+        /* every one of the others has had the letter by then, and not more persons than have had it count */
+        assert_true(d != 1 || (results.outcomes[deadline] >= 1 && results.outcomes[year] < 1));
+    }
+    results_free(&results);
     scenario_free(&scenario);
 }
 
@@ -331,6 +474,7 @@ static void test_documents_and_hours_are_summed_in_parts(void **state)
                                          OUTCOME_documents_without_consent,
                                          OUTCOME_documents_retained,
                                          OUTCOME_documents_in_research,
+                                         OUTCOME_with_document, /* a chance */
                                          OUTCOME_professional_hours};
     size_t count = 0;
     for (size_t o = 0; o < OUTCOME_COUNT; o++) {
@@ -391,7 +535,7 @@ static uint64_t hash_of(const Parameters *values)
     Problem problem = {0};
     Programme programme;
     Records records;
-    assert_int_equal(programme_init(values, WEEKS, 7, &programme, &problem), 0);
+    assert_int_equal(programme_init(values, WEEKS, &programme, &problem), 0);
     assert_int_equal(records_init(values, WEEKS, &records), 0);
     const uint64_t hash = records_hash(&records, programme_hash(&programme, RANDOM_HASH_START));
     programme_free(&programme);
@@ -512,7 +656,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_running_again_gives_the_same_bits),
     cmocka_unit_test(test_designs_do_not_depend_on_each_other),
     cmocka_unit_test(test_a_copied_design_differs_by_exactly_zero),
-    cmocka_unit_test(test_the_longest_window_sets_everybody_s_deadline),
+    cmocka_unit_test(test_neighbours_change_no_number),
+    cmocka_unit_test(test_designs_are_compared_at_the_deadline_only_if_all_deadlines_agree),
+    cmocka_unit_test(test_who_has_no_deadline_is_left_out_of_its_means),
     cmocka_unit_test(test_only_moments_that_are_reached_are_reported),
     cmocka_unit_test(test_more_weeks_change_nothing_before),
     cmocka_unit_test(test_documents_and_hours_are_summed_in_parts),

@@ -178,7 +178,7 @@ static void run_design(const Scenario *scenario, size_t design, TestWorld *world
 {
     Parameters values = scenario->designs[design].values;
     values.population_persons = PERSONS;
-    world_run(scenario, &values, 0, 0, world);
+    world_run(scenario, &values, 0, world);
 }
 
 static void same_outcomes(const TestWorld *a, const TestWorld *b, uint32_t person)

@@ -65,7 +65,7 @@ static void check_history(const Persons *persons, const TestWorld *world, uint32
     const size_t place = person * (DESIGNS + 1) + design;
     const int year = outcome_rung(&world->programme, &path, 52, LEVEL_INFORMED);
     const int fifth = outcome_rung(&world->programme, &path, 260, LEVEL_INFORMED);
-    const int deadline = outcome_rung(&world->programme, &path, path.sent + 12, LEVEL_INFORMED);
+    const int deadline = outcome_rung(&world->programme, &path, path.silent, LEVEL_INFORMED);
     const uint32_t weeks[PERSON_WEEKS] = {
         path.sent,    path.knows[0], path.knows[1],   path.knows[2],  path.knows[3],
         path.joined,  path.left,     path.said_yes,   path.returned,  path.activated,
@@ -85,7 +85,7 @@ static void test_histories_are_those_of_the_first_replicate(void **state)
     const Fixture *fixture = *state;
     for (size_t design = 0; design < DESIGNS; design++) {
         TestWorld world;
-        world_run(&fixture->scenario, &fixture->scenario.designs[design].values, 0, 12, &world);
+        world_run(&fixture->scenario, &fixture->scenario.designs[design].values, 0, &world);
         for (uint32_t person = 0; person < PERSONS; person++) {
             check_history(&fixture->persons, &world, person, design);
         }
@@ -98,7 +98,7 @@ static void test_traits_are_those_of_the_population(void **state)
     const Fixture *fixture = *state;
     const Persons *persons = &fixture->persons;
     TestWorld world;
-    world_draw(&fixture->scenario, &fixture->scenario.designs[0].values, 0, 12, &world);
+    world_draw(&fixture->scenario, &fixture->scenario.designs[0].values, 0, &world);
     const Population *population = &world.population;
     for (uint32_t i = 0; i < PERSONS; i++) {
         int barriers = 0;

@@ -111,7 +111,7 @@ static void test_each_rule_takes_the_first_who_fits(void **state)
     const Fixture *fixture = *state;
     const Stories *stories = &fixture->stories;
     TestWorld world;
-    world_draw(&fixture->scenario, &fixture->scenario.designs[0].values, 0, 0, &world);
+    world_draw(&fixture->scenario, &fixture->scenario.designs[0].values, 0, &world);
     assert_int_equal(stories->count, STORY_RULES);
     for (size_t i = 0; i < STORY_RULES; i++) {
         const uint32_t found = stories->traces[i].person;
@@ -131,7 +131,7 @@ static void test_rules_fit_whom_their_sentences_mean(void **state)
 {
     const Fixture *fixture = *state;
     TestWorld world;
-    world_draw(&fixture->scenario, &fixture->scenario.designs[0].values, 0, 0, &world);
+    world_draw(&fixture->scenario, &fixture->scenario.designs[0].values, 0, &world);
     for (size_t rule = 0; rule < STORY_RULES; rule++) {
         for (uint32_t person = 0; person < PERSONS; person++) {
             assert_int_equal(story_fits(&world.population, person, rule),
@@ -217,7 +217,7 @@ static void test_a_rule_that_nobody_fits_tells_no_story(void **state)
     TraceRun run;
     TestWorld world;
     const Fixture *fixture = *state;
-    world_draw(&fixture->scenario, &fixture->scenario.designs[0].values, 0, 0, &world);
+    world_draw(&fixture->scenario, &fixture->scenario.designs[0].values, 0, &world);
     population = world.population;
     for (uint32_t person = 0; person < PERSONS; person++) {
         if (disposed_in(population.disposition[person])) {

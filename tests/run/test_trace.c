@@ -410,7 +410,7 @@ static void test_every_dated_event_is_told_once_and_nothing_else(void **state)
         uint8_t *served = calloc(PERSONS, WEEKS);
         const Observer observer = {.served = count_service, .context = served};
         assert_non_null(served);
-        world_draw(&fixture->scenario, &fixture->scenario.designs[design].values, 0, 12, &world);
+        world_draw(&fixture->scenario, &fixture->scenario.designs[design].values, 0, &world);
         assert_int_equal(workspaces_create(1, world.population.area_size, &workspaces), 0);
         assert_int_equal(simulate_design(&world.population, &world.programme, &workspaces,
                                          &observer, &world.consent),
@@ -457,7 +457,7 @@ static void test_who_a_person_is_comes_first(void **state)
 {
     const Fixture *fixture = *state;
     TestWorld world;
-    world_draw(&fixture->scenario, &fixture->scenario.designs[0].values, 0, 12, &world);
+    world_draw(&fixture->scenario, &fixture->scenario.designs[0].values, 0, &world);
     for (size_t i = 0; i < TRACED; i++) {
         const Trace *trace = &fixture->traces[i];
         const uint32_t person = trace->person;

@@ -21,15 +21,14 @@ void world_records(const Parameters *design, TestWorld *world)
 }
 
 bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-               uint32_t longest_window, TestWorld *world, Problem *problem)
+               TestWorld *world, Problem *problem)
 {
     const RandomKey key = {.seed = scenario->seed, .replicate = replicate};
     const uint32_t persons = (uint32_t)design->population_persons;
     *world = (TestWorld){.tables = malloc(sizeof *world->tables)};
     assert_non_null(world->tables);
-    const uint32_t window = longest_window > 0 ? longest_window : notice_longest_window(design);
     if (population_tables_init(design, world->tables, problem) != 0 ||
-        programme_init(design, scenario->weeks, window, &world->programme, problem) != 0) {
+        programme_init(design, scenario->weeks, &world->programme, problem) != 0) {
         free(world->tables);
         return false;
     }
@@ -44,10 +43,10 @@ bool world_try(const Scenario *scenario, const Parameters *design, uint32_t repl
 }
 
 void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-                uint32_t longest_window, TestWorld *world)
+                TestWorld *world)
 {
     Problem problem = {0};
-    if (!world_try(scenario, design, replicate, longest_window, world, &problem)) {
+    if (!world_try(scenario, design, replicate, world, &problem)) {
         fail_msg("%s", problem.sentence);
     }
 }
@@ -63,9 +62,9 @@ void world_simulate(TestWorld *world)
 }
 
 void world_run(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-               uint32_t longest_window, TestWorld *world)
+               TestWorld *world)
 {
-    world_draw(scenario, design, replicate, longest_window, world);
+    world_draw(scenario, design, replicate, world);
     world_simulate(world);
 }
 
@@ -127,7 +126,7 @@ void support_random_values(uint32_t seed, uint32_t persons, Parameters *values)
         values->population_persons = persons;
         values->knowledge_media_content[LEVEL_AWARE] = 1.0;
         if (population_feasible(values, &problem) == 0 &&
-            programme_init(values, 52, 12, &programme, &problem) == 0) {
+            programme_init(values, 52, &programme, &problem) == 0) {
             programme_free(&programme);
             return;
         }

@@ -24,20 +24,19 @@ typedef struct TestWorld {
 /* A scenario of `persons` persons with the defaults, one replicate, 52 weeks and no design yet. */
 void support_scenario(Scenario *scenario, uint32_t persons);
 
-/* Draws the population and runs `design` over all weeks of the scenario; longest_window as
- * given, or the design's own if 0. Free with world_free. */
+/* Draws the population and runs `design` over all weeks of the scenario. Free with world_free. */
 void world_run(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-               uint32_t longest_window, TestWorld *world);
+               TestWorld *world);
 void world_free(TestWorld *world);
 
 /* world_run in two halves, for tests that change a column of the population in between. */
 void world_draw(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-                uint32_t longest_window, TestWorld *world);
+                TestWorld *world);
 void world_simulate(TestWorld *world);
 
 /* world_draw of values that may be impossible: then false, with a sentence and nothing to free. */
 bool world_try(const Scenario *scenario, const Parameters *design, uint32_t replicate,
-               uint32_t longest_window, TestWorld *world, Problem *problem);
+               TestWorld *world, Problem *problem);
 
 /* Makes the records of a design and gives them to the programme of a world: for worlds that are made by hand. */
 void world_records(const Parameters *design, TestWorld *world);

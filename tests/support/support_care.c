@@ -31,8 +31,7 @@ void world_see_as(const Parameters *values, TestWorld *world)
     for (int rule = 0; rule < CONSENT_COUNT; rule++) {
         design.design_consent = rule_get(rule) == before.rule ? rule : design.design_consent;
     }
-    if (programme_init(&design, before.weeks, before.longest_window, &world->programme, &problem) !=
-        0) {
+    if (programme_init(&design, before.weeks, &world->programme, &problem) != 0) {
         fail_msg("%s", problem.sentence);
     }
     programme_free(&before);

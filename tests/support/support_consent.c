@@ -101,7 +101,7 @@ void world_of(const Parameters *values, enum ConsentRule rule, uint32_t weeks, T
     scenario.weeks = weeks;
     Parameters design = *values;
     design.design_consent = rule;
-    world_run(&scenario, &design, 0, 0, world);
+    world_run(&scenario, &design, 0, world);
     scenario_free(&scenario);
 }
 

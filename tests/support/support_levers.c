@@ -333,7 +333,7 @@ static void base_run(const Scenario *scenario, size_t size, Base *base)
     }
     Parameters sized = base->values;
     sized.population_persons = SIZES[size];
-    world_draw(scenario, &sized, 0, 12, &base->worlds[size]);
+    world_draw(scenario, &sized, 0, &base->worlds[size]);
     for (size_t r = 0; r < RULE_COUNT; r++) {
         base->hashes[size].of[r] = hash_rule(scenario, RULES[r], &base->worlds[size]);
     }
@@ -345,7 +345,7 @@ static bool same_people(const Scenario *scenario, const Parameters *values, cons
 {
     Problem problem;
     *world = (TestWorld){.population = base->population, .consent = base->consent};
-    if (programme_init(values, scenario->weeks, 12, &world->programme, &problem) != 0) {
+    if (programme_init(values, scenario->weeks, &world->programme, &problem) != 0) {
         return false;
     }
     world_records(values, world);
@@ -381,7 +381,7 @@ static bool changes_something(Base *base, const Parameters *moved, ParameterScop
             programme_free(&world.programme);
             records_free(&world.records);
         }
-    } else if (world_try(&scenario, &sized, 0, 12, &world, &problem)) {
+    } else if (world_try(&scenario, &sized, 0, &world, &problem)) {
         changed = differs(&scenario, &base->hashes[size], &world);
         world_free(&world);
     }

@@ -43,7 +43,7 @@ void world_prepare(const Parameters *values, enum ConsentRule rule, uint32_t wee
     scenario.weeks = weeks;
     Parameters design = *values;
     design.design_consent = rule;
-    world_draw(&scenario, &design, 0, 0, world);
+    world_draw(&scenario, &design, 0, world);
     scenario_free(&scenario);
 }
 

@@ -106,8 +106,9 @@ static void compare_rungs(Place at, const TestWorld *world, const PersonPath *pa
     const TwinPerson *twin = &twins[at.person];
     uint32_t reported[MOMENT_COUNT];
     outcome_dates(&world->programme, path, reported);
-    expect(at, "deadline", reported[MOMENT_DEADLINE], twin->deadline);
-    const uint32_t dates[] = {3, twin->deadline, 29, YEAR, world->programme.weeks};
+    expect(at, "deadline", week_or_never(reported[MOMENT_DEADLINE]), twin->deadline);
+    const uint32_t dates[] = {3, twin->deadline == TWIN_NEVER ? 11 : twin->deadline, 29, YEAR,
+                              world->programme.weeks};
     for (size_t d = 0; d < sizeof dates / sizeof dates[0]; d++) {
         for (int level = LEVEL_KNOWS_DEFAULT; level < LEVEL_COUNT; level++) {
             const int rung = twin_rung(design, twins, at.person, dates[d], (enum Level)level);
@@ -199,7 +200,7 @@ static void compare_design(const Scenario *scenario, const Parameters *design, S
     TestWorld world;
     TwinPerson *twins = calloc(PERSONS, sizeof *twins);
     assert_non_null(twins);
-    world_run(scenario, design, 3, twin_longest_window(scenario), &world);
+    world_run(scenario, design, 3, &world);
     assert_int_equal(twin_simulate(scenario, design, 3, twins), 0);
     for (uint32_t i = 0; i < PERSONS; i++) {
         const Place at = {(int)design->design_consent, i};
@@ -207,7 +208,8 @@ static void compare_design(const Scenario *scenario, const Parameters *design, S
         compare_attributes(at, &world.population, &twins[i]);
         compare_weeks(at, &path, &twins[i]);
         compare_rungs(at, &world, &path, twins, design, seen);
-        const uint32_t dates[] = {twins[i].deadline, 29, world.programme.weeks};
+        const uint32_t dates[] = {twins[i].deadline == TWIN_NEVER ? 11 : twins[i].deadline, 29,
+                                  world.programme.weeks};
         for (size_t d = 0; d < sizeof dates / sizeof dates[0]; d++) {
             const TwinCare care = twin_care(scenario, design, 3, twins, i, dates[d]);
             compare_care(at, &world, &path, &care, dates[d]);

@@ -1,6 +1,8 @@
 /* The weeks of the plain twin: model/MODEL.md and model/consent/README.md, Consent rules. */
 #include "twin/twin_inside.h"
 
+#include <math.h>
+
 #include <stdlib.h>
 
 /* ---- silence --------------------------------------------------------------------------------- */
@@ -23,6 +25,16 @@ typedef struct Measured {
     double persons, informed, able;
 } Measured;
 
+/* Weeks from the first notice to the deadline of those whose letter takes longest. */
+static uint32_t longest_window(const Parameters *p)
+{
+    double delay = 0.0;
+    for (int c = 0; c < DELIVERY_COUNT && (int)p->notice_clock == CLOCK_RECEPTION; c++) {
+        delay = fmax(delay, p->notice_delay[c]);
+    }
+    return (uint32_t)(p->notice_window + delay);
+}
+
 /* `fifth` 0: of all. */
 static Measured measure(const Twin *twin, int fifth)
 {
@@ -30,7 +42,7 @@ static Measured measure(const Twin *twin, int fifth)
     Measured sum = {0};
     for (uint32_t j = 0; j < twin->count; j++) {
         const TwinPerson *person = &twin->persons[j];
-        if (person->decides && person->sent + twin->longest_window <= week &&
+        if (person->decides && person->sent + longest_window(twin->design) <= week &&
             (fifth == 0 || person->fifth == fifth)) {
             sum.persons += 1.0;
             sum.informed += person->knows[LEVEL_INFORMED] < week;
@@ -148,7 +160,6 @@ int twin_simulate(const Scenario *scenario, const Parameters *design, uint32_t r
                  .count = (uint32_t)design->population_persons,
                  .weeks = scenario->weeks,
                  .area_size = (uint32_t)design->population_practice_size,
-                 .longest_window = twin_longest_window(scenario),
                  .default_in = rule == CONSENT_OPT_OUT || rule == CONSENT_TWO_STEP,
                  .opens_by_silence = rule == CONSENT_OPT_OUT,
                  .joins_alone = rule == CONSENT_OPT_IN,

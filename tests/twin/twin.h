@@ -84,7 +84,7 @@ typedef struct TwinPerson {
     bool post_too;
     uint32_t sent;     /* S, the week of the first notice to the region */
     uint32_t silent;   /* D, from which silence counts */
-    uint32_t deadline; /* the date of report */
+    uint32_t deadline; /* the date of report; TWIN_NEVER if there is none */
 
     /* model/consent/README.md, Columns and marks: weeks, TWIN_NEVER if not */
     uint32_t knows[LEVEL_COUNT];  /* of the decider: copied to those decided for at the end */
@@ -111,10 +111,6 @@ typedef struct TwinPerson {
  * shares cannot be met or memory is short. */
 int twin_population(const Scenario *scenario, const Parameters *design, uint32_t replicate,
                     TwinPerson *persons);
-
-/* model/outcomes/README.md, Dates: weeks from the first notice to the date of report `deadline`: the longest of the
- * scenario's designs. */
-uint32_t twin_longest_window(const Scenario *scenario);
 
 /* Simulates `design` of `scenario` for one replicate. `persons` has population_persons elements
  * and is the caller's. Returns 0, or -1 if the scenario is wrong or memory is short. */

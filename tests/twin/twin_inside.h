@@ -16,9 +16,8 @@ typedef struct Twin {
     const Parameters *design;
     RandomKey key;
     uint32_t count, weeks, area_size, areas;
-    uint32_t longest_window; /* of the scenario's designs */
-    bool default_in;         /* silence leads inside, to a record or to a shell */
-    bool opens_by_silence;   /* to a record */
+    bool default_in;       /* silence leads inside, to a record or to a shell */
+    bool opens_by_silence; /* to a record */
     bool joins_alone, yes_opens, own_requests;
     double scale[STAGE_COUNT][ADULT_COUNT]; /* rate of those without barriers over the row */
     double contacts[CONTACT_COUNT];         /* per year, of those to whom no factor applies */

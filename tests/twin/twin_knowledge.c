@@ -35,7 +35,8 @@ void twin_set_dates(const Twin *twin, uint32_t wave, TwinPerson *person)
         const double post = person->post_too ? p->notice_delay[DELIVERY_POST] : 0.0;
         person->silent += (uint32_t)fmax(main, post);
     }
-    person->deadline = twin_earlier(wave + twin->longest_window, twin->weeks);
+    const bool told = (int)p->notice_sent == YES_NO_YES && person->silent <= twin->weeks;
+    person->deadline = told ? person->silent : TWIN_NEVER;
 }
 
 /* Whether letters by one channel arrive at d: where the first is lost, so are all. */

@@ -1,22 +1,6 @@
 /* What the weeks of the plain twin amount to: model/outcomes/README.md. */
 #include "twin/twin_inside.h"
 
-#include <math.h>
-
-uint32_t twin_longest_window(const Scenario *scenario)
-{
-    double longest = 0.0;
-    for (size_t i = 0; i < scenario->design_count; i++) {
-        const Parameters *p = &scenario->designs[i].values;
-        double delay = 0.0;
-        for (int c = 0; c < DELIVERY_COUNT && (int)p->notice_clock == CLOCK_RECEPTION; c++) {
-            delay = fmax(delay, p->notice_delay[c]);
-        }
-        longest = fmax(longest, p->notice_window + delay);
-    }
-    return (uint32_t)longest;
-}
-
 bool twin_included(const Parameters *design, const TwinPerson *person, uint32_t date)
 {
     const int rule = (int)design->design_consent;
