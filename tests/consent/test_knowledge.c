@@ -255,6 +255,7 @@ static bool met_tutorial(const TestWorld *world, uint32_t person, double weekly,
 static void one_try_values(Parameters *values, bool out)
 {
     alone_values(values);
+    values_at_hand(values);
     values_fill(values->notice_delivered_email, 1.0);
     values_prompt(values);
     values->action_by_phone = 0.0;

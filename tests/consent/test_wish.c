@@ -248,6 +248,7 @@ static void turning_values(Parameters *values, bool reversible)
 {
     wish_values(values);
     values_alone(values);
+    values_at_hand(values);
     values_one_letter(values, 0.0);
     values_prompt(values);
     values->knowledge_media_weekly = 1.0;
