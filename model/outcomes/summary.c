@@ -12,11 +12,11 @@ static const struct {
     const char *sentence;
 } RATIOS[] = {
     {{"effective_consent_of_included", "effective consent, of the included",
-      "consentement effectif, parmi les incluses"},
+      "oui ou non-opposition informée, parmi les incluses"},
      OUTCOME_effective_consent,
      "Of the included: explicit or acquiescent"},
     {{"explicit_consent_of_included", "explicit consent, of the included",
-      "consentement explicite, parmi les incluses"},
+      "oui explicite, par un acte, parmi les incluses"},
      OUTCOME_explicit_consent,
      "Of the included: said yes by a clear act, informed"},
     {{"tacit_of_included", "tacit, of the included", "tacite, parmi les incluses"},

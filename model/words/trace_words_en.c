@@ -49,7 +49,7 @@ static const char *const STATE[TRACE_STATE_COUNT] = {
         "has a record open to others; {who}is informed, but could not have left (tacit inclusion)",
     [TRACE_ACQUIESCENT] =
         "has a record open to others; {who}is informed, could have left, and did not "
-        "(effective consent)",
+        "(informed non-objection)",
     [TRACE_AGAINST_OUT] = "has no record open to others; {who}is informed, and would rather be in",
     [TRACE_EXPLICIT_OUT] = "has no record open to others; {who}said no, or left, when informed",
     [TRACE_TACIT_OUT_UNINFORMED] =

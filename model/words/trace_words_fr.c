@@ -44,7 +44,7 @@ static const char *const STATE[TRACE_STATE_COUNT] = {
         "a un dossier ouvert à d’autres ; {who}est informée, et préférerait ne pas en avoir",
     [TRACE_EXPLICIT] =
         "a un dossier ouvert à d’autres ; {who}a dit oui par un acte clair, une fois "
-        "informée (consentement explicite)",
+        "informée (oui explicite)",
     [TRACE_UNINFORMED_YES] = "a un dossier ouvert à d’autres ; {who}a dit oui par un acte, mais "
                              "n’est toujours pas informée",
     [TRACE_TACIT_UNINFORMED] =
@@ -53,7 +53,7 @@ static const char *const STATE[TRACE_STATE_COUNT] = {
         "a un dossier ouvert à d’autres ; {who}est informée, mais n’était pas en "
         "mesure de refuser (inclusion tacite)",
     [TRACE_ACQUIESCENT] = "a un dossier ouvert à d’autres ; {who}est informée, était en mesure de "
-                          "refuser, et ne l’a pas fait (consentement effectif)",
+                          "refuser, et ne l’a pas fait (non-opposition informée)",
     [TRACE_AGAINST_OUT] =
         "n’a pas de dossier ouvert à d’autres ; {who}est informée, et préférerait en avoir un",
     [TRACE_EXPLICIT_OUT] =
