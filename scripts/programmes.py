@@ -6,6 +6,7 @@ A row says of which scenario (by its title) and design it is the target, and wha
     flow      how many come into `state` in the week that begins then
     stock     how many have come into `state` by the last week, less those of `less`, who were there before
     known     how many have at least heard of the record in a week
+    survey    how many gave the answer `state` (a question of the simulated survey)
 `week` is given or follows from the date of the source and `start`, the day of the first notice. Counts are set over the people
 that the scenario stands for, or over the source in `over`. `most` is a source for an upper bound.
 

@@ -123,7 +123,8 @@ def term_value(file, term):
         citation, _, factor = rest.partition("*")
         return evidence(citation) * float(factor or 1)
     if term == "designs":
-        return sum(name != b"none" for name in file["summary/design"])
+        companions = dict(zip(file["parameters/design"], file["parameters/companion"])) if "parameters" in file else {}
+        return sum(name != b"none" and not companions.get(name) for name in file["summary/design"])
     match = TERM.fullmatch(term)
     index = tuple(slice(None) if part == ":" else int(part) for part in match["index"].split(",") if part)
     value = dataset(file.filename, match["path"])[index]

@@ -91,7 +91,8 @@ def page(data, words, folder):
     shown = [show(data, words, figure, folder) for figure in figures.present(data)]
     text = environment(words).get_template("page.html").render(
         data=data, title=title_of(data, words), question=words.plain(data.question), translated=words.has(data.question),
-        design_count=Num(len(data.designs), "designs", 0), cards=sections.cards(data, words), without=sections.beside_rungs(data, words),
+        design_count=Num(len(data.designs), "designs", 0), cards=sections.cards(data, words), companions=sections.companions(data, words),
+        included=sections.of_included(data, words), fit=sections.fit(data, words),
         later=sections.later(data, words), asking=sections.asking(data, words), people=sections.people(data, words), figures=shown,
         comparisons=[sections.comparison(data, words, moment) for moment in data.moments], sensitivity=sections.sensitivity(data, words),
         assumptions=sections.assumptions(data, words), grades=sections.grades(data, words), size=sections.size(data, words), licence=LICENCE,

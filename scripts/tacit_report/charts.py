@@ -1,47 +1,67 @@
 """Charts that several figures share. Each lays itself out in points, from the top, and writes its numbers beside the marks."""
+from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
 from .plot import GRID, INK, MUTED, SMALL, WIDTH, room, style
 
-LANE, HEAD = 16, 19
+LANE, HEAD, AXIS = 16, 19, 34
 
 
 def lanes_height(rows):
-    return sum(HEAD + LANE * len(row) + 5 for _, row in rows) + 4
+    return sum(HEAD + LANE * len(row) + 5 for _, row in rows) + 4 + AXIS
 
 
-def lanes(paper, rows, top=0, maximum=None):
-    """Rows of bars: [(heading, [(name, Estimate, place of the design)])]. Bar: mean; thick: precision; thin: range."""
-    axes = paper.canvas(top, lanes_height(rows))
+def lanes(paper, rows, label, maximum=None):
+    """Rows of bars: [(heading, [(name, Estimate, place of the design)])], all on one scale. Bar: mean; line: range."""
     left = room([name for _, row in rows for name, _, _ in row])
-    right = WIDTH - room([paper.words.estimate(estimate).text for _, row in rows for _, estimate, _ in row])
+    right = room([paper.words.estimate(estimate).text for _, row in rows for _, estimate, _ in row])
+    axes = lane_axes(paper, lanes_height(rows) - AXIS, left, right, label)
     largest = maximum or max([end for _, row in rows for _, estimate, _ in row for end in (estimate.mean.value, estimate.span()[1])
                               if end == end] + [1e-9])
-    at = lambda value: left + (right - left) * max(value, 0) / largest # noqa: E731
+    axes.set_xlim(0, largest)
     y = 0
     for heading, row in rows:
-        paper.write(axes, 8, y + 11, heading, weight="bold", va="center")
+        beside_bars(paper, axes, 8 - left, y + 11, heading, weight="bold", va="center")
         y += HEAD
         for name, estimate, i in row:
             middle = y + LANE / 2
-            paper.write(axes, left - 5, middle, name, size=SMALL, ha="right", va="center_baseline")
-            axes.plot([left, left], [y, y + LANE], color=MUTED, lw=0.6)
+            beside_bars(paper, axes, -5, middle, name, size=SMALL, ha="right", va="center_baseline")
+            axes.plot([0, 0], [y, y + LANE], color=MUTED, lw=0.6, clip_on=False)
             if estimate.mean:
-                bar(axes, at, estimate, middle, style(i))
-            paper.write(axes, right + 6, middle, estimate, size=SMALL, va="center_baseline")
+                bar(paper, axes, estimate, middle, style(i))
+            beside_bars(paper, axes, WIDTH - left - right + 6, middle, estimate, size=SMALL, va="center_baseline")
             y += LANE
         y += 5
     return axes
 
 
-def bar(axes, at, estimate, middle, look):
-    axes.barh(middle, at(estimate.mean.value) - at(0), left=at(0), height=9, facecolor=look["colour"], alpha=1,
-              hatch=look["hatch"], edgecolor="#ffffff", lw=0)
-    low, high = estimate.span()
-    if low == low and high == high:
-        axes.plot([at(low), at(high)], [middle, middle], color=INK, lw=1.2, solid_capstyle="butt")
+def lane_axes(paper, height, left, right, label):
+    """y in points from the top; below, the scale."""
+    axes = paper.panel(0, height, left, right)
+    axes.set_ylim(height, 0)
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+    axes.xaxis.set_major_locator(MaxNLocator(max(2, int((WIDTH - left - right) / 50)), steps=[1, 2, 2.5, 5, 10]))
+    axes.grid(axis="x", color=GRID, lw=0.6)
+    axes.set_axisbelow(True)
+    paper.write(axes, 1, -25 / height, label, size=SMALL, color=MUTED, ha="right", va="center_baseline", transform=axes.transAxes)
+    return axes
+
+
+def beside_bars(paper, axes, x, y, phrase, **look):
+    """Words at so many points from where bars begin."""
+    paper.write(axes, 0, y, phrase, transform=axes.transData + shift(paper, x), **look)
+
+
+def bar(paper, axes, estimate, middle, look):
+    drawn = axes.barh(middle, max(estimate.mean.value, 0), height=9, facecolor=look["colour"], alpha=1, hatch=look["hatch"],
+                      edgecolor="#ffffff", lw=0)
+    paper.bar(drawn[0], estimate.mean)
+    if estimate.ranged:
+        low, high = estimate.span()
+        axes.plot([low, high], [middle, middle], color=INK, lw=1.2, solid_capstyle="butt", clip_on=False)
         for end in (low, high):
-            axes.plot([at(end)] * 2, [middle - 2.5, middle + 2.5], color=INK, lw=1)
+            axes.plot([end] * 2, [middle - 2.5, middle + 2.5], color=INK, lw=1, clip_on=False)
 
 
 def dots_height(rows, designs):
@@ -53,7 +73,7 @@ def dots(paper, rows, designs, label, top=0, left=168):
     height = 16 * len(rows) + 4
     key(paper, designs, top)
     axes = paper.panel(top + key_height(designs) + 2, height, left, 14)
-    values = [end for _, _, estimates in rows for e in estimates for end in (e.upper.value,) if end == end]
+    values = [end for _, _, estimates in rows for e in estimates for end in (e.mean.value, e.span()[1]) if end == end]
     axes.set_xlim(0, max(values + [1e-9]) * 1.06)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_yticks([])
@@ -70,7 +90,7 @@ def dots(paper, rows, designs, label, top=0, left=168):
         for i, estimate in enumerate(estimates):
             if estimate.mean:
                 look = style(i)
-                axes.plot([estimate.lower.value, estimate.upper.value], [y, y], color=look["colour"], lw=1.6, zorder=2)
+                axes.plot(estimate.span(), [y, y], color=look["colour"], lw=1.6, zorder=2)
                 axes.plot(estimate.mean.value, y, marker=look["marker"], ms=5.5, color=look["colour"], zorder=3, lw=0,
                           mec="#ffffff", mew=0.6)
     return axes

@@ -11,6 +11,7 @@ HOW = {"mean": np.mean, "sum": np.sum, "q05": lambda v: np.quantile(v, 0.05), "q
 EXPOSED = "exposure/persons_exposed"
 LANGUAGES = ("en", "fr")
 NEVER_ALONE = ("missed", "against_out") # without their range they would say more about the guess than about the design
+PENDING = "pending" # beside the rungs: still within the window
 RUNGS_IN = ("explicit", "acquiescent", "uninformed_yes", "tacit", "against")
 RUNGS_OUT = ("explicit_out", "acquiescent_out", "tacit_out", "against_out")
 
@@ -23,10 +24,18 @@ class Data:
             str(self._file.attrs[name]) for name in ("title", "question", "run_id", "version", "revision"))
         if not self.has("summary/value"):
             raise ValueError("it holds no summary")
-        self.designs = [name for name in self.names("summary/design") if name != "none"]
+        everything = [name for name in self.names("summary/design") if name != "none"]
+        self.companions = {name: beside for name, beside in self._companions() if name in everything and beside in everything}
+        self.designs = [name for name in everything if name not in self.companions]
         self.moments = self.names("summary/moment")
         self.moment = "year_1" if "year_1" in self.moments else self.moments[-1]
         self.last = self.moments[-1]
+
+    def _companions(self):
+        """Designs that stand beside another: (name, the other). Figures do not show them."""
+        if not self.has("parameters/companion"):
+            return []
+        return [pair for pair in zip(self.names("parameters/design"), self.names("parameters/companion")) if pair[1]]
 
     def close(self):
         self._file.close()
@@ -39,6 +48,11 @@ class Data:
         """The coordinates of an axis, or a column of texts or numbers."""
         values = self._file[path][()]
         return [value.decode() if isinstance(value, bytes) else value for value in values.tolist()]
+
+    @functools.lru_cache(maxsize=None)
+    def places(self, path):
+        """Where each coordinate of an axis stands."""
+        return {name: place for place, name in enumerate(self.names(path))}
 
     @functools.lru_cache(maxsize=None)
     def values(self, path):
@@ -55,7 +69,7 @@ class Data:
         unknown = set(at) - set(axes)
         if unknown:
             raise KeyError(f"{path} has no axis {unknown}")
-        return tuple(self.names(f"{group}/{axis}").index(at[axis]) if axis in at else slice(None) for axis in axes)
+        return tuple(self.places(f"{group}/{axis}")[at[axis]] if axis in at else slice(None) for axis in axes)
 
     @functools.cached_property
     def labels(self):
@@ -94,14 +108,14 @@ class Data:
 
     def scale(self, outcome):
         """Shares and costs are shown of 1 000 people; weeks and documents per person."""
-        unit = self.names("summary/unit")[self.names("summary/outcome").index(outcome)]
+        unit = self.names("summary/unit")[self.places("summary/outcome")[outcome]]
         return 1 if unit in ("week", "document") else PER
 
     def known(self, outcome):
-        return outcome in self.names("summary/outcome")
+        return outcome in self.places("summary/outcome")
 
     def bound(self, outcome):
-        return bool(self.values("summary/wish_bound")[self.names("summary/outcome").index(outcome)])
+        return bool(self.values("summary/wish_bound")[self.places("summary/outcome")[outcome]])
 
     def _spread(self, path, scale, bound, **at):
         low, high = ("low", "high") if scale > 0 else ("high", "low")
@@ -132,10 +146,6 @@ class Data:
         return self._spread("inequality/value", scale, self.bound(outcome) if self.known(outcome) else True, design=design,
                             outcome=outcome, index=index, moment=moment or self.moment)
 
-    def replicates(self, outcome, design, moment=None, group="all"):
-        """One value for each replicate, of 1 000 people: the cloud."""
-        return self.scale(outcome) * self.array(f"outcomes/{outcome}", design=design, moment=moment or self.moment, group=group)
-
     def weekly(self, state, design, week, scale=PER):
         return Estimate(*(self.number(f"weekly/{state}", scale, how, design=design, week=week) for how in ("mean", "q05", "q95")))
 
@@ -161,6 +171,11 @@ class Data:
         """Persons exposed, of 1 000 people, in a year."""
         return self.precise(EXPOSED, PER / 1e5, design=design, moment=moment or self.exposure_moment, channel=channel,
                             scope=scope, rung=rung, **{"class": kind})
+
+    def added_year(self, design, statistic):
+        """Persons whose clinical data the programme exposes, of 1 000 people, in a first year of that place among all years."""
+        return self.number(EXPOSED, PER / 1e5, design=design, moment=self.exposure_moment, channel="all", scope="added", rung="all",
+                           statistic=statistic, **{"class": "clinical"})
 
     def parameter(self, key, design=None, scale=1, digits=-1):
         """The value of a parameter, in a design or in general; None where the run has no such parameter."""

@@ -25,7 +25,7 @@ class Num:
 
 @dataclass(frozen=True)
 class Estimate:
-    """A mean, how precisely the simulation knows it (lower, upper), and its range over worlds."""
+    """A mean, how precisely the simulation knows it (lower, upper), and its range over the dispositions that were tried."""
     mean: Num
     lower: Num
     upper: Num
@@ -38,8 +38,8 @@ class Estimate:
         return self.low is not None and bool(self.low) and bool(self.high)
 
     def span(self):
-        """From where to where it may lie, as values: the range where there is one, else the interval."""
-        return (self.low.value, self.high.value) if self.ranged else (self.lower.value, self.upper.value)
+        """From where to where it may lie, as values: the range where there is one. The precision of the simulation is no range."""
+        return (self.low.value, self.high.value) if self.ranged else (self.mean.value, self.mean.value)
 
 
 class Phrase:

@@ -62,6 +62,7 @@ class Paper:
         self.figure = Figure(figsize=(WIDTH / 72, self.total / 72))
         FigureCanvasAgg(self.figure)
         self._refs = {}
+        self._bars = {}
         self.figure.text(8 / WIDTH, 1 - TOP / self.total, "\n".join(lines), va="top", size=10.5, weight="bold",
                          linespacing=1.25).set_gid("tacit-title")
         self.figure.text(8 / WIDTH, 6 / self.total, "\n".join(textwrap.wrap(source, 78)), va="bottom", size=6.8,
@@ -94,6 +95,12 @@ class Paper:
             text.set_gid(gid)
             self._refs[gid] = phrase.refs
         return text
+
+    def bar(self, artist, number):
+        """The length of a bar is a number: the file says which."""
+        gid = f"tacit-bar{len(self._bars)}"
+        artist.set_gid(gid)
+        self._bars[gid] = number.ref
 
     def svg(self, metadata):
         """The standalone file, as text."""
@@ -132,6 +139,8 @@ class Paper:
             name = element.get("id", "")
             if name in self._refs:
                 element.set("data-n", "; ".join(self._refs[name]))
+            elif name in self._bars:
+                element.set("data-bar", self._bars[name])
             elif re.match(r"(xtick|ytick)_", name):
                 element.set("class", "scale")
 

@@ -2,8 +2,9 @@
 import re
 from dataclasses import dataclass
 
-from .data import PER, RUNGS_IN
-from .findings import pairs, verdict
+from .data import PER
+from .figures import observed
+from .findings import deadlines_differ, pairs
 from .labels import LABELS, N_
 from .numbers import Num, Phrase, joined
 from .tables import Table
@@ -17,7 +18,7 @@ class Card:
     """A design on the first screen."""
     name: str
     what: str
-    numbers: list # (label, estimate)
+    numbers: list # (label, estimate, what stands beside it)
 
 
 def design_words(data, words, design):
@@ -26,29 +27,71 @@ def design_words(data, words, design):
     return words.sentence(" · ".join(text for text in found if text))
 
 
-def four(data, words):
-    """The four numbers: label, sentence, and how to get it for a design."""
-    rows = [(N_("have a record that others can open"), lambda design: data.estimate("included", design)),
-            (N_("have it with effective consent"), lambda design: data.estimate("effective_consent", design)),
-            (N_("were able to depart from what silence leads to"), lambda design: data.estimate("able", design))]
+def ranged(words, estimate):
+    if not estimate.ranged:
+        return None
+    return words("{range}, depending on what people want", range=words.interval(estimate.low, estimate.high))
+
+
+def wishes(data, words, design, moment=None):
+    """What never stands apart from `chosen`."""
+    return words("in and would rather be out: {unwanted}; out and would rather be in: {missed}",
+                 unwanted=data.estimate("unwanted", design, moment), missed=data.estimate("missed", design, moment))
+
+
+def years(data, words, design):
+    """What a mean over years does not say."""
+    return words("a mean that rare years make; a middling first year: {q50}, one in a hundred: {q99}",
+                 q50=data.added_year(design, "q50"), q99=data.added_year(design, "q99"))
+
+
+def four(data, words, design):
+    """The four numbers: label, estimate, and what stands beside it."""
+    get = lambda outcome: data.estimate(outcome, design) # noqa: E731
+    rows = [(N_("have a record that others can open"), get("included"), ranged(words, get("included"))),
+            (N_("are in or out by an informed choice"), get("chosen"),
+             words.series([part for part in (ranged(words, get("chosen")), wishes(data, words, design)) if part])),
+            (N_("were able to depart from what silence leads to"), get("able"), ranged(words, get("able")))]
     if data.has_exposure:
-        rows.append((N_("have clinical data exposed in a breach in a year, because of the programme"), data.exposed))
-    return [(words.plain(label), get) for label, get in rows]
+        rows.append((N_("have clinical data exposed in breaches of the first year, because of the programme"), data.exposed(design),
+                     years(data, words, design)))
+    return [(words.plain(label), estimate, beside) for label, estimate, beside in rows]
 
 
 def cards(data, words):
-    return [Card(words.sentence(words.label("design", design)), design_words(data, words, design),
-                 [(label, get(design)) for label, get in four(data, words)]) for design in data.designs]
+    return [Card(words.sentence(words.label("design", design)), design_words(data, words, design), four(data, words, design))
+            for design in data.designs]
+
+
+def companions(data, words):
+    """One line for each design that stands beside another."""
+    return [companion(data, words, design, beside) for design, beside in data.companions.items()]
+
+
+def companion(data, words, design, beside):
+    get = lambda outcome: data.estimate(outcome, design) # noqa: E731
+    found = [words("{design}, beside {beside}: {included} have a record; {chosen} are in or out by an informed choice ({wishes}); {able} were "
+                   "able to depart from what silence leads to.", design=words.sentence(words.label("design", design)),
+                   beside=words.label("design", beside), included=get("included"), chosen=get("chosen"), wishes=wishes(data, words, design),
+                   able=get("able"))]
+    if data.has_exposure:
+        found.append(words("Exposed in the first year, in the mean: {n}.", n=data.exposed(design)))
+    return joined(" ", found)
 
 
 def later(data, words):
     """The same at the last date, where it is another."""
     if data.last == data.moment:
         return []
-    return [words("{moment}: with effective consent {values}.", moment=words.sentence(words.label("moment", data.last)),
-                  values=words.enumeration([words("{n} under {design}", n=data.estimate("effective_consent", design, data.last),
-                                                  design=words.label("design", design)) for design in data.designs[:4]])),
-            *verdict(data, words, "effective_consent", data.last)]
+    return [words("{moment}, by an informed choice: {values}.", moment=words.sentence(words.label("moment", data.last)),
+                  values=words.series([words("{n} under {design} ({wishes})", n=data.estimate("chosen", design, data.last),
+                                             wishes=wishes(data, words, design, data.last), design=words.label("design", design))
+                                       for design in data.designs[:4]]))]
+
+
+def fit(data, words):
+    """How far the run is from what was observed of its programme."""
+    return observed.finding(data, words) if observed.needs(data) else None
 
 
 def asking(data, words):
@@ -57,12 +100,12 @@ def asking(data, words):
         return []
     kinds = [key for key in data.names("parameters/parameter") if key.startswith(CONTACTS)]
     levels = {}
-    for design in data.designs:
+    for design in (*data.designs, *data.companions):
         numbers = [data.parameter(key, design, PER) for key in kinds]
         levels.setdefault(tuple(number.value for number in numbers), (numbers, []))[1].append(words.label("design", design))
     if not kinds:
         return []
-    found = [words("{designs}: {levels}.", designs=", ".join(designs), levels=joined(", ", [
+    found = [words("{designs}: {levels}.", designs=words.enumeration(designs), levels=joined(", ", [
         words("{kind} {n}", kind=words.label("contact", key[len(CONTACTS):]), n=number)
         for key, number in zip(kinds, numbers)])) for numbers, designs in levels.values()]
     if len(levels) == 1:
@@ -93,7 +136,7 @@ def people(data, words):
         return []
     of = lambda name: data.names(f"stories/{name}_{words.language}") # noqa: E731
     found = []
-    designs = [(place, design) for place, design in enumerate(data.names("stories/design")) if design != "none"]
+    designs = [(place, design) for place, design in enumerate(data.names("stories/design")) if design in data.designs]
     for p in range(len(data.names("stories/person"))):
         paths = [(words.sentence(words.label("design", design)), steps(data, words, p, d),
                   words.sentence(data.text(f"stories/ending_{words.language}", p, d)))
@@ -114,16 +157,37 @@ def steps(data, words, p, d):
 
 def comparison(data, words, moment):
     """All designs and outcomes at one date, and paired differences."""
-    chosen = [pair for pair in pairs(data.designs) if data.difference(pair[1], pair[0], "included", moment) is not None]
+    everything = [*data.designs, *data.companions]
+    chosen = [pair for pair in [*pairs(data.designs), *((beside, name) for name, beside in data.companions.items())]
+              if data.difference(pair[1], pair[0], "included", moment) is not None]
     rows = []
-    for outcome in data.names("summary/outcome"):
-        values = [data.estimate(outcome, design, moment) for design in data.designs]
+    for outcome in in_order(data.names("summary/outcome")):
+        values = [data.estimate(outcome, design, moment) for design in everything]
         if any(value.mean for value in values):
-            differences = [words.estimate(data.difference(b, a, outcome, moment), signed=True) for a, b in chosen]
+            differences = [apart(data, words, b, a, outcome, moment) for a, b in chosen]
             star = " *" if data.bound(outcome) else ""
             rows.append([words.sentence(words.label("outcome", outcome)) + star, *values, *differences])
-    return Table([words.plain("outcome"), *(words.label("design", design) for design in data.designs),
-                  *(words.pair(b, a) for a, b in chosen)], rows, caption=words.sentence(words.label("moment", moment)))
+    return Table([words.plain("outcome"), *(words.label("design", design) for design in everything),
+                  *(words.pair(b, a) for a, b in chosen)], rows, caption=words.sentence(words.label("moment", moment)), precise=True)
+
+
+def in_order(outcomes):
+    """`chosen` never stands without what is unwanted and missed, nor a rung without who is still within the window."""
+    moved = {"chosen": ("unwanted", "missed"), "against": ("pending",)}
+    gone = {name for before, names in moved.items() if before in outcomes for name in names}
+    found = []
+    for outcome in outcomes:
+        if outcome not in gone:
+            found += [outcome, *(name for name in moved.get(outcome, ()) if name in outcomes)]
+    return found
+
+
+def apart(data, words, first, second, outcome, moment):
+    """A difference, or why there is none."""
+    if deadlines_differ(data, first, second, outcome, moment):
+        return words.plain("not compared: deadlines differ")
+    difference = data.difference(first, second, outcome, moment)
+    return words.estimate(difference, signed=True, precise=True)
 
 
 def grade(source):
@@ -200,19 +264,16 @@ def grades(data, words):
 def sensitivity(data, words):
     """What is known of how results move: ranges over dispositions, and over the exponents of exposure."""
     rows = []
-    for outcome in ("included", "effective_consent", "explicit_consent", "unwanted", "missed", "self_determination"):
+    for outcome in ("included", "chosen", "unwanted", "missed", "effective_consent", "explicit_consent", "self_determination", "can_out", "can_in"):
         if data.known(outcome) and all(data.estimate(outcome, design).ranged for design in data.designs):
             rows.append([words.sentence(words.label("outcome", outcome)), *(data.estimate(outcome, design) for design in data.designs)])
     return Table([words.plain("of 1,000 adults"), *(words.label("design", design) for design in data.designs)], rows)
 
 
-def beside_rungs(data, words):
-    """In without effective consent: what is left of the included."""
-    return [words("{n} under {design}", design=words.label("design", design), n=without(data, design)) for design in data.designs]
-
-
-def without(data, design):
-    parts = [data.estimate(rung, design).mean for rung in RUNGS_IN[2:]]
-    return Num(sum(part.value for part in parts), " + ".join(part.ref for part in parts))
+def of_included(data, words):
+    """Effective consent of the included, with both counts."""
+    return [words("under {design}, of {included} with a record {n}", design=words.label("design", design),
+                  included=data.estimate("included", design).mean, n=data.estimate("effective_consent", design).mean)
+            for design in data.designs]
 
 

@@ -13,6 +13,7 @@ class Table:
     rows: list
     caption: str = ""
     notes: list = field(default_factory=list)
+    precise: bool = False # for experts: estimates stand with their precision
 
 
 ENDS = (("", "mean"), (" (5 %)", "lower"), (" (95 %)", "upper"), (" (low)", "low"), (" (high)", "high"))

@@ -85,6 +85,10 @@ class Words:
             return Phrase([(part, None)])
         raise TypeError(f"a bare number cannot be traced: {part!r}")
 
+    def exact(self, part):
+        """As phrase, an estimate with its precision."""
+        return self.estimate(part, precise=True) if isinstance(part, Estimate) else self.phrase(part)
+
     def number(self, num, digits=None, signed=False):
         digits = next(d for d in (digits, num.digits, decimals(num.value)) if d is not None and d >= 0)
         if math.isnan(num.value):
@@ -104,23 +108,17 @@ class Words:
         apart = f" {between} " if min(lower.value, upper.value) < 0 else "–"
         return Phrase([(self.number(lower, digits, signed), lower.ref), (apart, None), (self.number(upper, digits, signed), upper.ref)])
 
-    def estimate(self, estimate, signed=False):
-        """389 [388–390] (165–439): mean, precision of the simulation, range over dispositions."""
+    def estimate(self, estimate, signed=False, precise=False):
+        """389 (165–439): mean and range over dispositions; in tables for experts 389 [388–390] (165–439), with the precision."""
         if not estimate.mean:
             return Phrase([("–", None)])
         digits = decimals(estimate.mean.value)
         parts = [(self.number(estimate.mean, digits, signed), estimate.mean.ref)]
-        if estimate.lower is not None and estimate.lower:
+        if precise and estimate.lower is not None and estimate.lower:
             parts += [(" [", None), *self.interval(estimate.lower, estimate.upper, digits).fragments, ("]", None)]
         if estimate.ranged:
             parts += [(" (", None), *self.interval(estimate.low, estimate.high).fragments, (")", None)]
         return Phrase(parts)
-
-    def brief(self, estimate):
-        """For titles: the mean and its range over dispositions or, where it hangs on none, its interval."""
-        if not estimate.ranged:
-            return self.estimate(estimate)
-        return self.estimate(Estimate(estimate.mean, None, None, estimate.low, estimate.high, estimate.bound))
 
     def tick(self, value, _=None):
         """A number on an axis."""

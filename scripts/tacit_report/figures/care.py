@@ -17,8 +17,6 @@ def needs(data):
     return "care_useful" in stages(data)
 
 
-
-
 def finding(data, words):
     return words("Of 1,000 adults, useful openings {moment}: {values}.", moment=words.label("moment", data.moment),
                  values=across(words, [(design, data.estimate("care_useful", design, data.moment)) for design in data.designs]))
@@ -33,7 +31,7 @@ def rows(data, words):
 def draw(data, words, paper):
     lanes = rows(data, words)
     sheet = paper(charts.lanes_height(lanes))
-    charts.lanes(sheet, lanes)
+    charts.lanes(sheet, lanes, words.plain("contacts so far, per 1,000 adults"))
     return sheet
 
 

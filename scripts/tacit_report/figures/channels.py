@@ -21,12 +21,12 @@ def names(data):
 
 
 def finding(data, words):
-    sentence = words("Of 1,000 people, {span}, clinical data exposed in breaches because of the programme: {values}.",
-                     span=words.label("span", data.exposure_moment),
+    sentence = words("Of 1,000 people, {span}, clinical data exposed in breaches because of the programme, in the mean of simulated "
+                     "histories: {values}.", span=words.label("span", data.exposure_moment),
                      values=across(words, [(design, data.exposed(design)) for design in data.designs]))
     spans = [data.exposed(design) for design in data.designs]
     overlap = any(a.lower.value <= b.upper.value and b.lower.value <= a.upper.value for i, a in enumerate(spans) for b in spans[i + 1:])
-    return joined(" ", [sentence, words("Intervals overlap: not every difference is shown.")]) if overlap else sentence
+    return joined(" ", [sentence, words("More histories would be needed to tell all of them apart.")]) if overlap else sentence
 
 
 def rows(data, words):
@@ -38,7 +38,7 @@ def rows(data, words):
 def draw(data, words, paper):
     lanes = rows(data, words)
     sheet = paper(charts.lanes_height(lanes))
-    charts.lanes(sheet, lanes)
+    charts.lanes(sheet, lanes, words("{span}, of 1,000 people, mean", span=words.label("span", data.exposure_moment)))
     return sheet
 
 
@@ -48,8 +48,8 @@ def table(data, words):
         for channel in data.coordinates(EXPOSED, "channel"):
             lines.append([words.label("scope", scope), words.label("channel", channel),
                           *(data.exposed(design, channel=channel, scope=scope) for design in data.designs)])
-    return Table([words.plain("of 1,000 people in a year"), words.plain("channel"), *(words.label("design", design) for design in data.designs)],
-                 lines)
+    return Table([words("{span}, of 1,000 people, mean", span=words.label("span", data.exposure_moment)).text, words.plain("channel"),
+                  *(words.label("design", design) for design in data.designs)], lines)
 
 
 def alternative(data, words):
@@ -58,5 +58,6 @@ def alternative(data, words):
 
 def about(data, words):
     channels = words.enumeration([words.label("channel", name) for name in data.coordinates(EXPOSED, "channel") if name != "all"])
-    return words("People in a year, over {span}; who is reached twice counts twice. Brackets: where the mean over the simulated histories "
-                 "lies. Channels in this run: {channels}.", span=words.label("span", data.exposure_moment), channels=channels)
+    return words("Of everybody, {span}; who is reached twice counts twice. A mean that rare years make: most years expose far fewer. "
+                 "Not to be compared with the mean over ten years, nor with what is computed by formula (further down). Channels in this "
+                 "run: {channels}.", span=words.label("span", data.exposure_moment), channels=channels)

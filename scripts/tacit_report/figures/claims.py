@@ -57,7 +57,7 @@ def heavy_years(data, words):
 
 
 CLAIMS = (
-    Claim("silence", N_("silence is not consent"), N_("consent rule, rungs"), ("effective_consent", "explicit_consent", "tacit")),
+    Claim("silence", N_("silence is not consent"), N_("consent rule, rungs"), ("chosen", "unwanted", "missed", "effective_consent", "explicit_consent", "explicit_with_activation", "tacit")),
     Claim("unequal", N_("the means to refuse are not the same for everyone"), N_("barriers, helpers, channels"), more=unequal),
     Claim("six-weeks", N_("so little time cannot inform everyone"), N_("window, waves, reminders"), ("informed",), more=longer),
     Claim("free", N_("consent must be free, without pressure"), N_("deference to a professional, proxies"), ("by_deference",)),
@@ -78,7 +78,7 @@ CLAIMS = (
     Claim("services", N_("messages, agenda, catalogue of apps"), N_("further stores and grants"), channels=("service",)),
     Claim("secondary-use", N_("the Health Data Hub takes a copy"), N_("a second copy, its own opt-out"), ("in_research",), ("research",)),
     Claim("benefit", N_("the benefit was not demonstrated"), N_("from deposit to use at a contact"), ("care_useful",)),
-    Claim("tutorial", N_("refuse: here is how"), N_("spread of the know-how"), ("refused", "able"),
+    Claim("tutorial", N_("refuse: here is how"), N_("spread of the know-how"), ("refused", "can_out"),
           lever="knowledge.campaign_weekly.tutorial"),
 )
 
@@ -94,10 +94,10 @@ def evidence(claim, data, words):
         return []
     found = [words("{label}, {moment}: {values}.", label=words.sentence(words.label("outcome", outcome)),
                    moment=words.label("moment", data.moment), values=of_outcome(data, words, outcome))
-             for outcome in claim.outcomes if data.known(outcome)]
+             for outcome in claim.outcomes if data.known(outcome) and any(data.estimate(outcome, design).mean for design in data.designs)]
     for channel in claim.channels:
         if channel in data.coordinates(EXPOSED, "channel"):
-            found.append(words("Exposed in {span} by {channel}, added: {values}.", span=words.label("span", data.exposure_moment),
+            found.append(words("Exposed in {span} by {channel}, added, in the mean: {values}.", span=words.label("span", data.exposure_moment),
                                channel=words.label("channel", channel),
                                values=across(words, [(design, data.exposed(design, channel=channel)) for design in data.designs])))
     return found + (claim.more(data, words) if claim.more else [])

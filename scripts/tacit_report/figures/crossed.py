@@ -64,9 +64,9 @@ def cells(data):
 
 def moved(data, words, first, second):
     """Effective consent and exposure of two designs."""
-    return words("effective consent from {a} to {b}, exposed in a year from {c} to {d}",
-                 a=words.brief(data.estimate("effective_consent", first)), b=words.brief(data.estimate("effective_consent", second)),
-                 c=words.brief(data.exposed(first)), d=words.brief(data.exposed(second)))
+    return words("effective consent from {a} to {b}, exposed in {span} from {c} to {d}", span=words.label("span", data.exposure_moment),
+                 a=words.estimate(data.estimate("effective_consent", first)), b=words.estimate(data.estimate("effective_consent", second)),
+                 c=words.estimate(data.exposed(first)), d=words.estimate(data.exposed(second)))
 
 
 def finding(data, words):
@@ -85,7 +85,7 @@ def draw(data, words, paper):
     sheet = paper(416 + 2 * spare)
     slopes(data, words, sheet, 22, lambda design: data.estimate("effective_consent", design),
            words.plain("In with effective consent, of 1,000 adults"))
-    slopes(data, words, sheet, 230 + spare, data.exposed, words.plain("Exposed by the programme, of 1,000 people in a year"))
+    slopes(data, words, sheet, 230 + spare, data.exposed, words("Exposed, added, of 1,000, {span}", span=words.label("span", data.exposure_moment)))
     return sheet
 
 
@@ -112,7 +112,7 @@ def slopes(data, words, sheet, top, value, title):
 
 def table(data, words):
     return Table([words.plain("consent rule"), words.plain("architecture"), words.label("outcome", "effective_consent"),
-                  words.label("outcome", "included"), words.plain("exposed of 1,000 people in a year, added")],
+                  words.label("outcome", "included"), words("exposed by the programme, {span}, mean", span=words.label("span", data.exposure_moment)).text],
                  [[words.plain(RULES.get(rule, rule)), named(words, name), data.estimate("effective_consent", design),
                    data.estimate("included", design), data.exposed(design)] for rule, name, design in cells(data)])
 

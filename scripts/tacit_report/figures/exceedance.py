@@ -2,7 +2,7 @@
 import numpy as np
 
 from .. import charts
-from ..data import PER
+from ..data import EXPOSED, PER
 from ..findings import across
 from ..labels import N_
 from ..numbers import Estimate, joined
@@ -26,8 +26,8 @@ def years(data, design, scope, threshold):
 
 
 def finding(data, words):
-    return words("Of 1,000 years, those in which breaches expose the clinical data of more than a million people, added by the "
-                 "programme: {values}.", values=across(
+    return words("Of 1,000 single years of {span}, those in which breaches expose the clinical data of more than a million people, added by "
+                 "the programme: {values}.", span=words.label("span", data.coordinates(EXPOSED, "moment")[-1]), values=across(
                      words, [(design, Estimate(years(data, design, "added", MILLION), None, None)) for design in data.designs]))
 
 

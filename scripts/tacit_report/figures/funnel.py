@@ -8,6 +8,7 @@ from ..tables import Table
 NAME = "funnel"
 HEADING = N_("From hearing to being able")
 STAGES = ("aware", "knows_default", "informed", "able", "enlightened")
+BOTH = ("can_out", "can_in", "can_out_as_is", "can_in_as_is", "able_alone", "able_as_is") # in the table: the same questions to all designs
 
 
 def needs(data):
@@ -20,22 +21,22 @@ def finding(data, words):
     return joined(" ", [sentence, *verdict(data, words, "able", "deadline")])
 
 
-def rows(data, words):
+def rows(data, words, stages=STAGES):
     return [(words.sentence(words.label("outcome", stage)),
              [(words.label("design", design), data.estimate(stage, design, "deadline"), i) for i, design in enumerate(data.designs)])
-            for stage in STAGES]
+            for stage in stages if data.known(stage)]
 
 
 def draw(data, words, paper):
     stages = rows(data, words)
     sheet = paper(charts.lanes_height(stages))
-    charts.lanes(sheet, stages, maximum=1000)
+    charts.lanes(sheet, stages, words.plain("of 1,000 adults, at their own deadline"), maximum=1000)
     return sheet
 
 
 def table(data, words):
     return Table([words.plain("of 1,000 adults"), *(words.label("design", design) for design in data.designs)],
-                 [[stage, *(estimate for _, estimate, _ in row)] for stage, row in rows(data, words)])
+                 [[stage, *(estimate for _, estimate, _ in row)] for stage, row in rows(data, words, STAGES + BOTH)])
 
 
 def alternative(data, words):

@@ -1,7 +1,7 @@
 """1 000 people on the nine rungs, for each design."""
 import numpy as np
 
-from ..data import PER, RUNGS_IN, RUNGS_OUT
+from ..data import PENDING, PER, RUNGS_IN, RUNGS_OUT
 from ..findings import of_outcome, verdict
 from ..labels import N_
 from ..numbers import joined
@@ -12,16 +12,26 @@ NAME = "people"
 HEADING = N_("A thousand people")
 LOOK = {"explicit": (BLUE, "o", True), "acquiescent": (SKY, "o", True), "uninformed_yes": (ORANGE, "^", True),
         "tacit": (VERMILION, "s", True), "against": (INK, "x", False), "explicit_out": (GREEN, "D", True),
-        "acquiescent_out": (GREEN, "D", False), "tacit_out": (MUTED, "s", False), "against_out": (PURPLE, "x", False)}
+        "acquiescent_out": (GREEN, "D", False), "tacit_out": (MUTED, "s", False), "against_out": (PURPLE, "x", False),
+        PENDING: (MUTED, ".", True)}
 COLUMNS, STEP, HEAD, LEGEND = 50, 7.3, 22, 15
+STATES = (*RUNGS_IN, *RUNGS_OUT, PENDING)
+BESIDE = (("chosen", "unwanted", "missed"), ("chosen_locked",), ("self_determination",), ("included",), ("with_document",),
+          ("effective_consent",), ("by_deference",), ("explicit_consent",), ("explicit_with_activation",), ("explicit_locked",),
+          ("can_reverse",), ("out_by_own_act",), ("refused",), ("closed",), ("said_no",)) # rows of the table; what stands together
 
 
 def needs(data):
-    return all(data.known(rung) for rung in (*RUNGS_IN, *RUNGS_OUT))
+    return all(data.known(rung) for rung in STATES)
 
 
 def shares(data, design):
-    return [(rung, data.estimate(rung, design)) for rung in (*RUNGS_IN, *RUNGS_OUT)]
+    """The nine rungs, and who is still within the window: together everybody."""
+    return [(rung, data.estimate(rung, design)) for rung in STATES]
+
+
+def named(words, state):
+    return words.label("outcome" if state == PENDING else "rung", state)
 
 
 def whole(values):
@@ -69,15 +79,15 @@ def array(sheet, axes, words, rungs, name, top):
             look["facecolors"] = "none"
         axes.scatter(x[people == i], y[people == i], **look)
         axes.scatter([14], [legend + LEGEND / 2], **look)
-        sheet.write(axes, 23, legend + LEGEND / 2, words("{n} {rung}", n=words.brief(estimate), rung=words.label("rung", rung)), size=SMALL,
+        sheet.write(axes, 23, legend + LEGEND / 2, words("{n} {rung}", n=words.estimate(estimate), rung=named(words, rung)), size=SMALL,
                     va="center_baseline")
         legend += LEGEND
 
 
 def table(data, words):
     columns = [dict(shares(data, design)) for design in data.designs]
-    rows = [[words.label("rung", rung), *(column[rung] for column in columns)] for rung in (*RUNGS_IN, *RUNGS_OUT)]
-    for outcome in ("included", "effective_consent", "explicit_consent"):
+    rows = [[named(words, rung), *(column[rung] for column in columns)] for rung in STATES]
+    for outcome in (outcome for together in BESIDE for outcome in together if all(map(data.known, together))):
         rows.append([words.label("outcome", outcome), *(data.estimate(outcome, design) for design in data.designs)])
     return Table([words.plain("of 1,000 adults"), *(words.label("design", design) for design in data.designs)], rows)
 

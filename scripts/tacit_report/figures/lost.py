@@ -60,12 +60,9 @@ def drawn(data, words, loss):
 
 
 def draw(data, words, paper):
-    blocks = [drawn(data, words, loss) for loss in losses(data)]
-    blocks = [block for block in blocks if block]
-    heights = [charts.lanes_height(block) + 10 for block in blocks]
-    sheet = paper(sum(heights))
-    for i, block in enumerate(blocks):
-        charts.lanes(sheet, block, top=sum(heights[:i]))
+    everything = [row for loss in losses(data) for row in drawn(data, words, loss)]
+    sheet = paper(charts.lanes_height(everything))
+    charts.lanes(sheet, everything, words.label("moment", data.moment) + ", " + words.plain("of 1,000 adults"))
     return sheet
 
 

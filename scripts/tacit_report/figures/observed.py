@@ -1,11 +1,12 @@
 """What the run says of a real programme, against what was observed."""
+import math
 import pathlib
 import re
 import sys
 
 from ..data import PER
 from ..labels import N_
-from ..numbers import Estimate, Num
+from ..numbers import Estimate, Num, joined
 from ..plot import BLUE, GRID, INK, SMALL, VERMILION
 from ..tables import Table
 
@@ -14,13 +15,17 @@ import programmes  # noqa: E402
 
 NAME = "observed"
 HEADING = N_("Against what was observed")
+FAR = 1.5 # times
 
 
 def targets(data):
+    """Those of this scenario alone: another programme was observed elsewhere, or at another time."""
     return [target for target in programmes.targets(data.title) if target.design in data.designs and reached(data, target)]
 
 
 def reached(data, target):
+    if target.kind == "survey":
+        return data.has("survey/measured") and target.state in data.names("survey/question")
     if target.kind == "deadline":
         return "deadline" in data.moments
     return data.has("weekly/joined") and target.week + (target.kind == "flow") < len(data.names("weekly/week"))
@@ -36,6 +41,9 @@ def total(parts):
 
 def predicted(data, target):
     """Of 1 000 people of the whole population."""
+    if target.kind == "survey":
+        where = {"design": target.design, "question": target.state}
+        return Estimate(*(data.number("survey/measured", PER, how, **where) for how in ("mean", "q05", "q95")))
     if target.kind == "deadline":
         return data.estimate(target.state, target.design, "deadline", "everyone")
     last = len(data.names("weekly/week")) - 1
@@ -58,6 +66,8 @@ def seen(data, target):
 
 
 def named(data, words, target):
+    if target.kind == "survey":
+        return words.phrase(words.sentence(words.label("question", target.state)))
     state = words.sentence(words.label("outcome", target.state))
     if target.kind == "deadline":
         return words("{state}, {moment}", state=state, moment=words.label("instant", "deadline"))
@@ -69,32 +79,30 @@ def named(data, words, target):
     return words("{state} by week {week}", state=state, week=week)
 
 
-def survey(data, words):
-    """The answers of a simulated online panel, where the question was asked in a real one."""
-    if not data.has("survey/measured") or not programmes.targets(data.title):
-        return []
-    found = []
-    for question, source in zip(data.names("survey/question"), data.names("survey/source")):
-        if source and source in programmes.evidence():
-            where = {"design": data.designs[0], "question": question}
-            simulated = Estimate(*(data.number("survey/measured", PER, how, **where) for how in ("mean", "q05", "q95")))
-            value = programmes.observed(source) * PER / 100
-            found.append((words.phrase(words.sentence(words.label("question", question))), simulated,
-                          Num(value, f"evidence:{source}*{PER / 100!r}"), source))
-    return found
+def miss(line):
+    """By how many times the model is off."""
+    simulated, real = line[1].mean.value, line[2].value
+    return max(simulated / real, real / simulated) if min(simulated, real) > 0 else math.inf
 
 
 def lines(data, words):
-    return [(named(data, words, target), predicted(data, target), seen(data, target), target.source) for target in targets(data)
-            ] + survey(data, words)
+    """The largest misses first."""
+    found = [(named(data, words, target), predicted(data, target), seen(data, target), target.source) for target in targets(data)]
+    return sorted(found, key=miss, reverse=True)
+
+
+def told(words, line):
+    return words("{name}, {simulated} in the model and {real} in reality", name=line[0], simulated=line[1].mean, real=line[2])
 
 
 def finding(data, words):
     found = lines(data, words)
-    furthest = max(found, key=lambda line: abs(line[1].mean.value - line[2].value))
-    name, simulated, real, _ = furthest
-    return words("Furthest from what was observed: {name}, {simulated} of 1,000 in the model, {real} in reality.", name=name,
-                 simulated=simulated, real=real)
+    missed = [line for line in found if miss(line) > FAR]
+    if not missed:
+        return words("Of 1,000 people, nothing is more than one and a half times off what was observed; furthest: {name}.",
+                     name=told(words, found[0]))
+    sentence = words("Of 1,000 people, furthest from what was observed: {names}.", names=words.series([told(words, line) for line in missed[:3]]))
+    return joined(" ", [sentence, words("Of the others no number is more than one and a half times the other.")]) if len(missed) <= 3 else sentence
 
 
 def draw(data, words, paper):
@@ -138,4 +146,6 @@ def alternative(data, words):
 
 
 def about(data, words):
-    return words("Nothing was fitted to these rows unless the scenario says so. Counts are set over the people of the scenario.")
+    return words("The largest misses stand first: how many times one number is the other. Only what was observed of this programme itself; "
+                 "counts are set over the people of the scenario. {design} is held against it.",
+                 design=words.sentence(words.label("design", targets(data)[0].design)))

@@ -50,8 +50,6 @@ def curves(data, words, sheet, top):
     keep = np.unique(np.append(np.arange(0, len(weeks), step), len(weeks) - 1))
     for i, design in enumerate(data.designs):
         values, look = PER * data.array("weekly/included", design=design), style(i)
-        axes.fill_between(weeks[keep], np.quantile(values, 0.05, axis=0)[keep], np.quantile(values, 0.95, axis=0)[keep],
-                          color=look["colour"], alpha=0.2, lw=0)
         axes.plot(weeks[keep], values.mean(axis=0)[keep], color=look["colour"], ls=look["line"], lw=1.8)
     scale(axes)
     axes.set_xlim(0, weeks[-1])
@@ -92,7 +90,7 @@ def scale(axes):
 
 def table(data, words):
     rows = []
-    for outcome in ("included", "effective_consent", "explicit_consent"):
+    for outcome in filter(data.known, ("included", "chosen", "unwanted", "missed", "effective_consent", "explicit_consent", "can_reverse")):
         for moment in data.moments:
             rows.append([words.label("outcome", outcome), words.label("moment", moment),
                          *(data.estimate(outcome, design, moment) for design in data.designs)])

@@ -3,7 +3,7 @@ import textwrap
 
 from .. import charts
 from ..data import PER
-from ..findings import pairs
+from ..findings import headline, pairs
 from ..labels import N_
 from ..numbers import Estimate
 from ..tables import Table
@@ -14,13 +14,18 @@ ZERO = 204 # where the bars begin, in points from the left
 HEADING = N_("What exposure is owed to")
 
 
+def moment(data):
+    """The first year, as far as the file tells it apart."""
+    return data.coordinates(DATASET, "moment")[0]
+
+
 def needs(data):
     return data.has(DATASET) and bool(drawn(data))
 
 
 def share(data, pair, player):
-    """By formula, so without an interval; clinical data, over the first year."""
-    where = {"pair": pair, "player": player, "class": "clinical", "moment": data.coordinates(DATASET, "moment")[0]}
+    """By formula, so without an interval; clinical data."""
+    where = {"pair": pair, "player": player, "class": "clinical", "moment": moment(data)}
     return Estimate(data.number(DATASET, PER / 1e5, **where), None, None)
 
 
@@ -37,9 +42,9 @@ def largest(data, pair):
 def finding(data, words):
     pair = drawn(data)[0]
     player = largest(data, pair)
-    return words("Of the difference in exposure {pair}, the largest part is owed to: {player}, {n} of 1,000 people in a year.",
-                 pair=named(data, words, pair), player=words.label("player", player),
-                 n=words.estimate(share(data, pair, player), signed=True))
+    return words("Of the difference in exposure {pair}, computed by formula, the largest part is owed to: {player}, {n} of 1,000 people, "
+                 "{span}.", pair=named(data, words, pair), player=words.label("player", player),
+                 n=words.estimate(share(data, pair, player), signed=True), span=words.label("span", moment(data)))
 
 
 def drawn(data):
@@ -69,14 +74,15 @@ def part(sheet, axes, name, estimate, i, y, widest):
     """One bar, to the left or right of zero."""
     look = charts.style(i)
     sheet.write(axes, 124, y, name, size=charts.SMALL, ha="right", va="center_baseline")
-    axes.barh(y, 70 * estimate.mean.value / widest, left=ZERO, height=9, facecolor=look["colour"], hatch=look["hatch"], edgecolor="#ffffff",
-              lw=0)
+    drawn = axes.barh(y, 70 * estimate.mean.value / widest, left=ZERO, height=9, facecolor=look["colour"], hatch=look["hatch"],
+                      edgecolor="#ffffff", lw=0)
+    sheet.bar(drawn[0], estimate.mean)
     sheet.write(axes, ZERO + 84, y, sheet.words.estimate(estimate, signed=True), size=charts.SMALL, va="center_baseline")
 
 
 def table(data, words):
-    pairs, players = data.coordinates(DATASET, "pair"), data.coordinates(DATASET, "player")
-    return Table([words.plain("of 1,000 people in a year"), *(words.label("player", player) for player in players)],
+    pairs, players = headline(data, data.coordinates(DATASET, "pair")), data.coordinates(DATASET, "player")
+    return Table([words("{span}, of 1,000 people, by formula", span=words.label("span", moment(data))).text, *(words.label("player", player) for player in players)],
                  [[named(data, words, pair), *(share(data, pair, player) for player in players)] for pair in pairs])
 
 
@@ -86,4 +92,4 @@ def alternative(data, words):
 
 def about(data, words):
     return words("Shapley shares: each part's contribution, averaged over the orders in which parts can be exchanged; they add up to the "
-                 "difference.")
+                 "difference. By formula, without simulated histories: not the mean of those shown above.")

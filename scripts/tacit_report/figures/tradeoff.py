@@ -34,26 +34,26 @@ def finding(data, words):
     first = words("{design} is ahead in all three, by the middle values.", design=words.sentence(words.label("design", leader))) if leader \
         else words("No design is ahead in all three.")
     if len(data.designs) > MANY:
-        return joined(" ", [first, words("Looked at: exposed in a year, in with effective consent, and {care}.",
-                                         care=words.label("outcome", care(data)))])
+        return joined(" ", [first, words("Looked at: exposed in {span}, in with effective consent, and {care}.",
+                                         span=words.label("span", data.exposure_moment), care=words.label("outcome", care(data)))])
     points = [words("{design}: {exposed}, {consent} and {available}", design=words.label("design", design),
-                    exposed=words.brief(data.exposed(design)), consent=words.brief(data.estimate("effective_consent", design)),
-                    available=words.brief(data.estimate(care(data), design))) for design in data.designs]
-    return joined(" ", [first, words("Of 1,000 people, exposed in a year, in with effective consent, and {care}: {points}.",
-                                     care=words.label("outcome", care(data)), points=words.series(points))])
+                    exposed=words.estimate(data.exposed(design)), consent=words.estimate(data.estimate("effective_consent", design)),
+                    available=words.estimate(data.estimate(care(data), design))) for design in data.designs]
+    return joined(" ", [first, words("Of 1,000 people, exposed in {span}, in with effective consent, and {care}: {points}.",
+                                     span=words.label("span", data.exposure_moment), care=words.label("outcome", care(data)), points=words.series(points))])
 
 
 def draw(data, words, paper):
     names = [words.label("design", design) for design in data.designs]
     spare = charts.below(names)
     sheet = paper(420 + spare)
-    for top, values, title, cloud in (
+    for top, values, title in (
             (24, [data.estimate(care(data), design) for design in data.designs],
-             words("↑ {care}, of 1,000", care=words.label("outcome", care(data))), True),
+             words("↑ {care}, of 1,000", care=words.label("outcome", care(data)))),
             (228, [data.exposed(design) for design in data.designs],
-             words("↓ exposed by the programme, of 1,000 people in a year"), False)):
+             words("↓ exposed, added, of 1,000, {span}", span=words.label("span", data.exposure_moment)))):
         axes = sheet.panel(top, HEIGHT, 52, charts.margin(names))
-        chart(axes, data, values, cloud)
+        chart(axes, data, values)
         sheet.write(axes, 0, 1.06, title, size=SMALL, weight="bold", transform=axes.transAxes)
         if charts.beside(names):
             charts.name_ends(sheet, axes, HEIGHT, names, [value.mean.value for value in values], names, 0)
@@ -63,12 +63,9 @@ def draw(data, words, paper):
     return sheet
 
 
-def chart(axes, data, values, cloud):
-    """One mark for each design over effective consent; a cloud of replicates where they are known."""
+def chart(axes, data, values):
+    """One mark for each design over effective consent."""
     for i, (design, value) in enumerate(zip(data.designs, values)):
-        if cloud:
-            axes.scatter(data.replicates("effective_consent", design), data.replicates(care(data), design), s=7,
-                         color=style(i)["colour"], alpha=0.5, lw=0)
         point(axes, data, design, i, value)
     axes.set_ylim(0, max(value.span()[1] for value in values) * 1.08 or 1)
     axes.set_xlim(0, 1000)
@@ -77,7 +74,7 @@ def chart(axes, data, values, cloud):
 
 
 def point(axes, data, design, i, vertical):
-    """The middle, the range over dispositions as a line, the interval or range of what is vertical."""
+    """The middle, and ranges over dispositions as lines."""
     look, consent = style(i), data.estimate("effective_consent", design)
     low, high = consent.span()
     axes.plot([low, high], [vertical.mean.value] * 2, color=look["colour"], lw=1.2)
@@ -86,7 +83,7 @@ def point(axes, data, design, i, vertical):
 
 
 def table(data, words):
-    return Table([words.plain("design"), words.plain("exposed of 1,000 people in a year, added"), words.label("outcome", "effective_consent"),
+    return Table([words.plain("design"), words("exposed by the programme, {span}, mean", span=words.label("span", data.exposure_moment)).text, words.label("outcome", "effective_consent"),
                   words.label("outcome", "explicit_consent"), words.label("outcome", care(data))],
                  [[words.label("design", design), data.exposed(design), data.estimate("effective_consent", design),
                    data.estimate("explicit_consent", design), data.estimate(care(data), design)] for design in data.designs])
@@ -99,7 +96,7 @@ def alternative(data, words):
 
 def about(data, words):
     if care(data) == "included":
-        return words("Lines: ranges over what people may want, and the precision of exposure. Small points: replicates. Care is not in this "
-                     "run: a record that others can open stands for availability, and says nothing of use.")
-    return words("Lines: ranges over what people may want, and the precision of exposure. Small points: replicates. Available: a document "
-                 "was opened and new to the professional; it says nothing of health gained.")
+        return words("Lines: ranges over the mixes of wishes that were tried; exposure has none. Care is not in this run: a record that "
+                     "others can open stands for availability, and says nothing of use.")
+    return words("Lines: ranges over the mixes of wishes that were tried; exposure has none. Available: a document was opened and new to "
+                 "the professional; it says nothing of health gained.")
