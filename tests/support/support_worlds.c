@@ -112,14 +112,15 @@ void expected_check_at(const Expected *expected, const char *what, const char *f
 const uint16_t *world_column(const TestWorld *world, size_t column)
 {
     const Consent *consent = &world->consent;
-    const uint16_t *const others[] = {consent->joined, consent->left, consent->said_yes,
-                                      consent->start, consent->returned};
+    const uint16_t *const others[] = {consent->joined, consent->left,     consent->said_yes,
+                                      consent->start,  consent->returned, consent->activated};
     return column < LEVEL_COUNT ? consent->knows[column] : others[column - LEVEL_COUNT];
 }
 
 const char *world_column_name(size_t column)
 {
-    static const char *const OTHERS[] = {"joined", "left", "said_yes", "start", "returned"};
+    static const char *const OTHERS[] = {"joined", "left",     "said_yes",
+                                         "start",  "returned", "activated"};
     return column < LEVEL_COUNT ? dimension_entry(DIMENSION_LEVEL, column)
                                 : OTHERS[column - LEVEL_COUNT];
 }

@@ -45,7 +45,7 @@ void expected_add(Expected *expected, double chance, bool hit);
 void expected_check_at(const Expected *expected, const char *what, const char *file, int line);
 
 /* The columns of what happened in weeks: knowledge by level, then the others. */
-enum { WEEK_COLUMNS = LEVEL_COUNT + 5 };
+enum { WEEK_COLUMNS = LEVEL_COUNT + 6 };
 const uint16_t *world_column(const TestWorld *world, size_t column);
 const char *world_column_name(size_t column);
 
