@@ -39,7 +39,8 @@ static const OptionRow ROWS[] = {
     {OPTION_OUTPUT, 'o', "output", "FILE", NULL, "write to FILE"},
     {OPTION_ALL, 0, "all", NULL, NULL,
      "print the long table: every row, with the noise of the simulation"},
-    {OPTION_QUIET, 0, "quiet", NULL, NULL, "print nothing but errors, and JSON that is asked for"},
+    {OPTION_QUIET, 0, "quiet", NULL, NULL,
+     "print nothing but errors, and what programs read (JSON, the verdict of verify)"},
     {OPTION_JSON, 0, "json", NULL, NULL, "print JSON instead of a table"},
     {OPTION_MARKDOWN, 0, "markdown", NULL, NULL, "print Markdown instead of plain text"},
 };

@@ -3,7 +3,8 @@
  *     /                 attributes: layout, title, question, program, version, revision, run_id,
  *                       seed, thresholds_hash
  *     /scenario         the resolved scenario, one text
- *     /parameters       every number the model takes: value, default, range, unit, source
+ *     /parameters       every number the model takes: value, default, range, unit, source; and what each design
+ *                       that is a companion stands beside
  *     /outcomes         one dataset per row of outcome.def
  *     /weekly           one dataset per state, week by week
  *     /exposure         breaches: simulated histories, and what formulas say is to be expected
