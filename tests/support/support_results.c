@@ -200,7 +200,9 @@ void example_make_weeks(Scenario *scenario, Results *results, uint32_t weeks)
             numbers(SURVEY_VALUES * EXAMPLE_REPLICATES * designs * SURVEY_QUESTIONS, 0.1, 1e-3),
         .weekly = numbers(STATE_COUNT * EXAMPLE_REPLICATES * designs * (weeks + 1), 0, 1e-5),
         .thresholds_hash = 0x0123456789abcdef,
+        .deadlines = calloc(EXAMPLE_REPLICATES * designs, sizeof(uint64_t)), /* all agree */
     };
+    assert_non_null(results->deadlines);
     make_worlds(results);
     for (size_t outcome = 0; outcome < OUTCOME_COUNT; outcome++) {
         fill_outcomes(results, outcome);
