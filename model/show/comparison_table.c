@@ -379,23 +379,42 @@ static void add_care_meanings(Text *text)
               "it; and who is included and has refused it");
 }
 
-static void add_meanings(Text *text)
+static void add_rung_meanings(Text *text)
 {
     add_entry(
-        text, "effective consent",
-        "included, and either said yes when informed (explicit) or informed, able to leave, and "
-        "stayed. Johnson and Goldstein (2003) used the same words for everybody counted as "
-        "consenting, silence included; that is \"included\" here");
+        text, "chosen",
+        "in or out by an informed and free choice: explicit or not objecting, explicit out or "
+        "not asking. It says little without unwanted and missed");
+    add_entry(text, "irreversibly",
+              "of the same, whom no reasonable number of tries would take to the other side");
+    add_entry(text, "knowing default",
+              "the same, where knowing what silence leads to is enough to count as informed; where "
+              "only the enlightened count, who know who sees what and with what consequences");
+    add_entry(text, "explicit", "said yes (or no) by a wish, when informed");
+    add_entry(text, "not objecting",
+              "informed, able to leave, and stayed in; not asking: informed, able to join, and "
+              "stayed out");
+    add_entry(text, "against wish", "informed, and would rather be on the other side");
+    add_entry(text, "uninformed yes", "said yes, and is still not informed");
+    add_entry(text, "tacit", "in or out by silence: not informed, or not able to leave or to join");
+    add_entry(text, "of those for",
+              "of 100 who would be in, were they enlightened; against: out; indifferent: neither");
+}
+
+static void add_meanings(Text *text)
+{
+    add_rung_meanings(text);
+    add_entry(text, "effective consent",
+              "in: explicit or not objecting. Johnson and Goldstein (2003) used the same words for "
+              "everybody counted as consenting, silence included; that is \"included\" here");
     add_entry(text, "opened",
               "has a record or an empty shell of one; shown where that is not who is included");
-    add_entry(text, "explicit consent", "included, and said yes by a clear act when informed");
+    add_entry(text, "explicit consent", "in, and said yes by a wish when informed");
     add_entry(text, "with activation",
               "the same, activating the record when informed counted as a yes");
     add_entry(text, "in by deference",
               "included after a yes that was said because a professional asked, not from a wish");
-    add_entry(text, "uninformed inside", "was ever included before being informed");
-    add_entry(text, "tacit in, out",
-              "in or out by silence: not informed, or not able to leave or to join");
+    add_entry(text, "uninformed first", "was ever included before being informed");
     add_entry(text, "unwanted, missed",
               "included and would rather be out; not included and would rather be in");
     add_entry(text, "self-determination",
@@ -403,12 +422,19 @@ static void add_meanings(Text *text)
     add_entry(text, "informed, able",
               "knows that one may refuse or join, how and until when; could depart from what "
               "silence leads to");
+    add_entry(text, "could be out, in",
+              "a firm wish, from being informed on, would get there; as people are: with their own "
+              "putting off; turn round: from that date on");
+    add_entry(text, "out by own act",
+              "out by one's last act: refused before the record opened, closed it, or said no to a "
+              "professional");
     add_entry(text, "told a helper",
               "refused or closed, and had to tell a helper or a professional at the counter");
     add_entry(
         text, "per 1 000 persons",
         "of everybody, those decided for included, from the first notice on: letters by post, "
-        "calls to the line, hours of professionals spent on asking and explaining");
+        "calls to the line, hours of professionals spent on asking and explaining, documents held, "
+        "and those held without effective consent");
     add_care_meanings(text);
 }
 
