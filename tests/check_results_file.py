@@ -214,9 +214,12 @@ class Check:
         assert list(self.outcomes.moment.values) == ["deadline", "year_1"]  # sixty weeks reach no other
         assert groups[:6] == ["all", "everyone", "children", "protected", "age_0_17", "age_18_24"]
         assert groups[9] == "age_75_plus" and groups[10].startswith("barrier_")
-        assert groups[-9:] == ["barrier_none"] + [f"deprivation_{i}" for i in range(1, 6)] + [
+        assert groups[-12:] == ["barrier_none"] + [f"deprivation_{i}" for i in range(1, 6)] + [
             "chronic_illness",
             "sensitive_condition",
+            "disposed_in",
+            "disposed_out",
+            "indifferent",
             "institution",
         ]
         assert list(self.exposure.group.values) == groups
@@ -344,6 +347,8 @@ class Check:
                 for name in self.names_of_outcomes():
                     item = self.outcomes[name].sel(design=b) - self.outcomes[name].sel(design=a)
                     self.compare_statistics(differences.sel(pair=pair, outcome=name), item, f"{pair} {name}")
+        shares = [name for name in differences.outcome.values if name.endswith("_of_included")]
+        assert shares and bool(differences.sel(outcome=shares).isnull().all())  # of other people in each design
 
     def compare_statistics(self, found, values, name):
         array = values.values

@@ -17,12 +17,21 @@ static void store(const Entry *entry, double value, double *place)
     *place = entry->part * value + 0.0; /* minus zero becomes zero */
 }
 
+/* Who is in a group by what one would want leaves it when wanting something else: acts leave nothing open
+ * about such a group. */
+static bool by_disposition(size_t group)
+{
+    return group == GROUP_DISPOSED_IN || group == GROUP_DISPOSED_OUT || group == GROUP_INDIFFERENT;
+}
+
 static void store_outcome(const AdmissibleSet *set, const Entry *entry, enum Outcome outcome)
 {
     const size_t first = results_range_at(entry->shape, outcome, entry->design, set->moment, 0);
     for (size_t group = 0; group < GROUP_COUNT; group++) {
-        double low, high;
-        admissible_range(set, outcome, group, &low, &high);
+        double low = NAN, high = NAN;
+        if (!by_disposition(group)) {
+            admissible_range(set, outcome, group, &low, &high);
+        }
         store(entry, low, &entry->ranges->low[first + group]);
         store(entry, high, &entry->ranges->high[first + group]);
     }

@@ -69,6 +69,12 @@ static const struct {
     {{"chronic_illness", "chronic illness", "maladie chronique"}, "with a chronic illness"},
     {{"sensitive_condition", "sensitive condition", "affection sensible"},
      "with a sensitive condition"},
+    {{"disposed_in", "disposed to be in", "disposées à être dedans"},
+     "adults who, knowing everything, would want to be in: a guess, not a measurement"},
+    {{"disposed_out", "disposed to be out", "disposées à être dehors"},
+     "adults who, knowing everything, would want to be out: a guess, not a measurement"},
+    {{"indifferent", "indifferent", "indifférentes"},
+     "adults who, knowing everything, would want neither: a guess, not a measurement"},
     {{"institution", "in an institution", "en institution"}, "adults who live in an institution"},
 };
 

@@ -29,7 +29,7 @@ size_t moment_count(uint32_t weeks);
 
 /* Groups in the order of the file: "all", "everyone", "children", "protected", "age_0_17", ...,
  * "barrier_<key>", ..., "barrier_none", "deprivation_1" ... "deprivation_5", "chronic_illness",
- * "sensitive_condition", "institution". */
+ * "sensitive_condition", "disposed_in", "disposed_out", "indifferent", "institution". */
 enum {
     GROUP_ALL,
     GROUP_EVERYONE,
@@ -41,6 +41,9 @@ enum {
     GROUP_DEPRIVATION,
     GROUP_CHRONIC = GROUP_DEPRIVATION + 5,
     GROUP_SENSITIVE,
+    GROUP_DISPOSED_IN, /* these three by what one would want, knowing everything: a guess */
+    GROUP_DISPOSED_OUT,
+    GROUP_INDIFFERENT,
     GROUP_INSTITUTION,
     GROUP_COUNT
 };

@@ -287,5 +287,9 @@ uint32_t outcome_groups(const Population *population, uint32_t person)
     groups |= 1U << (GROUP_DEPRIVATION + population->fifth[person] - 1);
     groups |= (traits & TRAIT_CHRONIC) != 0 ? 1U << GROUP_CHRONIC : 0;
     groups |= (traits & TRAIT_SENSITIVE) != 0 ? 1U << GROUP_SENSITIVE : 0;
+    const uint8_t disposition = population->disposition[person];
+    groups |= disposed_in(disposition)    ? 1U << GROUP_DISPOSED_IN
+              : disposed_out(disposition) ? 1U << GROUP_DISPOSED_OUT
+                                          : 1U << GROUP_INDIFFERENT;
     return groups;
 }

@@ -14,11 +14,12 @@ static const struct {
     {{"effective_consent_of_included", "effective consent, of the included",
       "oui ou non-opposition informée, parmi les incluses"},
      OUTCOME_effective_consent,
-     "Of the included: explicit or acquiescent"},
+     "Of the included: said yes by one's own wish when informed, or informed, could leave, did "
+     "not"},
     {{"explicit_consent_of_included", "explicit consent, of the included",
       "oui explicite, par un acte, parmi les incluses"},
      OUTCOME_explicit_consent,
-     "Of the included: said yes by a clear act, informed"},
+     "Of the included: said yes by one's own wish when informed"},
     {{"tacit_of_included", "tacit, of the included", "tacite, parmi les incluses"},
      OUTCOME_tacit,
      "Of the included: by silence, not informed or could not leave"},
@@ -247,7 +248,7 @@ static void sum_up_difference(const Results *results, const SummaryCell *from,
     set_range(difference_range(results, from, to, statistics[SUMMARY_MEAN]), statistics);
 }
 
-/* Of two designs at deadlines that differ nothing is said. */
+/* Where two designs are not compared. */
 static void undefined(double *values, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -311,7 +312,8 @@ int summary_difference(const Results *results, size_t pair, double *values)
     for (size_t i = 0; i < cell_count(results); i++) {
         const SummaryCell from = cell_of(results, i, designs.from),
                           to = cell_of(results, i, designs.to);
-        if (!results_same_dates(results, from.moment, designs)) {
+        /* shares of the included are of other people in each design */
+        if (from.measure >= OUTCOME_COUNT || !results_same_dates(results, from.moment, designs)) {
             undefined(values + i * SUMMARY_STATISTICS, SUMMARY_STATISTICS);
             continue;
         }

@@ -43,7 +43,8 @@ int summary_of(const Results *results, const SummaryCell *cell,
 int summary_design(const Results *results, size_t design, double *values);
 
 /* A pair of designs (results_pair), the first minus the second, paired within the replicate: the same
- * people with the same luck. Laid out as a design. At the deadline NaN unless everybody's deadlines agree. The range is that of the runs in the worlds alone:
+ * people with the same luck. Laid out as a design. NaN at the
+ * deadline unless everybody's deadlines agree, and for shares of the included, who are other people in each. The range is that of the runs in the worlds alone:
  * what acts leave open in one design, acts in the other may show. */
 int summary_difference(const Results *results, size_t pair, double *values);
 

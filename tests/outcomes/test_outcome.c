@@ -278,6 +278,7 @@ static void test_groups_have_their_sizes(void **state)
         check_within(group_size(r, group_named("age_0_17")), children, 0.0);
         check_within(sizes(r, "age_18_24", ADULT_COUNT), all, 0.0);
         check_within(sizes(r, "deprivation_1", 5), all, 0.0);
+        check_within(sizes(r, "disposed_in", 3), all, 0.0);
         /* a person with several barriers is in several groups */
         assert_true(sizes(r, "barrier_no_internet", BARRIER_COUNT + 1) > all);
     }
@@ -314,7 +315,10 @@ static bool in_group(const Population *population, uint32_t i, const char *name)
            (strcmp(name, "barrier_none") == 0 && barriers == 0) ||
            (strcmp(name, "chronic_illness") == 0 && (population->traits[i] & TRAIT_CHRONIC) != 0) ||
            (strcmp(name, "sensitive_condition") == 0 &&
-            (population->traits[i] & TRAIT_SENSITIVE) != 0);
+            (population->traits[i] & TRAIT_SENSITIVE) != 0) ||
+           (strcmp(name, "disposed_in") == 0 && disposed_in(population->disposition[i])) ||
+           (strcmp(name, "disposed_out") == 0 && disposed_out(population->disposition[i])) ||
+           (strcmp(name, "indifferent") == 0 && population->disposition[i] == INDIFFERENT);
 }
 
 static void test_persons_are_in_the_groups_whose_names_fit(void **state)
