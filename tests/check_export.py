@@ -44,6 +44,7 @@ TABLES = [
     "summary",
     "survey",
     "weekly",
+    "worlds",
 ]
 INTERVAL = ["value", "low", "high"]
 SEVEN = ["mean", "se", "q05", "q50", "q95", "low", "high"]

@@ -24,7 +24,7 @@ TACIT = os.environ.get("TACIT", str(ROOT / "build" / "tacit"))
 SCENARIO = ROOT / "tests" / "scenarios" / "small.yaml"
 QUICK = ["--set", "exposure.histories=1000"]
 
-GROUPS = ["parameters", "outcomes", "weekly", "exposure", "exposure_split", "frontier", "summary"]
+GROUPS = ["parameters", "outcomes", "weekly", "exposure", "exposure_split", "frontier", "worlds", "summary"]
 GROUPS += ["differences", "losses", "attribution", "break_even", "inequality", "detection", "survey"]
 GROUPS += ["labels", "stories", "provenance"]
 DESIGNS = ["opt_out", "opt_in", "decentralised", "none"]
@@ -45,6 +45,7 @@ AXES = {
     "exposure_split/exposure_split": ("pair", "moment", "class", "player"),
     "frontier/exponent_sum": ("pair", "class", "statistic"),
     "outcomes/group_size": ("replicate", "group"),
+    "worlds/indifferent": ("world",),
     "summary/value": ("design", "outcome", "moment", "group", "statistic"),
     "differences/value": ("pair", "outcome", "moment", "group", "statistic"),
     "losses/unwanted": ("replicate", "design", "moment", "group", "gate"),
@@ -365,17 +366,25 @@ class Check:
             same = np.allclose(found.sel(statistic=statistic), value, rtol=1e-9, atol=1e-12, equal_nan=True)
             assert same, f"{statistic} of {name}"
 
-    def check_wish_bound_outcomes_have_ranges_and_others_do_not(self):
+    def check_every_outcome_has_a_range_that_holds_its_mean(self):
         summary = self.groups["summary"]
         for name in self.names_of_outcomes():
             bound = bool(self.outcomes[name].attrs["wish_bound"])
             assert bound == bool(summary.wish_bound.sel(outcome=name)), name
             value = summary.value.sel(outcome=name, design=DESIGNS[:3], group="all")
-            low, high = value.sel(statistic="low"), value.sel(statistic="high")
-            assert bool(low.notnull().all()) == bound and bool(high.notnull().all()) == bound, name
-            assert not bound or bool((low <= high).all()), name
+            mean, low, high = (value.sel(statistic=each) for each in ("mean", "low", "high"))
+            assert bool((low.notnull() == mean.notnull()).all()) and bool((high.notnull() == mean.notnull()).all()), name
+            assert not bool((low > mean).any()) and not bool((high < mean).any()), name
+            assert name not in ("notices", "letters", "care_contacts") or bool((low == high).all()), name
         for name in ("missed", "against_out", "effective_consent", "self_determination"):
             assert self.outcomes[name].attrs["wish_bound"] == 1, name
+
+    def check_worlds_share_out_all_adults(self):
+        worlds = self.groups["worlds"]
+        shares = [worlds[name].values for name in ("in", "out", "indifferent")]
+        assert abs(sum(shares) - 1).max() < 1e-12 and min(share.min() for share in shares) > 0
+        assert list(worlds.world.values[:2]) == ["scenario", "all_indifferent"] and len(worlds.world) > 24
+        assert set(worlds.origin.values) == {"scenario", "extreme", "point"}
 
     def check_stories_are_what_trace_tells(self):
         stories = self.groups["stories"]

@@ -105,7 +105,7 @@ no_other_results_file() {
 }
 
 @test "an interrupted verification or export leaves nothing" {
-    "$TACIT" run "$scenario" --threads 1 --persons 2400 --replicates 1 --quiet -o "$file" >/dev/null
+    "$TACIT" run "$scenario" --threads 1 --persons 2400 --replicates 1 --no-ranges --quiet -o "$file" >/dev/null
     mv "$file" "$BATS_TEST_TMPDIR/small.h5"
     start export "$BATS_TEST_TMPDIR/small.h5" --csv "$folder/tables"
     wait_for "$folder/tables.part-*/summary.csv"
@@ -123,14 +123,14 @@ no_other_results_file() {
     kill_writing
     no_other_results_file
     [ "$(ls -A "$folder" | wc -l)" -eq 2 ]
-    "$TACIT" run "$scenario" --threads 1 --persons 1000 --replicates 1 --weeks 18 --set exposure.histories=100 -o "$file" --quiet >/dev/null
+    "$TACIT" run "$scenario" --threads 1 --persons 1000 --replicates 1 --weeks 18 --set exposure.histories=100 --no-ranges -o "$file" --quiet >/dev/null
     [ "$(ls -A "$folder")" = run.h5 ]
     "$TACIT" compare "$file" >/dev/null
 }
 
 @test "a run killed at any moment leaves a complete file or none" {
     for delay in 0.02 0.1 0.2 0.3 0.4; do
-        start run "$scenario" --threads 1 --persons 1000 --replicates 2 --weeks 18 --set exposure.histories=100 -o "$file" --quiet
+        start run "$scenario" --threads 1 --persons 1000 --replicates 2 --weeks 18 --set exposure.histories=100 --no-ranges -o "$file" --quiet
         sleep "$delay"
         end_by KILL
         [ ! -e "$file" ] || "$TACIT" compare "$file" >/dev/null
