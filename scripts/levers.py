@@ -21,7 +21,6 @@ import runs
 
 PARTS = ("notice", "knowledge", "disposition", "action", "asking", "records", "care", "research")
 RULES = ("opt_out", "opt_in")
-RULES_OF = {"asking.own_request": ("active_choice",)} # no other rule foresees it
 GROUPS_OF = {"action.guardian_acts": "protected", "action.institution_acts": "institution"} # who is meant; others: all
 SHOWN = ("informed", "able", "effective_consent", "unwanted", "missed")
 MOMENTS = {52: "year_1", 260: "year_5"} # the last one of a run of so many weeks
@@ -149,7 +148,7 @@ def move(row, name, low, high, ends):
     remark = ", ".join(filter(None, (at_low, at_high)))
     if remark:
         words += f" (as far as rates can: {remark})"
-    return Move(name, words, low, high, COMPANIONS.get(name, ALONE), RULES_OF.get(row["key"], RULES),
+    return Move(name, words, low, high, COMPANIONS.get(name, ALONE), RULES,
                 GROUPS_OF.get(name, "all"))
 
 

@@ -60,7 +60,8 @@ enum Purpose {
     PURPOSE_RESEARCH,    /* words: told of the copy, objects, refuses */
     PURPOSE_COPY_CONTACT, /* time = week / 4, word = week % 4, weeks counted from the one in which a copy
                              begins: a contact of the copy (ability.h) */
-    PURPOSE_CLOSING       /* person = decider; word 0: knows how to close */
+    PURPOSE_CLOSING,      /* person = decider; word 0: knows how to close */
+    PURPOSE_COPY_ASKED /* as PURPOSE_COPY_CONTACT: asked at that contact */
 };
 
 /* The key of one replicate. */

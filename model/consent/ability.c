@@ -4,143 +4,187 @@
 #include "consent/queue.h"
 #include "consent/replay.h"
 
-/* How a question comes about: a professional asks; or the copy asks at any contact, or, putting it
- * off, as often as the person would. */
-enum Questions { QUESTIONS_PUT, QUESTIONS_AT_ONCE, QUESTIONS_PUT_OFF, QUESTIONS_COUNT };
-
-/* The search for the first week in which a copy is served at a question: how far it has come. */
-typedef struct Search {
-    uint32_t from;  /* weeks before this have been looked at */
-    uint32_t found; /* NEVER while not */
-} Search;
-
-/* The copy of a person, and how it lives. */
+/* The copy of a person. */
 typedef struct Copy {
-    Replay replay;
-    Life real;        /* what happened to the person */
-    uint32_t parting; /* week in which they part: informed, and the notice sent; NEVER if not */
-    enum Questions questions;
-    Search search[QUESTIONS_COUNT]; /* the same for every way of trying */
+    const World *world;
+    uint32_t person;
+    Life real;         /* what happened to the person */
+    uint32_t parting;  /* week in which they part: informed, and the notice sent; NEVER if not */
+    uint32_t searched; /* as is: the question after those before this week is the next */
 } Copy;
 
-/* First week from `from` on and before `until` in which there is a question, or NEVER. */
-static uint32_t next_question(const Copy *copy, uint32_t from, uint32_t until)
+static Copy copy_of(const World *world, uint32_t person)
 {
-    const World *world = copy->replay.world;
-    const AskingTables *asking = &world->programme->asking;
-    const uint32_t person = copy->replay.person;
-    if (copy->questions != QUESTIONS_AT_ONCE) {
-        const Prospects prospects = {
-            .sent = programme_sent(world->programme, world->population, person),
-            .open = true,
-            .requests_from = copy->questions == QUESTIONS_PUT ? NEVER : copy->parting};
-        return asking_next(world->population, asking, &prospects, person, from, until);
-    }
-    for (uint32_t week = from; week < until && week < asking->weeks; week++) {
-        if (asking_contact(world->population, asking, person, week)) {
+    const Life real = life_of(world, person);
+    const uint32_t week =
+        later(real.informed, programme_sent(world->programme, world->population, person));
+    return (Copy){.world = world,
+                  .person = person,
+                  .real = real,
+                  .parting = week < world->programme->weeks ? week : NEVER};
+}
+
+/* --- at once, by reasonable tries --- */
+
+/* Whether the copy that wants something has a contact, so many weeks after parting, at which it gets it:
+ * of its own accord, or asked. A firm answer is what it wishes. */
+static bool meets(const Copy *copy, enum Aim aim, uint32_t number)
+{
+    const Programme *programme = copy->world->programme;
+    const Population *population = copy->world->population;
+    const uint32_t week = copy->parting + number;
+    const enum Act act =
+        life_act(programme, aim, programme_silent(programme, population, copy->person), week);
+    const bool own =
+        programme->action.at_contact[act] && (aim == AIM_LEAVE || programme->rule->own_request);
+    const bool asked =
+        copy->real.said_yes >= copy->parting && (aim == AIM_LEAVE || programme->rule->opens_at_yes);
+    const uint32_t since = week - programme_sent(programme, population, copy->person);
+    return (own && asking_contact_of_copy(population, &programme->asking, copy->person, number)) ||
+           (asked && asking_asks_copy(population, &programme->asking, copy->person, number, since));
+}
+
+/* The first week in which the copy is served at such a contact, or NEVER. */
+static uint32_t served(const Copy *copy, enum Aim aim, uint32_t until)
+{
+    for (uint32_t week = copy->parting; week < until; week++) {
+        if (meets(copy, aim, week - copy->parting) &&
+            queue_serves(copy->world, copy->person, week)) {
             return week;
         }
     }
     return NEVER;
 }
 
-/* The first question at which the copy is served: a firm answer ends the asking. */
-static bool ask(void *context, const Life *life, uint32_t from, uint32_t until, Question *question)
+/* The first week in which one of so many tries succeeds, or NEVER. */
+static uint32_t tried(const Copy *copy, enum Aim aim, uint32_t tries, const Change *change,
+                      uint32_t until)
 {
-    (void)life, (void)from;
-    Copy *copy = context;
-    Search *search = &copy->search[copy->questions];
-    while (search->found == NEVER && search->from < until) {
-        const uint32_t week = next_question(copy, search->from, until);
-        search->from = week == NEVER ? until : week + 1;
-        if (week != NEVER && queue_serves(copy->replay.world, copy->replay.person, week)) {
-            search->found = week;
+    const Programme *programme = copy->world->programme;
+    const uint32_t silent = programme_silent(programme, copy->world->population, copy->person);
+    const uint32_t start =
+        copy->parting +
+        life_code_wait(copy->world, copy->person, life_act(programme, aim, silent, copy->parting));
+    for (uint32_t n = 0; n < tries && start + n < until; n++) {
+        const Try due = {.week = start + n,
+                         .number = n,
+                         .aim = aim,
+                         .act = life_act(programme, aim, silent, start + n)};
+        if (life_try(copy->world, copy->person, &due, change).succeeds) {
+            return due.week;
         }
     }
-    *question = (Question){.week = search->found, .informed = true};
-    return search->found < until;
+    return NEVER;
 }
 
-/* A copy that tries at once, by all ways. */
-static void copy_init(const World *world, uint32_t person, Copy *copy)
+/* A contact, if there is one, is the last of the tries. */
+static uint32_t at_once(const Copy *copy, enum Aim aim, const Change *change)
 {
-    const Life real = life_of(world, person);
-    const uint32_t sent = programme_sent(world->programme, world->population, person);
-    const uint32_t week = later(real.informed, sent);
-    const uint32_t parting = week < world->programme->weeks ? week : NEVER;
-    *copy = (Copy){
-        .replay = {.world = world,
-                   .person = person,
-                   .change = {.at_once = true, .tries = world->programme->action.reasonable_tries},
-                   .ask = ask,
-                   .context = copy},
-        .real = real,
-        .parting = parting};
-    for (size_t questions = 0; questions < QUESTIONS_COUNT; questions++) {
-        copy->search[questions] = (Search){.from = parting, .found = NEVER};
+    const Programme *programme = copy->world->programme;
+    const ActionTables *action = &programme->action;
+    const uint32_t until = earlier(copy->parting + action->reasonable_weeks, programme->weeks);
+    const bool alone = aim == AIM_LEAVE || programme->rule->joins_alone;
+    const uint32_t contact = served(copy, aim, until);
+    const uint32_t tries =
+        contact == NEVER ? action->reasonable_tries : action->reasonable_tries - 1;
+    return alone ? earlier(contact, tried(copy, aim, tries, change, until)) : contact;
+}
+
+/* --- as the person is --- */
+
+/* The next week with a question, or something to do of one's own accord, at which the copy is served. */
+static bool ask(void *context, const Life *life, uint32_t from, uint32_t until, Question *question)
+{
+    Copy *copy = context;
+    const World *world = copy->world;
+    const AskingTables *asking = &world->programme->asking;
+    Prospects prospects = life_prospects(world, copy->person, life);
+    prospects.explained_till = 0;
+    for (uint32_t week = later(from, copy->searched); week < until; week++) {
+        week = asking_next(world->population, asking, &prospects, copy->person, week, until);
+        if (week < until && queue_serves(world, copy->person, week)) {
+            *question =
+                (Question){.week = week,
+                           .informed = true,
+                           .request = asking_encounter(world->population, asking, &prospects,
+                                                       copy->person, week) == ENCOUNTER_REQUEST};
+            copy->searched = week + 1;
+            return true;
+        }
     }
+    return false;
 }
 
-/* What becomes of the copy by a wish, until what really happened in week `really`. */
-static Life copy_live(Copy *copy, uint8_t wish, uint32_t really)
+/* Week in which the copy gets where it wishes, or NEVER. Who said yes by deference, not informed, is in by
+ * no wish of its own. */
+static uint32_t as_is(Copy *copy, enum Aim aim, const Change *change)
 {
+    const Replay replay = {.world = copy->world,
+                           .person = copy->person,
+                           .change = *change,
+                           .ask = ask,
+                           .context = copy};
     Life life = life_before(&copy->real, copy->parting);
-    life.wish = wish;
+    life.wish = aim == AIM_LEAVE ? OUT_FIRM : IN_FIRM;
     life.marks = 0;
-    replay_weeks(&copy->replay, copy->parting,
-                 earlier(really, copy->replay.world->programme->weeks), &life);
-    return life;
+    life.joined = aim == AIM_LEAVE ? life.joined : NEVER;
+    copy->searched = copy->parting;
+    replay_weeks(&replay, copy->parting, copy->world->programme->weeks, &life);
+    return aim == AIM_LEAVE ? life.left : life.joined;
 }
 
-/* Week of what the person really did, unless a help was needed that the copy does without. */
-static uint32_t really(const Copy *copy, uint32_t week, uint8_t by_help)
+/* What the person really did by a wish, unless a help was needed that the copy does without. */
+static uint32_t really(const Copy *copy, enum Aim aim, const Change *change)
 {
-    return copy->replay.change.unhelped && (copy->real.marks & by_help) != 0 ? NEVER : week;
-}
-
-/* Week from which the copy is out, or NEVER; whoever really left is out no later than that. */
-static uint32_t out_from(Copy *copy)
-{
-    const Rule *rule = copy->replay.world->programme->rule;
-    if (copy->parting == NEVER || (!rule->default_in && copy->real.joined >= copy->parting)) {
-        return copy->parting;
+    const Life *real = &copy->real;
+    if (aim == AIM_LEAVE) {
+        return change->unhelped && (real->marks & MARK_HELPED) != 0 ? NEVER : real->left;
     }
-    const uint32_t left = really(copy, copy->real.left, MARK_HELPED);
-    copy->questions = QUESTIONS_PUT;
-    return earlier(copy_live(copy, OUT_FIRM, left).left, left);
+    const bool wished = real->joined >= copy->parting && (real->marks & MARK_DEFERRED) == 0;
+    return change->unhelped && (real->marks & MARK_JOINED_HELPED) != 0
+               ? NEVER
+               : earlier(wished ? real->joined : NEVER, real->returned);
 }
 
-/* Week from which the copy is in, or NEVER; whoever really joined is in no later than that. */
-static uint32_t in_from(Copy *copy)
+/* --- all of it --- */
+
+/* Whether the copy is there from the parting on without doing anything, or never parts. */
+static bool anyhow(const Copy *copy, enum Aim aim)
 {
-    const Rule *rule = copy->replay.world->programme->rule;
-    if (copy->parting == NEVER || rule_opens_by_silence(rule) ||
-        copy->real.joined < copy->parting) {
-        return copy->parting;
-    }
-    const uint32_t joined =
-        really(copy, earlier(copy->real.joined, copy->real.returned), MARK_JOINED_HELPED);
-    copy->questions = !rule->own_request            ? QUESTIONS_PUT
-                      : copy->replay.change.at_once ? QUESTIONS_AT_ONCE
-                                                    : QUESTIONS_PUT_OFF;
-    return earlier(copy_live(copy, IN_FIRM, joined).joined, joined);
+    const Rule *rule = copy->world->programme->rule;
+    return copy->parting == NEVER ||
+           (aim == AIM_LEAVE ? !rule->default_in && copy->real.joined >= copy->parting
+                             : rule_opens_by_silence(rule));
 }
 
-/* Week from which the copy is where silence does not lead. */
-static uint32_t departs_from(Copy *copy)
+/* As the person is; whoever got there is so no later than that. */
+static uint32_t put_off_from(Copy *copy, enum Aim aim, const Change *change)
 {
-    return copy->replay.world->programme->rule->default_in ? out_from(copy) : in_from(copy);
+    return anyhow(copy, aim) ? copy->parting
+                             : earlier(as_is(copy, aim, change), really(copy, aim, change));
+}
+
+/* Whoever gets there as the person is can, too. */
+static uint32_t able_from(Copy *copy, enum Aim aim, const Change *change)
+{
+    return anyhow(copy, aim) ? copy->parting
+                             : earlier(at_once(copy, aim, change), put_off_from(copy, aim, change));
 }
 
 Ability ability_of(const World *world, uint32_t person)
 {
-    Copy copy;
-    copy_init(world, person, &copy);
-    Ability ability = {.out = out_from(&copy), .in = in_from(&copy)};
-    copy.replay.change.unhelped = true;
-    ability.alone = departs_from(&copy);
-    copy.replay.change = (Change){0};
-    ability.as_is = departs_from(&copy);
+    const Change helped = {0}, unhelped = {.unhelped = true};
+    Copy copy = copy_of(world, person);
+    Ability ability = {.out_as_is = put_off_from(&copy, AIM_LEAVE, &helped),
+                       .in_as_is = put_off_from(&copy, AIM_JOIN, &helped)};
+    ability.out = anyhow(&copy, AIM_LEAVE)
+                      ? copy.parting
+                      : earlier(at_once(&copy, AIM_LEAVE, &helped), ability.out_as_is);
+    ability.in = anyhow(&copy, AIM_JOIN)
+                     ? copy.parting
+                     : earlier(at_once(&copy, AIM_JOIN, &helped), ability.in_as_is);
+    ability.alone =
+        able_from(&copy, world->programme->rule->default_in ? AIM_LEAVE : AIM_JOIN, &unhelped);
     return ability;
 }
 
@@ -203,15 +247,16 @@ static Sides other_side(const Programme *programme, const Life *life, bool insid
 {
     const Rule *rule = programme->rule;
     if (inside) {
-        return (Sides){.aim = AIM_LEAVE, .alone = true};
+        return (Sides){.aim = AIM_LEAVE, .alone = true, .at_contact = true};
     }
     const bool left = life->left < date && life->returned >= date;
     const bool back = left && (life->joined <= life->left || rule_opens_by_silence(rule));
     if (left && !programme->action.reversible) {
         return (Sides){.aim = AIM_NOTHING};
     }
-    return (Sides){
-        .aim = AIM_JOIN, .alone = rule->joins_alone || back, .at_contact = rule->own_request};
+    return (Sides){.aim = AIM_JOIN,
+                   .alone = rule->joins_alone || back,
+                   .at_contact = rule->own_request || back};
 }
 
 bool ability_reverses(const Programme *programme, const Reversal *reversal, const Life *life,
@@ -227,7 +272,8 @@ bool ability_reverses(const Programme *programme, const Reversal *reversal, cons
         const enum Act act = life_act(programme, sides.aim, reversal->silent, date + k);
         const bool works = k >= wait && k - wait < programme->action.reasonable_tries &&
                            (tries[act] >> (k - wait) & 1U) != 0;
-        const bool contact = (reversal->contacts >> k & 1U) != 0;
+        const bool contact =
+            programme->action.at_contact[act] && (reversal->contacts >> k & 1U) != 0;
         if (date + k >= reversal->sent &&
             ((sides.alone && works) || (sides.at_contact && contact))) {
             return true;

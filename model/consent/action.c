@@ -41,7 +41,7 @@ static double window_hazard(const Parameters *values, double six, uint32_t last,
         return base;
     }
     const double before = slackening * base_hazard(values, six, last);
-    return before + values->action_surge * six + values->action_closing * (base - before);
+    return base + values->action_surge * six - (1.0 - values->action_closing) * (base - before);
 }
 
 static void start_init(const Parameters *values, ActionTables *tables)
@@ -152,6 +152,9 @@ int action_tables_init(const Parameters *values, const BarrierLatents *latents, 
                              .reasonable_weeks = (uint32_t)values->action_reasonable_weeks,
                              .reversible = values->action_reversible == YES_NO_YES,
                              .start_rows = START_WINDOW + notice_longest_window(values),
+                             .at_contact = {values->asking_contact_refuses == YES_NO_YES,
+                                            values->asking_contact_closes == YES_NO_YES,
+                                            values->asking_contact_joins == YES_NO_YES},
                              .code = {values->action_code_refuse == YES_NO_YES,
                                       values->action_code_close == YES_NO_YES,
                                       values->action_code_join == YES_NO_YES},
@@ -185,10 +188,23 @@ void action_tables_free(ActionTables *tables)
 
 uint64_t action_hash(const ActionTables *tables, uint64_t hash)
 {
-    const uint64_t others[] = {
-        tables->tries,       tables->reasonable_tries, tables->reasonable_weeks,
-        tables->reversible,  tables->helper_household, tables->helper_outside,
-        tables->gatekeeping, tables->against_leaving,  tables->against_joining};
+    const uint64_t others[] = {tables->tries,
+                               tables->reasonable_tries,
+                               tables->reasonable_weeks,
+                               tables->reversible,
+                               tables->helper_household,
+                               tables->helper_outside,
+                               tables->gatekeeping,
+                               tables->against_leaving,
+                               tables->against_joining,
+                               tables->code[ACT_REFUSE],
+                               tables->code[ACT_CLOSE],
+                               tables->code[ACT_JOIN],
+                               tables->code_wait,
+                               tables->closing_known,
+                               tables->at_contact[ACT_REFUSE],
+                               tables->at_contact[ACT_CLOSE],
+                               tables->at_contact[ACT_JOIN]};
     hash = random_hash(hash, tables->start,
                        sizeof *tables->start * tables->start_rows * ADULT_COUNT * tables->weeks);
     hash = random_hash(hash, tables->alone, sizeof tables->alone);

@@ -28,8 +28,9 @@ typedef struct ActionTables {
     bool reversible;     /* who has left may come back */
     uint32_t start_rows; /* START_WINDOW and the longest window */
     uint64_t *start;     /* [start row][adult][k]: started by k weeks after the want began; owned */
-    bool code[ACT_COUNT]; /* the act asks for the code that came with the notice */
-    uint32_t code_wait;   /* weeks until it comes to somebody who asks for it */
+    bool at_contact[ACT_COUNT]; /* may be done at a contact, of one's own accord */
+    bool code[ACT_COUNT];       /* the act asks for the code that came with the notice */
+    uint32_t code_wait;         /* weeks until it comes to somebody who asks for it */
     uint64_t closing_known;
     /* A single try succeeds, by band and barriers of the decider: */
     uint64_t alone[2][ACT_COUNT][ADULT_COUNT][BARRIER_PATTERNS]; /* online or by form; with

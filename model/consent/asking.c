@@ -87,9 +87,11 @@ static void explanation_init(const Parameters *values, AskingTables *tables)
 int asking_tables_init(const Parameters *values, uint32_t weeks, AskingTables *tables,
                        Problem *problem)
 {
-    *tables = (AskingTables){.weeks = weeks,
-                             .own_request = random_threshold(values->asking_own_request),
-                             .deference = random_threshold(values->asking_deference)};
+    *tables = (AskingTables){
+        .weeks = weeks,
+        .own_request = random_threshold(values->asking_own_request),
+        .own_closing = random_threshold(values->asking_own_request * values->action_closing),
+        .deference = random_threshold(values->asking_deference)};
     const double served = values->asking_minutes > 0.0
                               ? floor(values->asking_minutes_weekly / values->asking_minutes + 1e-9)
                               : UINT32_MAX;
@@ -118,7 +120,8 @@ void asking_tables_free(AskingTables *tables)
 
 uint64_t asking_hash(const AskingTables *tables, uint64_t hash)
 {
-    const uint64_t others[] = {tables->served, tables->own_request, tables->deference};
+    const uint64_t others[] = {tables->served, tables->own_request, tables->own_closing,
+                               tables->deference};
     hash = random_hash(hash, tables->contact, sizeof tables->contact);
     hash = random_hash(hash, tables->intensity,
                        sizeof *tables->intensity * CONTACT_COUNT * tables->weeks);
@@ -159,6 +162,16 @@ bool asking_contact_of_copy(const Population *population, const AskingTables *ta
            CONTACT_COUNT;
 }
 
+bool asking_asks_copy(const Population *population, const AskingTables *tables, uint32_t person,
+                      uint32_t number, uint32_t since)
+{
+    const size_t kind = kind_of(population, tables, person,
+                                random_week(population->key, person, number, PURPOSE_COPY_CONTACT));
+    return kind < CONTACT_COUNT &&
+           random_week(population->key, person, number, PURPOSE_COPY_ASKED) <
+               tables->intensity[since * CONTACT_COUNT + kind];
+}
+
 bool asking_contact(const Population *population, const AskingTables *tables, uint32_t person,
                     uint32_t week)
 {
@@ -184,6 +197,15 @@ static inline ContactWords contact_words(const Population *population, const Pro
     return words;
 }
 
+/* Whether, if there is a contact, something is done there of one's own accord. */
+static bool requests(const Population *population, const AskingTables *tables,
+                     const Prospects *prospects, uint32_t person, uint32_t week)
+{
+    return week >= prospects->requests_from && week < prospects->requests_until &&
+           random_week(population->key, person, week, PURPOSE_OWN_REQUEST) <
+               (week < prospects->sleeps_from ? tables->own_request : tables->own_closing);
+}
+
 static enum Encounter encounter(const Population *population, const AskingTables *tables,
                                 const Prospects *prospects, const ContactWords *words,
                                 uint32_t person, uint32_t week)
@@ -191,7 +213,7 @@ static enum Encounter encounter(const Population *population, const AskingTables
     const uint32_t asked = words->asked.word[week % 4], explained = words->explained.word[week % 4];
     const uint32_t since = week - prospects->sent;
     const bool may_be_asked = prospects->open && asked < tables->intensity_most[since],
-               may_ask = prospects->open && week >= prospects->requests_from,
+               may_ask = requests(population, tables, prospects, person, week),
                may_hear = week < prospects->explained_till && explained < tables->explained_most;
     if (!may_be_asked && !may_ask && !may_hear) {
         return ENCOUNTER_NONE; /* most weeks end here, without a further draw */
@@ -200,12 +222,11 @@ static enum Encounter encounter(const Population *population, const AskingTables
     if (kind == CONTACT_COUNT) {
         return ENCOUNTER_NONE;
     }
-    if ((may_be_asked && asked < tables->intensity[since * CONTACT_COUNT + kind]) ||
-        (may_ask &&
-         random_week(population->key, person, week, PURPOSE_OWN_REQUEST) < tables->own_request)) {
-        return ENCOUNTER_QUESTION;
-    }
-    return may_hear && explained < tables->explained[kind] ? ENCOUNTER_EXPLANATION : ENCOUNTER_NONE;
+    return may_be_asked && asked < tables->intensity[since * CONTACT_COUNT + kind]
+               ? ENCOUNTER_QUESTION
+           : may_ask                                         ? ENCOUNTER_REQUEST
+           : may_hear && explained < tables->explained[kind] ? ENCOUNTER_EXPLANATION
+                                                             : ENCOUNTER_NONE;
 }
 
 /* Whether one of the words of four weeks is below a threshold. */
@@ -233,12 +254,10 @@ uint32_t asking_next(const Population *population, const AskingTables *tables,
     if (first >= until) {
         return NEVER;
     }
-    const bool questions =
-        prospects->open &&
-        (tables->intensity_most[first - prospects->sent] > 0 || prospects->requests_from < until);
+    const uint64_t most = prospects->open ? tables->intensity_most[first - prospects->sent] : 0;
+    const bool questions = most > 0 || prospects->requests_from < until; /* it never grows */
     const uint32_t end =
         questions || prospects->explained_till > until ? until : prospects->explained_till;
-    const uint64_t most = tables->intensity_most[first - prospects->sent]; /* never grows */
     for (uint32_t four = first / 4 * 4; four < end; four += 4) {
         const ContactWords words = contact_words(population, prospects, person, four);
         if (!any_below(&words.asked, most) && four + 4 <= prospects->requests_from &&

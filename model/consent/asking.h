@@ -19,7 +19,8 @@ typedef struct AskingTables {
     uint64_t *intensity_most; /* [weeks since sending]: the largest over kinds */
     uint64_t explained[CONTACT_COUNT];
     uint64_t explained_most;
-    uint64_t own_request;
+    uint64_t own_request; /* does of one's own accord, at a contact, what one wants */
+    uint64_t own_closing; /* the same to close what silence has opened */
     uint64_t deference;
     uint64_t informs[BARRIER_PATTERNS]; /* an explanation makes one informed */
     uint64_t enlightens[BARRIER_PATTERNS];
@@ -41,16 +42,24 @@ bool asking_contact(const Population *population, const AskingTables *tables, ui
 bool asking_contact_of_copy(const Population *population, const AskingTables *tables,
                             uint32_t person, uint32_t number);
 
+/* Whether the copy is asked at that contact, so many weeks after the notice. */
+bool asking_asks_copy(const Population *population, const AskingTables *tables, uint32_t person,
+                      uint32_t number, uint32_t since);
+
 /* What can happen to a person at contacts. */
 typedef struct Prospects {
-    uint32_t sent;           /* nothing happens before */
-    bool open;               /* may be asked, and ask */
-    uint32_t requests_from;  /* asks for a record from this week on; NEVER if not */
+    uint32_t sent; /* nothing happens before */
+    bool open;     /* may be asked */
+    uint32_t requests_from,
+        requests_until;      /* acts of one's own accord in these weeks: from NEVER if
+                                               not; */
+    uint32_t sleeps_from;    /* from this week on as rarely as one closes what silence has opened */
     uint32_t explained_till; /* is explained the record, without a question, before this week */
 } Prospects;
 
-/* What happens at the contact of a week, if there is one. Who asks is served like who is asked. */
-enum Encounter { ENCOUNTER_NONE, ENCOUNTER_EXPLANATION, ENCOUNTER_QUESTION };
+/* What happens at the contact of a week, if there is one: a question, or what one does of one's own
+ * accord, who is both asked and asks being asked. Who asks is served like who is asked. */
+enum Encounter { ENCOUNTER_NONE, ENCOUNTER_EXPLANATION, ENCOUNTER_QUESTION, ENCOUNTER_REQUEST };
 
 /* The encounter of a week; says nothing about minutes. */
 enum Encounter asking_encounter(const Population *population, const AskingTables *tables,

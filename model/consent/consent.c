@@ -19,7 +19,7 @@ int consent_create(uint32_t count, uint32_t area_count, uint32_t weeks, Consent 
     }
     consent->source = malloc(count);
     consent->wish = malloc(count);
-    consent->marks = malloc(count);
+    consent->marks = malloc(count * sizeof *consent->marks);
     consent->cut = malloc((size_t)area_count * weeks * sizeof *consent->cut);
     consent->line = malloc(weeks * sizeof *consent->line);
     if (consent->source == NULL || consent->wish == NULL || consent->marks == NULL ||

@@ -57,7 +57,9 @@ enum {
     MARK_HELPED = 8,      /* left with a helper, or at the counter, and could not have otherwise */
     MARK_CHANGED = 16,    /* the wish turned round, and no yes came since: tries are numbered on */
     MARK_INFLUENCED = 32, /* what could move the wish of somebody newly informed has */
-    MARK_JOINED_HELPED = 64 /* joined or came back as MARK_HELPED left */
+    MARK_JOINED_HELPED = 64, /* joined or came back as MARK_HELPED left */
+    MARK_LEFT_THERE = 128,   /* left at a contact, of one's own accord */
+    MARK_RETURNED_THERE = 256
 };
 
 typedef struct Consent {
@@ -74,7 +76,7 @@ typedef struct Consent {
     uint16_t *wake;               /* next week in which anything can happen to the person */
     uint8_t *source;              /* of being informed (source_make); 0 if not */
     uint8_t *wish;                /* enum Disposition; acts follow that of the decider */
-    uint8_t *marks;               /* MARK_... */
+    uint16_t *marks;              /* MARK_... */
     uint32_t *cut;                /* [area][week]: queue word up to which people are served */
     uint64_t *line;               /* [week]: threshold of being answered by the phone line */
 } Consent;

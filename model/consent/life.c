@@ -65,22 +65,57 @@ bool life_asked(const Life *life)
     return life->left == NEVER && life->said_yes == NEVER;
 }
 
-bool life_requests(const Programme *programme, const Life *life)
+/* Weeks in which one acts at a contact of one's own accord. */
+static void requests(const World *world, uint32_t person, const Life *life, Prospects *prospects)
 {
-    return programme->rule->own_request && disposed_in(life->wish) && life->joined == NEVER;
+    const Programme *programme = world->programme;
+    const bool *offered = programme->action.at_contact;
+    const enum Aim aim = life_wants(programme, life);
+    const uint32_t silent = aim == AIM_LEAVE && programme->rule->default_in
+                                ? programme_silent(programme, world->population, person)
+                                : 0; /* then there is only one act */
+    if (aim == AIM_NOTHING || programme->asking.own_request == 0) {
+        return;
+    }
+    if (silent == 0) {
+        prospects->requests_from =
+            offered[life_act(programme, aim, silent, 0)] ? life->informed : NEVER;
+        return;
+    }
+    prospects->requests_from = offered[ACT_REFUSE] ? life->informed : later(life->informed, silent);
+    prospects->requests_until = offered[ACT_CLOSE] ? NEVER : silent;
+    prospects->sleeps_from = silent;
 }
 
 Prospects life_prospects(const World *world, uint32_t person, const Life *life)
 {
     const AskingTables *asking = &world->programme->asking;
     const uint32_t decider = population_decider(world->population, person);
-    const bool requests = asking->own_request > 0 && life_requests(world->programme, life);
-    return (Prospects){.sent = programme_sent(world->programme, world->population, person),
-                       .open = life_asked(life),
-                       .requests_from = requests ? life->informed : NEVER,
-                       .explained_till = asking->explained_most > 0
-                                             ? world->consent->knows[LEVEL_ENLIGHTENED][decider]
-                                             : 0};
+    Prospects prospects = {.sent = programme_sent(world->programme, world->population, person),
+                           .open = life_asked(life),
+                           .requests_from = NEVER,
+                           .requests_until = NEVER,
+                           .sleeps_from = NEVER,
+                           .explained_till = asking->explained_most > 0
+                                                 ? world->consent->knows[LEVEL_ENLIGHTENED][decider]
+                                                 : 0};
+    requests(world, person, life, &prospects);
+    return prospects;
+}
+
+bool life_request(const Programme *programme, uint32_t week, Life *life)
+{
+    const enum Aim aim = life_wants(programme, life);
+    const Try act = {.week = week, .aim = aim};
+    if (aim == AIM_NOTHING) {
+        return false;
+    }
+    life_do(&act, (TryResult){.succeeds = true}, life);
+    life->marks |= MARK_ASKED;
+    life->marks |= aim == AIM_LEAVE    ? MARK_LEFT_THERE
+                   : aim == AIM_RETURN ? MARK_RETURNED_THERE
+                                       : MARK_ANSWERED;
+    return true;
 }
 
 static enum Answer by_wish(uint8_t wish)
@@ -114,7 +149,7 @@ enum Answer life_answer(const World *world, uint32_t person, uint32_t week, bool
         }
         life->marks |=
             informed && disposed_in(life->wish) ? MARK_ANSWERED : MARK_ANSWERED | MARK_DEFERRED;
-        life->marks &= (uint8_t)~MARK_CHANGED; /* a yes after the change stands */
+        life->marks &= (uint16_t)~MARK_CHANGED; /* a yes after the change stands */
         break;
     case ANSWER_NO:
         life->left = week;
@@ -135,7 +170,7 @@ static bool yes_stands(const Life *life)
            (life->marks & MARK_CHANGED) == 0;
 }
 
-enum Aim life_aim(const Programme *programme, const Life *life)
+enum Aim life_wants(const Programme *programme, const Life *life)
 {
     const Rule *rule = programme->rule;
     if (disposed_out(life->wish)) {
@@ -148,12 +183,19 @@ enum Aim life_aim(const Programme *programme, const Life *life)
         return AIM_NOTHING;
     }
     if (life->left == NEVER) {
-        return rule->joins_alone && life->joined == NEVER ? AIM_JOIN : AIM_NOTHING;
+        return (rule->joins_alone || rule->own_request) && life->joined == NEVER ? AIM_JOIN
+                                                                                 : AIM_NOTHING;
     }
     return programme->action.reversible && life->returned == NEVER &&
                    (life->joined <= life->left || rule->default_in)
                ? AIM_RETURN
                : AIM_NOTHING;
+}
+
+enum Aim life_aim(const Programme *programme, const Life *life)
+{
+    const enum Aim aim = life_wants(programme, life);
+    return aim == AIM_JOIN && !programme->rule->joins_alone ? AIM_NOTHING : aim;
 }
 
 uint32_t life_code_wait(const World *world, uint32_t person, enum Act act)
@@ -219,16 +261,10 @@ enum Act life_act(const Programme *programme, enum Aim aim, uint32_t silent, uin
     return ACT_JOIN;
 }
 
-static uint32_t tries_of(const Programme *programme, const Change *change)
-{
-    return change->tries > 0 ? change->tries : programme->action.tries;
-}
-
-bool life_due(const World *world, uint32_t person, uint32_t week, const Change *change,
-              const Life *life, Try *due)
+bool life_due(const World *world, uint32_t person, uint32_t week, const Life *life, Try *due)
 {
     const Programme *programme = world->programme;
-    if (week < life->start || week - life->start >= tries_of(programme, change) ||
+    if (week < life->start || week - life->start >= programme->action.tries ||
         week < programme_sent(programme, world->population, person)) {
         return false;
     }

@@ -6,7 +6,8 @@
  *
  *   life_open    silence opens the record
  *   life_turn    the mind is changed
- *   life_answer  a professional asks, or is asked
+ *   life_answer  a professional asks
+ *   life_request ... or is asked
  *   life_want    a want begins, which appoints when acting starts
  *   life_due     a try is due; life_try says what comes of it, life_do enters it
  *
@@ -22,7 +23,7 @@ typedef struct Life {
     uint32_t informed; /* the decider was, or will be; this and the following: weeks, or NEVER */
     uint32_t joined, left, said_yes, returned, start; /* as in consent.h */
     uint8_t wish;                                     /* that acts: the decider's */
-    uint8_t marks;                                    /* MARK_... of consent.h */
+    uint16_t marks;                                   /* MARK_... of consent.h */
 } Life;
 
 /* As the columns have it; and what they are to keep of it, all that is not the decider's. */
@@ -34,12 +35,11 @@ Life life_before(const Life *life, uint32_t week);
 
 /* How else the same person might live: all zero, in no other way. */
 typedef struct Change {
-    bool at_once;   /* begins to act in the week in which a want begins */
-    bool surely;    /* every try succeeds, and waits for no code */
-    bool notified;  /* has the code that notices bring */
-    bool unhelped;  /* turns neither to a helper nor to the counter */
-    bool by_wish;   /* answers by the wish alone, and only when informed */
-    uint32_t tries; /* makes so many tries; 0: as many as people make */
+    bool at_once;  /* begins to act in the week in which a want begins */
+    bool surely;   /* every try succeeds, and waits for no code */
+    bool notified; /* has the code that notices bring */
+    bool unhelped; /* turns neither to a helper nor to the counter */
+    bool by_wish;  /* answers by the wish alone, and only when informed */
 } Change;
 
 /* --- silence and changes of mind --- */
@@ -57,21 +57,22 @@ void life_turn(uint8_t wish, uint32_t week, Life *life);
 /* Whether asking goes on: no act or answer has ended it. */
 bool life_asked(const Life *life);
 
-/* Whether one would ask for a record at a contact, once informed. */
-bool life_requests(const Programme *programme, const Life *life);
-
 /* What contacts may bring. */
 Prospects life_prospects(const World *world, uint32_t person, const Life *life);
 
-/* Answers a question of `week`, informed or not. Who asks for a record is informed and wishes in,
- * and so says yes without a case of its own. */
+/* Does at a contact of `week`, of one's own accord, what one wants; returns whether anything. Joining
+ * counts as a yes to the professional. */
+bool life_request(const Programme *programme, uint32_t week, Life *life);
+
+/* Answers a question of `week`, informed or not. */
 enum Answer { ANSWER_LATER, ANSWER_YES, ANSWER_NO };
 enum Answer life_answer(const World *world, uint32_t person, uint32_t week, bool informed,
                         const Change *change, Life *life);
 
 /* --- wants --- */
 
-/* What one wants, informed and with the notice sent. */
+/* What one wants, informed and with the notice sent: by whatever way, and by tries of one's own. */
+enum Aim life_wants(const Programme *programme, const Life *life);
 enum Aim life_aim(const Programme *programme, const Life *life);
 
 /* Week in which one starts to act who wants something from week `begin` on; NEVER if not before the
@@ -99,8 +100,7 @@ enum Act life_act(const Programme *programme, enum Aim aim, uint32_t silent, uin
 enum { TRIES_CHANGED = 16, TRIES_REVERSED = 1 << 20 };
 
 /* Whether a try is due in `week` and still wanted; then fills *due. */
-bool life_due(const World *world, uint32_t person, uint32_t week, const Change *change,
-              const Life *life, Try *due);
+bool life_due(const World *world, uint32_t person, uint32_t week, const Life *life, Try *due);
 
 /* The next week after `week` in which a try may be due of one who starts in week `start`, or NEVER. */
 uint32_t life_next_try(const Programme *programme, uint32_t start, uint32_t week);

@@ -49,6 +49,13 @@ static uint32_t answered(const Life *real)
                                               : real->left;
 }
 
+/* Whether what happened in a week, and is not a try, came about at a contact. */
+static bool at_contact(const Life *real, uint32_t week)
+{
+    return week == answered(real) || (week == real->left && (real->marks & MARK_LEFT_THERE) != 0) ||
+           (week == real->returned && (real->marks & MARK_RETURNED_THERE) != 0);
+}
+
 /* What one has wanted since week `begin` by a wish held from week `held` on, as things stood before
  * `week`. */
 static enum Aim aim_before(const Programme *programme, const Life *real, uint8_t wish,
@@ -77,7 +84,7 @@ static Pursuit pursue(const Programme *programme, const Life *real, uint8_t wish
         if (events[i] >= begin && events[i] < pursuit.end &&
             aim_before(programme, real, wish, held, events[i] + 1) != pursuit.aim) {
             pursuit.end = events[i];
-            pursuit.by_try = events[i] != answered(real);
+            pursuit.by_try = !at_contact(real, events[i]);
         }
     }
     if (pursuit.end < begin || (pursuit.end == begin && !pursuit.by_try)) {

@@ -2,11 +2,11 @@
 
 #include <stdlib.h>
 
-/* An entry: the queue word, then the person, then whether there is a question; in this order they
- * are sorted. There are fewer than 2^31 persons. */
+/* An entry: the queue word, then the person, then the encounter; in this order they are sorted. There are
+ * fewer than 2^30 persons. */
 static uint64_t entry_of(uint32_t word, uint32_t person, enum Encounter encounter)
 {
-    return (uint64_t)word << 32 | (uint64_t)person << 1 | (encounter == ENCOUNTER_QUESTION);
+    return (uint64_t)word << 32 | (uint64_t)person << 2 | (uint64_t)encounter;
 }
 static uint32_t entry_word(uint64_t entry)
 {
@@ -14,11 +14,11 @@ static uint32_t entry_word(uint64_t entry)
 }
 static uint32_t entry_person(uint64_t entry)
 {
-    return (uint32_t)entry >> 1;
+    return (uint32_t)entry >> 2;
 }
-static bool entry_question(uint64_t entry)
+static enum Encounter entry_encounter(uint64_t entry)
 {
-    return (entry & 1U) != 0;
+    return (enum Encounter)(entry & 3U);
 }
 
 static int in_order(const void *left, const void *right)
@@ -105,15 +105,20 @@ static void explain(const Simulation *run, uint32_t person, uint32_t week, Outbo
 /* A question comes once the record has been explained. */
 static Service serve(const Simulation *run, uint64_t entry, uint32_t week, Outbox *outbox)
 {
+    const World *world = &run->world;
     Service service = {.person = entry_person(entry),
                        .week = week,
-                       .question = entry_question(entry),
+                       .encounter = entry_encounter(entry),
                        .answer = ANSWER_LATER};
     explain(run, service.person, week, outbox);
-    if (service.question) {
-        Life life = life_of(&run->world, service.person);
-        service.answer = life_answer(&run->world, service.person, week, life.informed <= week,
-                                     &(Change){0}, &life);
+    Life life = life_of(world, service.person);
+    if (service.encounter == ENCOUNTER_QUESTION) {
+        service.answer =
+            life_answer(world, service.person, week, life.informed <= week, &(Change){0}, &life);
+        life_keep(&life, service.person, run->consent);
+    } else if (service.encounter == ENCOUNTER_REQUEST) {
+        service.aim = life_wants(world->programme, &life);
+        (void)life_request(world->programme, week, &life);
         life_keep(&life, service.person, run->consent);
     }
     return service;

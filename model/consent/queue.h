@@ -17,8 +17,9 @@ typedef struct Workspace {
 /* A service by a professional. */
 typedef struct Service {
     uint32_t person, week;
-    bool question;      /* or only an explanation */
-    enum Answer answer; /* ANSWER_LATER where there is no question */
+    enum Encounter encounter;
+    enum Answer answer; /* to a question; ANSWER_LATER where there is none */
+    enum Aim aim;       /* of a request */
 } Service;
 
 /* Told of what no column keeps, in any order; calls of one thread follow each other. */

@@ -15,8 +15,7 @@ static Success first_success(const Replay *replay, const Life *life, uint32_t un
     Success success = {.aim = life_aim(replay->world->programme, life), .made = {.week = NEVER}};
     Try due;
     for (uint32_t week = life->start;
-         week < until && life_due(replay->world, replay->person, week, &replay->change, life, &due);
-         week++) {
+         week < until && life_due(replay->world, replay->person, week, life, &due); week++) {
         success.result = life_try(replay->world, replay->person, &due, &replay->change);
         if (success.result.succeeds) {
             success.made = due;
@@ -29,7 +28,18 @@ static Success first_success(const Replay *replay, const Life *life, uint32_t un
 static bool next_question(const Replay *replay, const Life *life, uint32_t from, uint32_t until,
                           Question *question)
 {
-    return life_asked(life) && replay->ask(replay->context, life, from, until, question);
+    const bool wants = life_wants(replay->world->programme, life) != AIM_NOTHING;
+    return (life_asked(life) || wants) && replay->ask(replay->context, life, from, until, question);
+}
+
+static void meet(const Replay *replay, const Question *question, Life *life)
+{
+    if (question->request) {
+        (void)life_request(replay->world->programme, question->week, life);
+    } else {
+        (void)life_answer(replay->world, replay->person, question->week, question->informed,
+                          &replay->change, life);
+    }
 }
 
 void replay_weeks(const Replay *replay, uint32_t from, uint32_t until, Life *life)
@@ -43,8 +53,7 @@ void replay_weeks(const Replay *replay, uint32_t from, uint32_t until, Life *lif
         const uint32_t unasked = begun ? success.made.week : begin;
         Question question;
         if (next_question(replay, life, from, earlier(until, unasked + 1), &question)) {
-            (void)life_answer(world, replay->person, question.week, question.informed,
-                              &replay->change, life);
+            meet(replay, &question, life);
             from = question.week;
             if (life_aim(world->programme, life) != success.aim) {
                 success = (Success){.made = {.week = NEVER}}; /* nothing is left to be tried */

@@ -9,6 +9,7 @@
 typedef struct Question {
     uint32_t week;
     bool informed; /* when it is answered */
+    bool request;  /* one acts there of one's own accord, instead */
 } Question;
 
 typedef struct Replay {
@@ -16,7 +17,7 @@ typedef struct Replay {
     uint32_t person;
     Change change;
     /* Fills the next question after those it has been asked for, in a week from `from` on and before
-     * `until`; returns whether there is one. Asked only while asking goes on. */
+     * `until`; returns whether there is one. Asked only while asking goes on or something is wanted. */
     bool (*ask)(void *context, const Life *life, uint32_t from, uint32_t until, Question *question);
     void *context;
 } Replay;

@@ -16,7 +16,8 @@ typedef struct Rule {
     bool shell;        /* ... but only to an empty shell */
     bool joins_alone;  /* one may join by an act of one's own */
     bool opens_at_yes; /* a yes to a professional opens the record */
-    bool own_request;  /* informed people may ask for a record at a contact */
+    bool
+        own_request; /* informed people may ask for a record at a contact, where contacts offer it */
 } Rule;
 
 /* Whether silence alone makes documents reachable. */

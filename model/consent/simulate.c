@@ -45,6 +45,15 @@ static void appoint_asking(const Simulation *run, uint32_t person, uint32_t week
     consent_wake(run->consent, person, queue_appoint(run, person, week));
 }
 
+/* The same if the person may do something at a contact of one's own accord. */
+static void appoint_request(const Simulation *run, uint32_t person, uint32_t week)
+{
+    const Life life = life_of(&run->world, person);
+    if (life_prospects(&run->world, person, &life).requests_from != NEVER) {
+        appoint_asking(run, person, week);
+    }
+}
+
 /* Calls act on every person that `decider` decides for, the decider included. */
 static void for_each_decided(const Simulation *run, uint32_t decider, uint32_t week,
                              void (*act)(const Simulation *, uint32_t person, uint32_t week))
@@ -167,9 +176,7 @@ static void begin_again(const Simulation *run, uint32_t person, uint32_t week)
     Life life = life_of(&run->world, person);
     life_turn(life.wish, week, &life);
     life_keep(&life, person, run->consent);
-    if (run->world.programme->rule->own_request) {
-        appoint_asking(run, person, week);
-    }
+    appoint_request(run, person, week);
     if (life.informed < week) {
         begin_want(run, person, week);
     }
@@ -190,7 +197,7 @@ static void change_mind(const Simulation *run, uint32_t person, uint32_t week)
     }
 }
 
-/* From now on the person may ask for a record at a contact, in this very week too. */
+/* From now on the person may act at a contact, in this very week too. */
 static void learn(const Simulation *run, uint32_t person, uint32_t week, Outbox *outbox)
 {
     const World *world = &run->world;
@@ -199,19 +206,17 @@ static void learn(const Simulation *run, uint32_t person, uint32_t week, Outbox 
     }
     knowledge_learn(world->population, &world->programme->knowledge, &world->programme->wish,
                     person, week, run->consent, outbox);
-    if (world->programme->rule->own_request && newly_knows(world, person, LEVEL_INFORMED, week)) {
-        for_each_decided(run, person, week, appoint_asking);
+    if (newly_knows(world, person, LEVEL_INFORMED, week)) {
+        for_each_decided(run, person, week, appoint_request);
     }
 }
 
 /* What becomes possible once the decider is informed, be it by an explanation of this week:
- * acting now, asking for a record from the week after. */
+ * acting now, acting at a contact from the week after. */
 static void begin_to_act(const Simulation *run, uint32_t person, uint32_t week)
 {
     begin_want(run, person, week);
-    if (run->world.programme->rule->own_request) {
-        appoint_asking(run, person, week + 1);
-    }
+    appoint_request(run, person, week + 1);
 }
 
 /* The first person from `person` on to whom something can happen in `week`, or `end`. */
@@ -227,7 +232,7 @@ static bool try_due(const World *world, uint32_t person, uint32_t week, Try *due
         return false; /* most */
     }
     const Life life = life_of(world, person);
-    return life_due(world, person, week, &NO_CHANGE, &life, due);
+    return life_due(world, person, week, &life, due);
 }
 
 /* Opening, changes of mind, learning, being asked and beginning to act. Returns how many calls

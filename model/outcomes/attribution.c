@@ -13,11 +13,11 @@ enum {
     LETTER_SETS = 1 << (PLAYER_UNDERSTANDING + 1) /* the first three players */
 };
 
-/* A week in which the person would be served by a professional: who is asked is asked at once, who
- * could ask for a record does so only under some conditions. */
+/* A week in which the person would be served by a professional: who is asked is asked at once, who could
+ * act of one's own accord, or close what silence has opened, does so only under some conditions. */
 typedef struct Visit {
     uint32_t week;
-    bool asked;
+    bool asked, acts, closes;
 } Visit;
 
 /* What happened to a lost person and around, as far as the gates are concerned. */
@@ -136,20 +136,29 @@ static uint32_t next_visit(const Case *lost, const Prospects *prospects, uint32_
                        lost->person, from, lost->date);
 }
 
-/* The queue is as long as it was. Whoever would always ask for a record meets every visit. */
+static bool encounters(const Case *lost, const Prospects *prospects, uint32_t week,
+                       enum Encounter encounter)
+{
+    return asking_encounter(lost->world->population, &lost->world->programme->asking, prospects,
+                            lost->person, week) == encounter;
+}
+
+/* The queue is as long as it was. Whoever would always act meets every visit. */
 static void find_visits(Case *lost)
 {
-    const World *world = lost->world;
-    const AskingTables *asking = &world->programme->asking;
     const Prospects asked = {.sent = lost->path.sent, .open = true, .requests_from = NEVER};
-    Prospects all = asked;
-    all.requests_from = world->programme->rule->own_request ? 0 : NEVER;
+    const Prospects acts = {.sent = lost->path.sent, .requests_until = NEVER, .sleeps_from = NEVER};
+    Prospects closes = acts, all = acts;
+    closes.sleeps_from = 0;
+    all.open = true;
     for (uint32_t week = next_visit(lost, &all, lost->path.sent); week < lost->date;
          week = next_visit(lost, &all, week + 1)) {
-        if (queue_serves(world, lost->person, week)) {
-            const bool is_asked = asking_encounter(world->population, asking, &asked, lost->person,
-                                                   week) == ENCOUNTER_QUESTION;
-            lost->visits[lost->visit_count++] = (Visit){week, is_asked};
+        if (queue_serves(lost->world, lost->person, week)) {
+            lost->visits[lost->visit_count++] =
+                (Visit){.week = week,
+                        .asked = encounters(lost, &asked, week, ENCOUNTER_QUESTION),
+                        .acts = encounters(lost, &acts, week, ENCOUNTER_REQUEST),
+                        .closes = encounters(lost, &closes, week, ENCOUNTER_REQUEST)};
         }
     }
 }
@@ -200,13 +209,6 @@ typedef struct Trial {
     size_t next;     /* visit */
 } Trial;
 
-/* Whether the person is asked at a visit, or asks. */
-static bool taken(const Trial *trial, const Visit *visit, const Life *life)
-{
-    return visit->asked || (visit->week >= trial->requests_from &&
-                            life_requests(trial->lost->world->programme, life));
-}
-
 static Question question_at(const Trial *trial, uint32_t week)
 {
     const bool late = week == trial->lost->explained && trial->requests_from != week;
@@ -214,17 +216,31 @@ static Question question_at(const Trial *trial, uint32_t week)
                       .informed = trial->informed < week || (trial->informed == week && !late)};
 }
 
+/* What happens at a visit, if anything: a question, or what the person does of one's own accord. */
+static bool taken(const Trial *trial, const Visit *visit, const Life *life, Question *question)
+{
+    const Case *lost = trial->lost;
+    *question = question_at(trial, visit->week);
+    if (visit->asked && life_asked(life)) {
+        return true;
+    }
+    Prospects prospects = life_prospects(lost->world, lost->person, life);
+    prospects.requests_from = later(prospects.requests_from, trial->requests_from);
+    question->request = true;
+    return visit->week >= prospects.requests_from && visit->week < prospects.requests_until &&
+           (visit->week < prospects.sleeps_from ? visit->acts : visit->closes);
+}
+
 /* The next question; the pulled one stands where its week belongs, before others of that week. */
 static bool ask(void *context, const Life *life, uint32_t from, uint32_t until, Question *question)
 {
     Trial *trial = context;
     const Case *lost = trial->lost;
-    const bool pulls = trial->pulled >= from && trial->pulled < until;
+    const bool pulls = trial->pulled >= from && trial->pulled < until && life_asked(life);
     const uint32_t end = pulls ? trial->pulled : until;
     while (trial->next < lost->visit_count && lost->visits[trial->next].week < end) {
         const Visit *visit = &lost->visits[trial->next++];
-        if (visit->week >= from && taken(trial, visit, life)) {
-            *question = question_at(trial, visit->week);
+        if (visit->week >= from && taken(trial, visit, life, question)) {
             return true;
         }
     }

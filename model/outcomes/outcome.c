@@ -191,8 +191,8 @@ static void state_values(const Population *population, const Programme *programm
     VALUE(disclosed_refusals) = left && (path->marks & MARK_HELPED) != 0;
     VALUE(can_out) = can_out;
     VALUE(can_in) = can_in;
-    VALUE(can_out_as_is) = programme->rule->default_in ? path->able_as_is < date : can_out;
-    VALUE(can_in_as_is) = programme->rule->default_in ? can_in : path->able_as_is < date;
+    VALUE(can_out_as_is) = path->out_as_is < date;
+    VALUE(can_in_as_is) = standing_in_as_is(programme, path, date);
     VALUE(able) = programme->rule->default_in ? can_out : can_in;
     VALUE(able_alone) = path->able_alone < date;
     VALUE(able_as_is) = path->able_as_is < date;

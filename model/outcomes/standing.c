@@ -48,7 +48,9 @@ PersonPath outcome_path(const World *world, uint32_t person)
     path.can_out = ability.out;
     path.can_in = ability.in;
     path.able_alone = ability.alone;
-    path.able_as_is = ability.as_is;
+    path.out_as_is = ability.out_as_is;
+    path.in_as_is = ability.in_as_is;
+    path.able_as_is = world->programme->rule->default_in ? ability.out_as_is : ability.in_as_is;
     return path;
 }
 
@@ -139,9 +141,20 @@ bool outcome_missed(const Population *population, const Programme *programme, ui
            !outcome_included(programme, path, date) && !standing_pending(programme, path, date);
 }
 
+/* What silence brings, it brings at its time. */
+static bool silence_has_come(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return !rule_opens_by_silence(programme->rule) || path->silent <= date;
+}
+
 bool standing_able_in(const Programme *programme, const PersonPath *path, uint32_t date)
 {
-    return path->can_in < date && (!rule_opens_by_silence(programme->rule) || path->silent <= date);
+    return path->can_in < date && silence_has_come(programme, path, date);
+}
+
+bool standing_in_as_is(const Programme *programme, const PersonPath *path, uint32_t date)
+{
+    return path->in_as_is < date && silence_has_come(programme, path, date);
 }
 
 bool outcome_can_reverse(const Programme *programme, const PersonPath *path, uint32_t date)

@@ -18,13 +18,14 @@ typedef struct PersonPath {
     uint32_t joined, left, said_yes, returned;
     uint32_t start; /* the first try of the latest pursuit */
     uint32_t activated;
-    uint8_t marks;   /* MARK_... */
+    uint16_t marks;  /* MARK_... */
     WishPath wishes; /* the person's own */
     Pursuit pursuits[PURSUITS_MAX];
     size_t pursuit_count;
     uint32_t calls[PURSUITS_MAX];    /* bit n: the try n of a pursuit was, or would be, a call */
     Reversal reversal;               /* what turning round would take */
     uint32_t can_out, can_in;        /* ability.h */
+    uint32_t out_as_is, in_as_is;    /* the same with one's own putting off */
     uint32_t able_alone, able_as_is; /* as `able`, without help; with one's own putting off */
 } PersonPath;
 
@@ -102,8 +103,9 @@ bool standing_begun(const Programme *programme, const PersonPath *path, uint32_t
 /* Whether silence may still be broken: within the window, the record neither refused nor open. */
 bool standing_pending(const Programme *programme, const PersonPath *path, uint32_t date);
 
-/* Whether the person could be in if that was the wish. */
+/* Whether the person could be in if that was the wish; and with one's own putting off. */
 bool standing_able_in(const Programme *programme, const PersonPath *path, uint32_t date);
+bool standing_in_as_is(const Programme *programme, const PersonPath *path, uint32_t date);
 
 /* Activated the record when knowing at `level`. */
 bool standing_activated(const PersonPath *path, uint32_t date, enum Level level);

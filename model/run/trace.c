@@ -190,24 +190,24 @@ static enum TraceAnswer answer_of(const Consent *consent, const Service *service
     return TRACE_LATER;
 }
 
-/* Whether the professional asked; otherwise the person did. */
-static bool asked(const World *world, const Service *service)
+static enum TraceMeeting meeting_of(const Service *service)
 {
-    const Prospects prospects = {
-        .sent = programme_sent(world->programme, world->population, service->person),
-        .open = true,
-        .requests_from = NEVER};
-    return asking_encounter(world->population, &world->programme->asking, &prospects,
-                            service->person, service->week) == ENCOUNTER_QUESTION;
+    switch (service->encounter) {
+    case ENCOUNTER_QUESTION:
+        return TRACE_ASKED;
+    case ENCOUNTER_REQUEST:
+        return service->aim == AIM_LEAVE ? TRACE_LEAVES_THERE : TRACE_REQUESTED;
+    case ENCOUNTER_EXPLANATION:
+    case ENCOUNTER_NONE:
+        break;
+    }
+    return TRACE_EXPLAINED;
 }
 
 static void tell_service(const TraceRun *run, Trace *trace, const Service *service)
 {
-    const enum TraceMeeting meeting = !service->question            ? TRACE_EXPLAINED
-                                      : asked(&run->world, service) ? TRACE_ASKED
-                                                                    : TRACE_REQUESTED;
-    tell(run, trace, service->week, TRACE_MET, meeting, 0, 0, 0);
-    if (service->question) {
+    tell(run, trace, service->week, TRACE_MET, meeting_of(service), 0, 0, 0);
+    if (service->encounter == ENCOUNTER_QUESTION) {
         tell(run, trace, service->week, TRACE_ANSWERS, answer_of(run->world.consent, service), 0, 0,
              0);
     }

@@ -99,6 +99,7 @@ static const char *const MEETING[TRACE_MEETING_COUNT] = {
     [TRACE_EXPLAINED] = "a professional explains the record",
     [TRACE_ASKED] = "a professional asks for agreement to the record",
     [TRACE_REQUESTED] = "{who}asks a professional for the record",
+    [TRACE_LEAVES_THERE] = "{who}tells a professional that there is to be no record",
 };
 
 static const char *const KNOWLEDGE[TRACE_KNOWLEDGE_COUNT] = {

@@ -111,6 +111,7 @@ static const char *const MEETING[TRACE_MEETING_COUNT] = {
     [TRACE_EXPLAINED] = "un professionnel explique le dossier",
     [TRACE_ASKED] = "un professionnel demande un accord pour le dossier",
     [TRACE_REQUESTED] = "{who}demande le dossier à un professionnel",
+    [TRACE_LEAVES_THERE] = "{who}dit à un professionnel qu’il ne doit pas y avoir de dossier",
 };
 
 static const char *const KNOWLEDGE[TRACE_KNOWLEDGE_COUNT] = {

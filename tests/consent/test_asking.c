@@ -170,7 +170,8 @@ static void test_answers_are_marked_as_they_came_about(void **state)
     for (uint32_t i = 0; i < PERSONS; i++) {
         const uint32_t said_yes = world.consent.said_yes[i], left = world.consent.left[i],
                        informed = world.consent.knows[LEVEL_INFORMED][i];
-        const uint8_t marks = world.consent.marks[i], wish = world.consent.wish[i];
+        const uint16_t marks = world.consent.marks[i];
+        const uint8_t wish = world.consent.wish[i];
         const bool answered = said_yes != NEVER || left != NEVER;
         assert_int_equal((marks & MARK_ANSWERED) != 0, answered);
         assert_true(!answered || (said_yes >= SENT && left >= SENT));

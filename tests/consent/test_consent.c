@@ -397,6 +397,8 @@ static void test_levers_with_nothing_to_act_on_change_nothing(void **state)
     Parameters values, moved;
     start_values(&values);
     values_at_hand(&values);
+    values.asking_contact_joins = values.asking_contact_refuses = values.asking_contact_closes =
+        YES_NO_NO;
     values_fill(values.asking_intensity, 0.05);
     values.asking_half_life = 0.0;
     values.records_activated_weekly = 0.0;

@@ -14,7 +14,8 @@ static const uint64_t ALWAYS = UINT64_C(1) << 32;
 typedef struct One {
     uint8_t region, age, barriers, household, traits, disposition;
     uint16_t knows[LEVEL_COUNT], joined, left, said_yes, returned, start;
-    uint8_t source, wish, marks;
+    uint8_t source, wish;
+    uint16_t marks;
     uint64_t line[WEEKS];
     uint64_t starts[START_ROWS][ADULT_COUNT][WEEKS];
     Population population;
@@ -289,12 +290,12 @@ static void test_one_refuses_until_silence_counts_and_then_closes(void **state)
 }
 
 /* Which weeks have a try, and with which numbers. */
-static void check_due(const One *one, const Life *life, const Change *change, uint32_t from,
-                      uint32_t until, uint32_t numbered)
+static void check_due(const One *one, const Life *life, uint32_t from, uint32_t until,
+                      uint32_t numbered)
 {
     for (uint32_t week = 0; week < WEEKS; week++) {
         Try due;
-        const bool is_due = life_due(&one->world, 0, week, change, life, &due);
+        const bool is_due = life_due(&one->world, 0, week, life, &due);
         assert_int_equal(is_due, week >= from && week < until);
         if (is_due) {
             assert_int_equal(due.week, week);
@@ -310,16 +311,15 @@ static void test_tries_follow_each_other_from_the_start_on(void **state)
     One one;
     one_init(CONSENT_OPT_OUT, &one);
     Life life = life_new(OUT_SOFT);
-    check_due(&one, &life, &(Change){0}, WEEKS, WEEKS, 0);
+    check_due(&one, &life, WEEKS, WEEKS, 0);
     life.start = SILENT - 1;
-    check_due(&one, &life, &(Change){0}, SILENT - 1, SILENT + 2, 0);
-    check_due(&one, &life, &(Change){.tries = 5}, SILENT - 1, SILENT + 4, 0);
+    check_due(&one, &life, SILENT - 1, SILENT + 2, 0);
     life.marks = MARK_CHANGED;
-    check_due(&one, &life, &(Change){0}, SILENT - 1, SILENT + 2, TRIES_CHANGED);
+    check_due(&one, &life, SILENT - 1, SILENT + 2, TRIES_CHANGED);
     life.start = SENT - 1; /* the notice was put off since */
-    check_due(&one, &life, &(Change){0}, SENT, SENT + 2, TRIES_CHANGED);
+    check_due(&one, &life, SENT, SENT + 2, TRIES_CHANGED);
     life.left = SENT;
-    check_due(&one, &life, &(Change){0}, WEEKS, WEEKS, 0);
+    check_due(&one, &life, WEEKS, WEEKS, 0);
 }
 
 static void test_the_next_try_is_the_first_after_a_week(void **state)
@@ -446,6 +446,7 @@ static void test_who_wishes_in_and_has_no_record_asks_for_one_where_that_is_the_
         one_init((enum ConsentRule)rule, &one);
         one.programme.asking.own_request = 1;
         one.programme.asking.explained_most = 1;
+        one.programme.action.at_contact[ACT_JOIN] = true;
         one.knows[LEVEL_ENLIGHTENED] = 17;
         const bool own_request = one.programme.rule->own_request;
         Life life = life_new(IN_SOFT);
@@ -454,15 +455,58 @@ static void test_who_wishes_in_and_has_no_record_asks_for_one_where_that_is_the_
         assert_true(prospects.open);
         assert_int_equal(prospects.requests_from, own_request ? INFORMED : NEVER);
         assert_int_equal(prospects.explained_till, 17);
-        life.wish = OUT_SOFT;
-        assert_false(life_requests(&one.programme, &life));
-        life.wish = IN_FIRM;
-        assert_int_equal(life_requests(&one.programme, &life), own_request);
         life.joined = 3;
-        assert_false(life_requests(&one.programme, &life));
+        assert_int_equal(life_prospects(&one.world, 0, &life).requests_from, NEVER);
+        life.joined = NEVER;
+        one.programme.action.at_contact[ACT_JOIN] = false;
+        assert_int_equal(life_prospects(&one.world, 0, &life).requests_from, NEVER);
         one.programme.asking.explained_most = 0;
         assert_int_equal(life_prospects(&one.world, 0, &life).explained_till, 0);
     }
+}
+
+/* What silence has opened is closed as rarely there as by tries of one's own. */
+static void test_who_wishes_out_refuses_and_closes_where_contacts_offer_it(void **state)
+{
+    for (int offered = 0; offered < 4; offered++) {
+        const bool refuses = offered % 2 > 0, closes = offered / 2 > 0;
+        One one;
+        one_init(CONSENT_OPT_OUT, &one);
+        one.programme.asking.own_request = 1;
+        one.programme.action.at_contact[ACT_REFUSE] = refuses;
+        one.programme.action.at_contact[ACT_CLOSE] = closes;
+        Life life = life_new(OUT_SOFT);
+        const Prospects prospects = life_prospects(&one.world, 0, &life);
+        assert_int_equal(prospects.requests_from, refuses ? INFORMED : SILENT);
+        assert_int_equal(prospects.requests_until, closes ? NEVER : SILENT);
+        assert_int_equal(prospects.sleeps_from, SILENT);
+        one.programme.rule = rule_get(CONSENT_OPT_IN);
+        assert_int_equal(life_prospects(&one.world, 0, &life).requests_from, NEVER);
+        life.joined = 3; /* by deference, not informed */
+        assert_int_equal(life_prospects(&one.world, 0, &life).requests_from,
+                         closes ? INFORMED : NEVER);
+        assert_int_equal(life_prospects(&one.world, 0, &life).sleeps_from, NEVER);
+    }
+}
+
+static void test_what_is_done_at_a_contact_is_what_is_wanted(void **state)
+{
+    One one;
+    one_init(CONSENT_OPT_OUT, &one);
+    Life life = life_new(OUT_SOFT);
+    assert_true(life_request(&one.programme, 9, &life));
+    assert_int_equal(life.left, 9);
+    assert_int_equal(life.marks, MARK_ASKED | MARK_LEFT_THERE);
+    assert_false(life_request(&one.programme, 10, &life));
+    life.wish = IN_SOFT;
+    assert_true(life_request(&one.programme, 11, &life));
+    assert_int_equal(life.returned, 11);
+    one_init(CONSENT_ACTIVE_CHOICE, &one);
+    life = life_new(IN_SOFT);
+    assert_true(life_request(&one.programme, 8, &life));
+    assert_int_equal(life.joined, 8);
+    assert_int_equal(life.said_yes, 8);
+    assert_int_equal(life.marks, MARK_ASKED | MARK_ANSWERED);
 }
 
 /* --- replays --- */
@@ -477,8 +521,8 @@ static bool ask_once(void *context, const Life *life, uint32_t from, uint32_t un
                      Question *question)
 {
     Asked *asked = context;
-    assert_true(life_asked(life));
-    if (asked->asked || asked->question.week < from || asked->question.week >= until) {
+    if (asked->asked || !life_asked(life) || asked->question.week < from ||
+        asked->question.week >= until) {
         return false;
     }
     *question = asked->question;
@@ -525,12 +569,11 @@ static void test_an_answer_ends_what_was_being_tried(void **state)
         One one;
         one_init(CONSENT_OPT_OUT, &one);
         one.programme.asking.deference = ALWAYS;
+        one.programme.action.tries = 10;
         one.programme.action.phone[ACT_CLOSE][adult_index(one.age)][0] = ALWAYS;
         Asked asked = {.question = {.week = question ? SILENT - 1 : NEVER, .informed = true}};
-        const Replay replay = {.world = &one.world,
-                               .change = {.at_once = true, .tries = 10},
-                               .ask = ask_once,
-                               .context = &asked};
+        const Replay replay = {
+            .world = &one.world, .change = {.at_once = true}, .ask = ask_once, .context = &asked};
         Life life = life_new(OUT_SOFT);
         replay_weeks(&replay, 0, WEEKS, &life);
         assert_int_equal(life.left, question ? NEVER : SILENT); /* refusing fails, closing works */
@@ -557,6 +600,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_answers_follow_the_wish_or_the_professional),
     cmocka_unit_test(test_an_act_or_an_answer_ends_the_asking),
     cmocka_unit_test(test_who_wishes_in_and_has_no_record_asks_for_one_where_that_is_the_way),
+    cmocka_unit_test(test_who_wishes_out_refuses_and_closes_where_contacts_offer_it),
+    cmocka_unit_test(test_what_is_done_at_a_contact_is_what_is_wanted),
     cmocka_unit_test(test_a_question_comes_before_what_is_done_in_its_week),
     cmocka_unit_test(test_a_want_begins_with_the_weeks_that_are_lived_again),
     cmocka_unit_test(test_an_answer_ends_what_was_being_tried),

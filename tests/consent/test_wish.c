@@ -257,6 +257,8 @@ static void turning_values(Parameters *values, bool reversible)
         values->notice_wave[r] = 9;
     }
     values->disposition_change_yearly = 0.9;
+    values->asking_own_request = 0.0; /* by tries alone */
+    values_at_hand(values);
     values->action_reversible = reversible ? YES_NO_YES : YES_NO_NO;
 }
 

@@ -2,6 +2,7 @@
  * worlds in which all can, in which every lost person must have failed at exactly one, for a reason that holds. */
 #include "support/check.h"
 
+#include "base/week.h"
 #include "run/ensemble.h"
 #include "support/support_consent.h"
 #include "support/support_losses.h"
@@ -375,12 +376,11 @@ static void check_pursuits(const TestWorld *world)
         const bool latest = count > 0 && (pursuits[count - 1].numbered == TRIES_CHANGED) == turns;
         if (latest) {
             assert_int_equal(world->consent.start[i], pursuits[count - 1].start);
-        } else if (world->consent.start[i] != NEVER) { /* answered as soon as the want began */
-            const uint32_t answered = world->consent.said_yes[i] < world->consent.left[i]
-                                          ? world->consent.said_yes[i]
-                                          : world->consent.left[i];
-            assert_true((world->consent.marks[i] & MARK_ANSWERED) != 0 &&
-                        answered <= world->consent.start[i]);
+        } else if (world->consent.start[i] != NEVER) { /* ended at a contact as it began */
+            const unsigned there = MARK_ANSWERED | MARK_LEFT_THERE | MARK_RETURNED_THERE;
+            uint32_t ended = world->consent.said_yes[i];
+            ended = earlier(ended, earlier(world->consent.left[i], world->consent.returned[i]));
+            assert_true((world->consent.marks[i] & there) != 0 && ended <= world->consent.start[i]);
         }
         turned += turns;
         influenced += wishes.wish[0] != wishes.wish[1] || wishes.wish[1] != wishes.wish[2];

@@ -608,7 +608,8 @@ static bool is_included(const TestWorld *world, const PersonPath *p, uint32_t t)
 static void plain_values(const TestWorld *world, uint32_t i, const PersonPath *p, uint32_t t,
                          int64_t expected[OUTCOME_COUNT])
 {
-    const uint8_t disposition = world->population.disposition[i], marks = world->consent.marks[i];
+    const uint8_t disposition = world->population.disposition[i];
+    const uint16_t marks = world->consent.marks[i];
     const bool in = disposed_in(disposition), out = disposed_out(disposition);
     const Rule *rule = world->programme.rule;
     const bool silence = rule == rule_get(CONSENT_OPT_OUT);
@@ -653,8 +654,8 @@ static void plain_values(const TestWorld *world, uint32_t i, const PersonPath *p
     }
     expected[OUTCOME_can_out] = p->can_out < t;
     expected[OUTCOME_can_in] = can_in;
-    expected[OUTCOME_can_out_as_is] = default_in ? p->able_as_is < t : p->can_out < t;
-    expected[OUTCOME_can_in_as_is] = default_in ? can_in : p->able_as_is < t;
+    expected[OUTCOME_can_out_as_is] = p->out_as_is < t;
+    expected[OUTCOME_can_in_as_is] = p->in_as_is < t && (!silence || p->silent <= t);
     expected[OUTCOME_able] = default_in ? p->can_out < t : can_in;
     expected[OUTCOME_able_alone] = p->able_alone < t;
     expected[OUTCOME_able_as_is] = p->able_as_is < t;

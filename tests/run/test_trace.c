@@ -229,17 +229,21 @@ static void check_services(Case *tested)
         assert_int_equal(count_at(tested, TRACE_MET, week), tested->served[person * WEEKS + week]);
         tested->told += count_at(tested, TRACE_MET, week);
     }
-    assert_int_equal(count_with(tested, TRACE_ANSWERS, 0, TRACE_YES), yes && !deferred);
+    const bool joined_there = count_with(tested, TRACE_MET, 0, TRACE_REQUESTED) >
+                              ((consent->marks[person] & MARK_RETURNED_THERE) != 0);
+    assert_int_equal(count_with(tested, TRACE_ANSWERS, 0, TRACE_YES),
+                     yes && !deferred && !joined_there);
+    assert_int_equal(count_with(tested, TRACE_MET, 0, TRACE_LEAVES_THERE),
+                     (consent->marks[person] & MARK_LEFT_THERE) != 0);
     assert_int_equal(count_with(tested, TRACE_ANSWERS, 0, TRACE_YES_DEFERRED), deferred);
     assert_int_equal(count_with(tested, TRACE_ANSWERS, 0, TRACE_NO), answered && !yes);
-    if (answered) {
+    if (answered && !joined_there) {
         assert_int_equal(count_at(tested, TRACE_ANSWERS,
                                   yes ? consent->said_yes[person] : consent->left[person]),
                          1);
     }
     assert_int_equal(count_steps(tested, TRACE_ANSWERS),
-                     count_steps(tested, TRACE_MET) -
-                         count_with(tested, TRACE_MET, 0, TRACE_EXPLAINED));
+                     count_with(tested, TRACE_MET, 0, TRACE_ASKED));
     tested->told += count_steps(tested, TRACE_ANSWERS);
 }
 
@@ -261,8 +265,11 @@ static void check_tries(Case *tested)
     const uint32_t person = tested->trace->person;
     const bool answered = (consent->marks[person] & MARK_ANSWERED) != 0;
     const bool said_yes = consent->said_yes[person] != NEVER;
-    const bool left = consent->left[person] != NEVER && !(answered && !said_yes),
-               joined = said_yes && !answered, returned = consent->returned[person] != NEVER;
+    const unsigned marks = consent->marks[person];
+    const bool left = consent->left[person] != NEVER && !(answered && !said_yes) &&
+                      (marks & MARK_LEFT_THERE) == 0,
+               joined = said_yes && !answered,
+               returned = consent->returned[person] != NEVER && (marks & MARK_RETURNED_THERE) == 0;
     assert_int_equal(count_with(tested, TRACE_TRIES, 3, TRACE_WORKS),
                      (uint32_t)left + joined + returned);
     assert_true(!left || tries_that_work(tested, consent->left[person]) == 1);

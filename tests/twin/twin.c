@@ -164,11 +164,17 @@ int twin_simulate(const Scenario *scenario, const Parameters *design, uint32_t r
                  .opens_by_silence = rule == CONSENT_OPT_OUT,
                  .joins_alone = rule == CONSENT_OPT_IN,
                  .yes_opens = rule != CONSENT_OPT_OUT,
-                 .own_requests = rule == CONSENT_ACTIVE_CHOICE || rule == CONSENT_TWO_STEP,
+                 .own_requests = rule != CONSENT_OPT_OUT,
                  .persons = persons};
     twin.areas = persons[twin.count - 1].area + 1;
     twin.cut = malloc((size_t)twin.weeks * twin.areas * sizeof *twin.cut);
     twin.line = malloc(twin.weeks * sizeof *twin.line);
+    for (size_t i = 0; twin.cut != NULL && i < (size_t)twin.weeks * twin.areas; i++) {
+        twin.cut[i] = 1ULL << 32; /* weeks that have not been lived: everybody is served */
+    }
+    for (uint32_t week = 0; twin.line != NULL && week < twin.weeks; week++) {
+        twin.line[week] = 1ULL << 32;
+    }
     int result = -1;
     if (twin.cut != NULL && twin.line != NULL && twin_solve_rates(&twin) == 0 &&
         twin_find_peers(&twin) == 0) {

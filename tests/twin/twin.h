@@ -91,7 +91,7 @@ typedef struct TwinPerson {
     TwinSource source;            /* of the decider's being informed, copied likewise */
     uint32_t met[CAMPAIGN_COUNT]; /* the campaign */
     uint32_t joined, left, said_yes, start, returned, activated;
-    uint32_t can_out, can_in, able_alone, able_as_is;
+    uint32_t can_out, can_in, able_alone, out_as_is, in_as_is;
     bool reversing[3][2][10]; /* [refuse, close, join][with know-how][try]: it would work */
     bool meeting[52];         /* so many weeks after a date, as can_reverse counts them */
     uint32_t wait_refuse, wait_close, wait_join; /* weeks until a code comes that is asked for */

@@ -3,42 +3,88 @@
 
 typedef enum Variant { PLAIN, ALONE, AS_IS } Variant;
 
-/* The first week before the horizon in which a try of the copy succeeds. */
-static uint32_t copy_succeeds(const Twin *twin, uint32_t j, bool leaving, Variant variant,
-                              uint32_t since, uint32_t horizon)
+/* A copy of j with a firm wish to leave, or to get in. */
+typedef struct TwinCopy {
+    uint32_t j, since; /* informed, and the notice sent */
+    bool leaving;
+    Variant variant;
+} TwinCopy;
+
+/* Whether the copy is served in a week if it has something to say. */
+static bool is_served(const Twin *twin, const TwinCopy *copy, uint32_t week)
 {
-    const Parameters *p = twin->design;
-    const uint32_t count =
-        (uint32_t)(variant == AS_IS ? p->action_tries : p->action_reasonable_tries);
-    const uint32_t delay = variant == AS_IS ? twin_delay(twin, j, leaving, since)
-                                            : twin_code_wait(twin, j, leaving, since);
-    if (delay == TWIN_NEVER) {
-        return TWIN_NEVER;
-    }
-    for (uint32_t n = 0; n < count && since + delay + n < horizon; n++) {
-        const uint32_t week = since + delay + n;
-        TwinTry try = twin_try(twin, j, n, week, leaving);
-        try.alone = variant == ALONE;
-        if (twin_succeeds(twin, &try, twin->line[week])) {
-            return week;
-        }
-    }
-    return TWIN_NEVER;
+    const uint64_t cut = twin->cut[(size_t)week * twin->areas + twin->persons[copy->j].area];
+    return random_week(twin->key, copy->j, week, PURPOSE_QUEUE) < cut;
 }
 
-/* The first week before the horizon in which the copy is served at a contact. */
-static uint32_t copy_served(const Twin *twin, uint32_t j, bool leaving, Variant variant,
-                            uint32_t since, uint32_t horizon)
+static bool tries_alone(const Twin *twin, const TwinCopy *copy)
 {
-    for (uint32_t week = since; week < horizon; week++) {
-        const bool at_once =
-            variant != AS_IS || twin_below(random_week(twin->key, j, week, PURPOSE_OWN_REQUEST),
-                                           twin->design->asking_own_request);
-        const bool asks =
-            !leaving && twin->own_requests && at_once && twin_contact(twin, j, week) >= 0;
-        const uint64_t cut = twin->cut[(size_t)week * twin->areas + twin->persons[j].area];
-        if ((asks || twin_is_asked(twin, j, week)) &&
-            random_week(twin->key, j, week, PURPOSE_QUEUE) < cut) {
+    return copy->leaving || twin->joins_alone;
+}
+
+/* Whether asking had not ended when the copy parted from the person. */
+static bool still_asked(const Twin *twin, const TwinCopy *copy)
+{
+    return twin->persons[copy->j].said_yes >= copy->since;
+}
+
+/* Whether the try number n of the copy, in a week, succeeds. */
+static bool copy_succeeds(const Twin *twin, const TwinCopy *copy, uint32_t n, uint32_t week)
+{
+    TwinTry try = twin_try(twin, copy->j, n, week, copy->leaving);
+    try.alone = copy->variant == ALONE;
+    return tries_alone(twin, copy) && twin_succeeds(twin, &try, twin->line[week]);
+}
+
+/* Whether the copy that acts at once has a contact in a week by which it gets where it wishes. */
+static bool copy_meets(const Twin *twin, const TwinCopy *copy, uint32_t week)
+{
+    const uint32_t k = week - copy->since;
+    const int kind =
+        twin_contact_of(twin, copy->j, random_week(twin->key, copy->j, k, PURPOSE_COPY_CONTACT));
+    const bool own =
+        (copy->leaving || twin->own_requests) && twin_offered(twin, copy->j, week, copy->leaving);
+    const bool asked = still_asked(twin, copy) && (copy->leaving || twin->yes_opens) && kind >= 0 &&
+                       twin_asks(twin, copy->j, week, kind,
+                                 random_week(twin->key, copy->j, k, PURPOSE_COPY_ASKED));
+    return ((own && kind >= 0) || asked) && is_served(twin, copy, week);
+}
+
+/* The first week in which the copy that acts at once is there. */
+static uint32_t at_once(const Twin *twin, const TwinCopy *copy)
+{
+    const Parameters *p = twin->design;
+    const uint32_t end =
+        twin_earlier(twin->weeks, copy->since + (uint32_t)p->action_reasonable_weeks);
+    uint32_t tries = (uint32_t)p->action_reasonable_tries, contact = copy->since;
+    while (contact < end && !copy_meets(twin, copy, contact)) {
+        contact++;
+    }
+    tries -= contact < end; /* the contact is the last of them */
+    const uint32_t start = copy->since + twin_code_wait(twin, copy->j, copy->leaving, copy->since);
+    for (uint32_t n = 0; n < tries && start + n < end; n++) {
+        if (copy_succeeds(twin, copy, n, start + n)) {
+            return twin_earlier(start + n, contact);
+        }
+    }
+    return contact < end ? contact : TWIN_NEVER;
+}
+
+/* The same of the copy that puts off, gives up and asks as the person does. */
+static uint32_t as_is(const Twin *twin, const TwinCopy *copy, uint32_t horizon)
+{
+    const uint32_t delay = twin_delay(twin, copy->j, copy->leaving, copy->since);
+    for (uint32_t week = copy->since; week < horizon; week++) {
+        const bool acts = (copy->leaving || twin->own_requests) &&
+                          twin_contact(twin, copy->j, week) >= 0 &&
+                          twin_requests(twin, copy->j, week, copy->leaving);
+        const bool asked = still_asked(twin, copy) && (copy->leaving || twin->yes_opens) &&
+                           twin_is_asked(twin, copy->j, week);
+        const uint32_t start = delay == TWIN_NEVER ? TWIN_NEVER : copy->since + delay;
+        const bool tries = week >= start && start != TWIN_NEVER &&
+                           week - start < (uint32_t)twin->design->action_tries;
+        if (((acts || asked) && is_served(twin, copy, week)) ||
+            (tries && copy_succeeds(twin, copy, week - start, week))) {
             return week;
         }
     }
@@ -50,23 +96,25 @@ static uint32_t able(const Twin *twin, uint32_t j, bool leaving, Variant variant
 {
     const TwinPerson *person = &twin->persons[j];
     const uint32_t informed = twin_decider(twin, j)->knows[LEVEL_INFORMED];
-    const uint32_t since = twin_later(informed, person->sent);
-    if (since >= horizon) {
+    const TwinCopy copy = {.j = j,
+                           .since = twin_later(informed, person->sent),
+                           .leaving = leaving,
+                           .variant = variant};
+    if (copy.since >= horizon) {
         return TWIN_NEVER;
     }
-    const bool at_once = leaving ? !twin->default_in && person->joined >= since
-                                 : twin->opens_by_silence || person->joined < since;
-    uint32_t first = at_once ? since : TWIN_NEVER;
-    if (!at_once && (leaving || twin->joins_alone)) {
-        first = copy_succeeds(twin, j, leaving, variant, since, horizon);
+    if (leaving ? !twin->default_in && person->joined >= copy.since : twin->opens_by_silence) {
+        return copy.since;
     }
-    if (!at_once && person->said_yes >= since) {
-        const uint32_t no_later = twin_earlier(first, horizon);
-        first = twin_earlier(first, copy_served(twin, j, leaving, variant, since, no_later));
+    uint32_t first = as_is(twin, &copy, horizon);
+    if (variant != AS_IS) {
+        first = twin_earlier(first, at_once(twin, &copy));
     }
-    const uint32_t really = leaving ? person->left : twin_earlier(person->joined, person->returned);
+    const bool by_wish = person->joined >= copy.since && !person->deferred;
+    const uint32_t joined = by_wish ? person->joined : TWIN_NEVER;
+    const uint32_t really = leaving ? person->left : twin_earlier(joined, person->returned);
     const bool by_help = leaving ? person->helped : person->joined_helped;
-    if (really >= informed && !(variant == ALONE && by_help)) {
+    if (!(variant == ALONE && by_help)) {
         first = twin_earlier(first, really);
     }
     return first < horizon ? first : TWIN_NEVER;
@@ -130,7 +178,8 @@ static bool joins(const Parameters *p, const TwinPerson *person, uint32_t date, 
     return ((rule == CONSENT_OPT_IN || (left && had_record)) && k >= person->wait_join &&
             n < (uint32_t)p->action_reasonable_tries &&
             person->reversing[JOINING][person->taught < date][n]) ||
-           ((rule == CONSENT_ACTIVE_CHOICE || rule == CONSENT_TWO_STEP) && person->meeting[k]);
+           ((rule != CONSENT_OPT_OUT || (left && had_record)) &&
+            (int)p->asking_contact_joins == YES_NO_YES && person->meeting[k]);
 }
 
 static bool leaves(const Parameters *p, const TwinPerson *person, uint32_t date, uint32_t k)
@@ -140,8 +189,10 @@ static bool leaves(const Parameters *p, const TwinPerson *person, uint32_t date,
     const uint32_t wait =
         window && date < person->silent ? person->wait_refuse : person->wait_close;
     const int act = window && date + k < person->silent ? REFUSING : CLOSING;
-    return k >= wait && k - wait < (uint32_t)p->action_reasonable_tries &&
-           person->reversing[act][person->taught < date][k - wait];
+    const double offered = act == REFUSING ? p->asking_contact_refuses : p->asking_contact_closes;
+    return (k >= wait && k - wait < (uint32_t)p->action_reasonable_tries &&
+            person->reversing[act][person->taught < date][k - wait]) ||
+           ((int)offered == YES_NO_YES && person->meeting[k]);
 }
 
 bool twin_can_reverse(const Parameters *p, const TwinPerson *person, uint32_t date)
@@ -167,6 +218,7 @@ void twin_measure_ability(Twin *twin, uint32_t j)
     person->can_out = able(twin, j, true, PLAIN, twin->weeks);
     person->can_in = able(twin, j, false, PLAIN, twin->weeks);
     person->able_alone = able(twin, j, twin->default_in, ALONE, twin->weeks);
-    person->able_as_is = able(twin, j, twin->default_in, AS_IS, twin->weeks);
+    person->out_as_is = able(twin, j, true, AS_IS, twin->weeks);
+    person->in_as_is = able(twin, j, false, AS_IS, twin->weeks);
     measure_reversal(twin, j);
 }

@@ -8,9 +8,7 @@ enum { CHANGED_TRIES = 16 };
 
 /* ---- wants ----------------------------------------------------------------------------------- */
 
-typedef enum Want { NO_WANT, TO_LEAVE, TO_JOIN, TO_RETURN } Want;
-
-static Want want(const Twin *twin, uint32_t j, uint32_t week)
+Want twin_want(const Twin *twin, uint32_t j, uint32_t week, bool at_contact)
 {
     const TwinPerson *person = &twin->persons[j];
     const TwinPerson *d = twin_decider(twin, j);
@@ -27,7 +25,9 @@ static Want want(const Twin *twin, uint32_t j, uint32_t week)
                    : NO_WANT;
     }
     if (person->left == TWIN_NEVER) {
-        return twin->joins_alone && person->joined == TWIN_NEVER ? TO_JOIN : NO_WANT;
+        return (at_contact ? twin->own_requests : twin->joins_alone) && person->joined == TWIN_NEVER
+                   ? TO_JOIN
+                   : NO_WANT;
     }
     const bool had_record =
         twin->default_in || (person->joined != TWIN_NEVER && person->joined <= person->left);
@@ -35,6 +35,15 @@ static Want want(const Twin *twin, uint32_t j, uint32_t week)
                    person->returned == TWIN_NEVER
                ? TO_RETURN
                : NO_WANT;
+}
+
+bool twin_offered(const Twin *twin, uint32_t j, uint32_t week, bool leaving)
+{
+    const Parameters *p = twin->design;
+    const bool refuses = twin->default_in && week < twin->persons[j].silent;
+    return (int)(!leaving  ? p->asking_contact_joins
+                 : refuses ? p->asking_contact_refuses
+                           : p->asking_contact_closes) == YES_NO_YES;
 }
 
 /* ---- start ----------------------------------------------------------------------------------- */
@@ -95,7 +104,7 @@ void twin_appoint(Twin *twin, uint32_t d, uint32_t week)
     const TwinPerson *decider = &twin->persons[d];
     for (uint32_t place = 0; place < decider->household_size; place++) {
         const uint32_t j = decider->household_first + place;
-        const Want wanted = want(twin, j, week);
+        const Want wanted = twin_want(twin, j, week, false);
         if (twin->persons[j].decider == d && wanted != NO_WANT) {
             const uint32_t k = twin_delay(twin, j, wanted == TO_LEAVE, week);
             twin->persons[j].start =
@@ -219,7 +228,7 @@ static bool tries(const Twin *twin, uint32_t j, uint32_t week, TwinTry *try)
 {
     const TwinPerson *person = &twin->persons[j];
     const TwinPerson *d = twin_decider(twin, j);
-    const Want wanted = want(twin, j, week);
+    const Want wanted = twin_want(twin, j, week, false);
     if (wanted == NO_WANT || week < person->start ||
         week - person->start >= (uint32_t)twin->design->action_tries) {
         return false;

@@ -61,18 +61,31 @@ static double zeal(const Parameters *p, uint32_t weeks)
                : 1.0;
 }
 
-bool twin_is_asked(const Twin *twin, uint32_t j, uint32_t week)
+bool twin_asks(const Twin *twin, uint32_t j, uint32_t week, int kind, uint32_t word)
 {
     const Parameters *p = twin->design;
-    const int kind = twin_contact(twin, j, week);
-    return kind >= 0 &&
-           twin_below(random_week(twin->key, j, week, PURPOSE_ASKED),
-                      fmin(1.0, p->asking_intensity[kind] * (1.0 + p->asking_incentive_response *
-                                                                       p->asking_incentive[kind])) *
-                          zeal(p, week - twin->persons[j].sent));
+    const double incentive = p->asking_incentive_response * p->asking_incentive[kind];
+    return twin_below(word, fmin(1.0, p->asking_intensity[kind] * (1.0 + incentive)) *
+                                zeal(p, week - twin->persons[j].sent));
 }
 
-typedef enum Service { NO_SERVICE, QUESTION, EXPLANATION } Service;
+bool twin_is_asked(const Twin *twin, uint32_t j, uint32_t week)
+{
+    const int kind = twin_contact(twin, j, week);
+    return kind >= 0 &&
+           twin_asks(twin, j, week, kind, random_week(twin->key, j, week, PURPOSE_ASKED));
+}
+
+bool twin_requests(const Twin *twin, uint32_t j, uint32_t week, bool leaving)
+{
+    const Parameters *p = twin->design;
+    const bool sleeps = leaving && twin->default_in && week >= twin->persons[j].silent;
+    return twin_offered(twin, j, week, leaving) &&
+           twin_below(random_week(twin->key, j, week, PURPOSE_OWN_REQUEST),
+                      p->asking_own_request * (sleeps ? p->action_closing : 1.0));
+}
+
+typedef enum Service { NO_SERVICE, QUESTION, REQUEST, EXPLANATION } Service;
 
 /* What brings person j into the queue of a week. */
 static Service service(const Twin *twin, uint32_t j, uint32_t week)
@@ -91,10 +104,9 @@ static Service service(const Twin *twin, uint32_t j, uint32_t week)
     if (open && twin_is_asked(twin, j, week)) {
         return QUESTION;
     }
-    if (open && twin->own_requests && d->knows[LEVEL_INFORMED] <= week && d->wish.side == TWIN_IN &&
-        person->joined == TWIN_NEVER &&
-        twin_below(random_week(twin->key, j, week, PURPOSE_OWN_REQUEST), p->asking_own_request)) {
-        return QUESTION;
+    const Want wanted = twin_want(twin, j, week, true);
+    if (wanted != NO_WANT && twin_requests(twin, j, week, wanted == TO_LEAVE)) {
+        return REQUEST;
     }
     return d->knows[LEVEL_ENLIGHTENED] > week &&
                    twin_below(random_week(twin->key, j, week, PURPOSE_EXPLAINED),
@@ -124,7 +136,27 @@ static void explain(Twin *twin, uint32_t j, uint32_t week)
     }
 }
 
-/* An own request is a question that somebody answers who is informed and wants in. */
+/* Joining of one's own accord is a yes to the professional. */
+static void request(Twin *twin, uint32_t j, uint32_t week)
+{
+    TwinPerson *person = &twin->persons[j];
+    person->asked = true;
+    switch (twin_want(twin, j, week, true)) {
+    case TO_LEAVE:
+        person->left = week;
+        break;
+    case TO_JOIN:
+        person->joined = person->said_yes = week;
+        person->answered = true;
+        break;
+    case TO_RETURN:
+        person->returned = week;
+        break;
+    case NO_WANT:
+        break;
+    }
+}
+
 static void answer(Twin *twin, uint32_t j, uint32_t week)
 {
     TwinPerson *person = &twin->persons[j];
@@ -189,8 +221,10 @@ int twin_ask(Twin *twin, uint32_t area, uint32_t week)
         }
         if (n <= length) {
             explain(twin, queue[n - 1].person, week);
-            if (queue[n - 1].service != EXPLANATION) {
+            if (queue[n - 1].service == QUESTION) {
                 answer(twin, queue[n - 1].person, week);
+            } else if (queue[n - 1].service == REQUEST) {
+                request(twin, queue[n - 1].person, week);
             }
         }
     }

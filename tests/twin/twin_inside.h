@@ -138,7 +138,20 @@ int twin_contact(const Twin *twin, uint32_t j, uint32_t week);
 int twin_contact_of(const Twin *twin, uint32_t j, uint32_t word); /* by another word */
 bool twin_is_asked(const Twin *twin, uint32_t j, uint32_t week);
 
+/* Whether j, being asked at a contact of a kind in a week, is so by this word. */
+bool twin_asks(const Twin *twin, uint32_t j, uint32_t week, int kind, uint32_t word);
+
+/* Whether j, wanting something, does it in a week, if there is a contact that offers it. */
+bool twin_requests(const Twin *twin, uint32_t j, uint32_t week, bool leaving);
+
 /* ---- acting ---- */
+
+/* What j wants in a week: by a try of one's own, or at a contact. */
+typedef enum Want { NO_WANT, TO_LEAVE, TO_JOIN, TO_RETURN } Want;
+Want twin_want(const Twin *twin, uint32_t j, uint32_t week, bool at_contact);
+
+/* Whether contacts offer what j would do there in a week, leaving or not. */
+bool twin_offered(const Twin *twin, uint32_t j, uint32_t week, bool leaving);
 
 /* A want of those d decides for begins in this week: appoints the week in which they start. */
 void twin_appoint(Twin *twin, uint32_t d, uint32_t week);

@@ -302,7 +302,8 @@ static void nothing_happened(TwinPerson *person)
     }
     person->joined = person->left = person->said_yes = person->start = TWIN_NEVER;
     person->returned = person->activated = person->changed = TWIN_NEVER;
-    person->can_out = person->can_in = person->able_alone = person->able_as_is = TWIN_NEVER;
+    person->can_out = person->can_in = person->able_alone = TWIN_NEVER;
+    person->out_as_is = person->in_as_is = TWIN_NEVER;
     person->wish = person->disposition;
 }
 
