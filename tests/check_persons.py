@@ -20,7 +20,7 @@ WEEKS += ["can_out", "can_in", "able_alone", "able_as_is"]
 STATES = ["route", "wish", "rung_deadline", "rung_year_1"]
 TRAITS = ["age_band", "region", "deprivation_fifth", "chronic_illness", "sensitive_condition", "institution"]
 TRAITS += ["disposition"]
-ROUTES = ["notice", "media", "campaign", "household", "peers", "professional", "search"]
+ROUTES = ["notice", "media", "campaign", "household", "peers", "professional", "search", "activation"]
 FEW = ["--replicates", "2", "--set", "exposure.histories=100", "--no-ranges"]
 PROGRAMMES = ["opt_out", "opt_in", "decentralised"]
 
