@@ -22,7 +22,7 @@ ROWS = (
     Row("know that one may say no or yes, and how (*informed*)", CONSENT, "informed"),
     Row("have a record and said yes when informed (*explicit consent*)", CONSENT, "explicit consent"),
     Row("of these, only by activating the record", CONSENT, "by activation", optional=True),
-    Row("the same, activating the record counted as a yes", CONSENT, "with activation", optional=True),
+    Row("with activating the record counted as a yes", CONSENT, "with activation", optional=True),
     Row("the same, and those who knew, could have left, and stayed (*effective consent*)", CONSENT, "effective consent"),
     Row("have a record by silence: not informed, or not able to leave", CONSENT, "tacit in"),
     Row("have one and would rather not (*unwanted*)", CONSENT, "unwanted"),
