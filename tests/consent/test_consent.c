@@ -180,6 +180,7 @@ static void route_values(enum Route route, Parameters *values)
     values->knowledge_told_peers = 0.0;
     values->knowledge_search_ever = 0.0;
     values->records_activated_weekly = 0.0;
+    values->asking_own_request = 0.0; /* who acts at a contact is explained the record */
     switch (route) {
     case ROUTE_NOTICE:
         values_fill(values->notice_delivered_post, 0.61);

@@ -77,6 +77,7 @@ void values_at_hand(Parameters *values)
     values->action_credentials_close = 0;
     values->action_credentials_join = 0;
     values->action_code_wait = 0;
+    values->action_closing = 1.0;
 }
 
 void values_uncongested(Parameters *values)

@@ -22,7 +22,7 @@ void values_uncongested(Parameters *values);
  * 0.4 wishes in, the others out. */
 void values_eager(uint32_t persons, Parameters *values);
 
-/* No act asks for a number, and no code is waited for. */
+/* No act asks for a number, no code is waited for, and one closes as readily as one refuses. */
 void values_at_hand(Parameters *values);
 
 /* Sets every entry of a vector. */
