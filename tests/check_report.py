@@ -329,7 +329,8 @@ class Check:
         titles = {figure.NAME: figure.finding(data, Words("en", data.labels)).text for figure in figures.present(data)}
         data.close()
         assert "Not compared, as deadlines differ: " in titles["funnel"], titles["funnel"]
-        assert "At each person's deadline: not compared, deadlines differ." in titles["window"], titles["window"]
+        own = self.words["en"].sentence(self.words["en"].label("moment", "deadline"))
+        assert f"{own}: not compared, deadlines differ." in titles["window"], titles["window"]
 
     def check_each_number_of_exposure_says_which_it_is(self):
         """The first year, the mean of a year over all, a formula: no two under one name."""
