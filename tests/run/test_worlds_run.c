@@ -107,21 +107,6 @@ static void test_a_world_is_what_a_scenario_with_its_values_comes_to(void **stat
     scenario_free(&scenario);
 }
 
-/* Outside the household a helper opposes leaving as often as adults are disposed in: more where many are. */
-static void test_helpers_of_a_world_oppose_as_its_people_do(void **state)
-{
-    const Fixture *fixture = *state;
-    const Results *results = &fixture->results;
-    double able[WORLDS];
-    for (size_t world = 0; world < WORLDS; world++) {
-        able[world] = (double)results->world_values.value[results_world_at(
-            results, world, OUTCOME_can_out, 0, MOMENT_DEADLINE, GROUP_ALL)];
-    }
-    assert_string_equal(results->worlds.items[1].name, "all_indifferent");
-    assert_string_equal(results->worlds.items[2].name, "many_in");
-    assert_true(able[1] > able[2] + 0.01);
-}
-
 static void summary_at(const Results *results, size_t outcome, size_t design,
                        double statistics[SUMMARY_STATISTICS])
 {
@@ -205,7 +190,6 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_a_world_takes_whole_areas),
     cmocka_unit_test(test_there_are_as_many_worlds_as_were_asked_for),
     cmocka_unit_test(test_a_world_is_what_a_scenario_with_its_values_comes_to),
-    cmocka_unit_test(test_helpers_of_a_world_oppose_as_its_people_do),
     cmocka_unit_test(test_no_range_leaves_out_the_mean),
     cmocka_unit_test(test_what_no_wish_moves_has_a_range_of_nothing),
     cmocka_unit_test(test_a_copy_differs_by_nothing_in_any_world),
