@@ -22,7 +22,7 @@ import runs
 PARTS = ("notice", "knowledge", "disposition", "action", "asking", "records", "care", "research")
 RULES = ("opt_out", "opt_in")
 GROUPS_OF = {"action.guardian_acts": "protected", "action.institution_acts": "institution"} # who is meant; others: all
-SHOWN = ("informed", "able", "effective_consent", "unwanted", "missed")
+SHOWN = ("informed", "able", "chosen", "unwanted", "missed")
 MOMENTS = {52: "year_1", 260: "year_5"} # the last one of a run of so many weeks
 DESIGNS = 24 # in one run: what it computes and stores grows with the pairs of designs
 SKIPPED = {"notice.wave": "when a region is written to is a calendar, not a degree of anything"}

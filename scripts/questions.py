@@ -6,11 +6,11 @@ import runs
 ELSEWHERE = {"params/france-2022.yaml", "params/asking-levels.yaml", "params/pilots-2021.yaml"} # tables of their own
 # (heading, outcome, group, factor); of those that depend on guessed wishes, the range
 COLUMNS = (("informed", "informed", "all", 100), ("able", "able", "all", 100), ("least", "able", "deprivation_1", 100),
-           ("most", "able", "deprivation_5", 100), ("effective *", "effective_consent", "all", 100),
+           ("most", "able", "deprivation_5", 100), ("chosen *", "chosen", "all", 100),
            ("explicit *", "explicit_consent", "all", 100), ("unwanted *", "unwanted", "all", 100),
            ("missed *", "missed", "all", 100), ("letters", "letters", "all", 1000), ("calls", "calls", "all", 1000),
            ("hours", "professional_hours", "all", 1000))
-RANGED = ("effective_consent", "explicit_consent", "unwanted", "missed")
+RANGED = ("chosen", "explicit_consent", "unwanted", "missed")
 # of the scenarios that are about care or the copy for research, in a table below
 CARE_COLUMNS = (("deposited", "care_deposited", "everyone", 1000), ("opened", "care_opened", "everyone", 1000),
                 ("new", "care_useful", "everyone", 1000), ("told less", "care_withheld", "everyone", 1000),
@@ -29,8 +29,9 @@ EXPOSED = ("--set", "exposure.histories=1000")
 INTRODUCTION = """\
 What each scenario asks, and what its designs come to at the last moment that is reported: year_1 is week 52, year_5
 week 260, year_10 week 520 after the first notice. % of adults who decide for themselves: informed; able to depart from
-what silence leads to, and of these the least and the most deprived fifth; behind *, the range over admissible
-dispositions. Letters, calls and professional hours: per 1 000 of these adults, so far.
+what silence leads to, and of these the least and the most deprived fifth; chosen: in or out by an informed choice;
+behind *, the range over admissible dispositions. Letters, calls and professional hours: per 1 000 of these adults, so
+far.
 
 Where a scenario is about care, a second table: per 1 000 of everybody, so far, emergencies and first contacts with a
 professional for which a document that matters was deposited; at which it was opened; and was new to the professional;

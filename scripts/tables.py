@@ -25,8 +25,8 @@ import targets
 LEVELS = (("never", "never"), ("dmp", "as observed"), ("always", "at every contact"))
 DATES = (("year_1", "One year after the first notice"), ("year_5", "Five years after"), ("year_10", "Ten years after"))
 RULES = ("opt_out", "opt_in", "active_choice")
-COLUMNS = (("included", "included"), ("effective_consent", "effective consent *"), ("explicit_consent", "explicit consent *"),
-           ("unwanted", "unwanted *"), ("missed", "missed *"), ("able", "able"))
+COLUMNS = (("included", "included"), ("chosen", "chosen *"), ("explicit_consent", "explicit *"), ("unwanted", "unwanted *"),
+           ("missed", "missed *"), ("can_out", "could be out"), ("can_in", "could be in"))
 
 
 def stable(text):
