@@ -1,7 +1,7 @@
 """The short table of README.md: some rows of the long table of France 2022, number by number as they stand there, for the
 three headline designs; where more designs stand in parts below each other, each is found by its name.
 
-Consent is shown after a year: later dates hang on professionals who ask for ten years without tiring. Care and breaches are
+Consent is shown after a year; the other dates stand in the long table. Care and breaches are
 brought to one base, 100 000 persons in the first year, by moving the point; nothing is rounded.
 """
 import collections
@@ -19,17 +19,18 @@ Row = collections.namedtuple("Row", "words section label below places optional",
 ROWS = (
     Row("**Of 100 adults who decide for themselves, after a year**"),
     Row("have a record", CONSENT, "included"),
-    Row("know that one may say no or yes, and how (*informed*)", CONSENT, "informed"),
-    Row("have a record and said yes when informed (*explicit consent*)", CONSENT, "explicit consent"),
-    Row("of these, only by activating the record", CONSENT, "by activation", optional=True),
-    Row("with activating the record counted as a yes", CONSENT, "with activation", optional=True),
-    Row("the same, and those who knew, could have left, and stayed (*effective consent*)", CONSENT, "effective consent"),
-    Row("have a record by silence: not informed, or not able to leave", CONSENT, "tacit in"),
-    Row("have one and would rather not (*unwanted*)", CONSENT, "unwanted"),
+    Row("are in or out by an informed and free choice (*chosen*)", CONSENT, "chosen"),
+    Row("have a record and would rather not (*unwanted*)", CONSENT, "unwanted"),
     Row("have none and would rather have one (*missed*)", CONSENT, "missed"),
-    Row("could have been where silence does not lead (*able*)", CONSENT, "able"),
-    Row("*able*, of the least deprived fifth", CONSENT, "least deprived"),
-    Row("*able*, of the most deprived fifth", CONSENT, "most deprived"),
+    Row("know that one may say no or yes, and how (*informed*)", CONSENT, "informed"),
+    Row("have a record and said yes when informed (*explicit*)", CONSENT, "explicit consent"),
+    Row("have one, knew, could have left, and stayed (*informed non-objection*)", CONSENT, "in: not objecting"),
+    Row("have one by silence alone: not informed, or not able to leave (*tacit*)", CONSENT, "in: tacit"),
+    Row("have none, knew, could have joined, and did not", CONSENT, "out: not asking"),
+    Row("have none by silence alone: not informed, or not able to join", CONSENT, "out: tacit"),
+    Row("could have been out, had they firmly wanted to", CONSENT, "could be out"),
+    Row("could have been in, had they firmly wanted to", CONSENT, "could be in"),
+    Row("could still turn round", CONSENT, "could turn round"),
     Row("**Of 100 000 persons, in the first year**"),
     Row("contacts at which a record was opened that held what mattered", COSTS, "record opened", places=2),
     Row("persons whose clinical data are exposed in breaches, on average", EXPOSED, "total, first year"),

@@ -4,7 +4,7 @@
 #ifndef TACIT_VERSION_H
 #define TACIT_VERSION_H
 
-/* The version of the program, as in the file VERSION: "0.1.0". */
+/* The version of the program, as in the file VERSION: "0.2.0". */
 const char *version_number(void);
 
 /* The git revision of the sources, "-dirty" if they were changed since; "unknown" outside git. */
