@@ -24,6 +24,7 @@ static void aware_values(Parameters *values)
     values->knowledge_media_content[LEVEL_AWARE] = 1.0;
     values->records_activated_weekly = 0.031;
     values->records_activated_helped = 1.0;
+    values->records_activation_informs = 1.0;
 }
 
 static bool online(const TestWorld *world, uint32_t person)

@@ -199,6 +199,7 @@ static void route_values(enum Route route, Parameters *values)
         values_fill(values->knowledge_media_content, 0.0);
         values->knowledge_media_content[LEVEL_AWARE] = 1.0;
         values->records_activated_weekly = 0.05;
+        values->records_activation_informs = 1.0;
         break;
     default: /* media that tell nothing but that it exists make people look for more */
         values->knowledge_media_weekly = 0.05;
