@@ -21,9 +21,9 @@
 /* A rung, of all and of those disposed in some way. */
 #define RUNG(words, ...)                                                                           \
     PART_OF("all", words, __VA_ARGS__),                                                            \
-        PART_OF("disposed_in", "  of those for", __VA_ARGS__, .shown = SHOWN_ABOVE_ZERO),          \
-        PART_OF("disposed_out", "  of those against", __VA_ARGS__, .shown = SHOWN_ABOVE_ZERO),     \
-        PART_OF("indifferent", "  of the indifferent", __VA_ARGS__, .shown = SHOWN_ABOVE_ZERO)
+        PART_OF("disposed_in", "  those for", __VA_ARGS__, .shown = SHOWN_ABOVE_ZERO),             \
+        PART_OF("disposed_out", "  those against", __VA_ARGS__, .shown = SHOWN_ABOVE_ZERO),        \
+        PART_OF("indifferent", "  indifferent", __VA_ARGS__, .shown = SHOWN_ABOVE_ZERO)
 
 /* To show another outcome: add a row. */
 static const ComparisonRow ROWS[] = {

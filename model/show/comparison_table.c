@@ -397,7 +397,7 @@ static void add_rung_meanings(Text *text)
     add_entry(text, "against wish", "informed, and would rather be on the other side");
     add_entry(text, "uninformed yes", "said yes, and is still not informed");
     add_entry(text, "tacit", "in or out by silence: not informed, or not able to leave or to join");
-    add_entry(text, "of those for",
+    add_entry(text, "those for",
               "of 100 who would be in, were they enlightened; against: out; indifferent: neither");
 }
 

@@ -73,6 +73,7 @@ static void test_who_learns_by_activating_acts_on_it(void **state)
     aware_values(&values);
     values_fill(values.action_started, 1.0);
     values.action_first_week = 1.0;
+    values.action_closing = 1.0;
     values.disposition_in = 0.0;
     values_fill(values.disposition_out, 0.9);
     values.disposition_sensitive_out = 1.0;
