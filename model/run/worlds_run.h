@@ -9,7 +9,7 @@
 #include "run/steps.h"
 
 /* Persons of a world: as many as the scenario has, or whole areas of at most this many persons. */
-enum { WORLDS_PERSONS_MAX = 65600 };
+enum { WORLDS_PERSONS_MAX = 16400 };
 double worlds_persons(const Parameters *values);
 
 /* What all worlds of the scenario cost, in designs of a replicate. */

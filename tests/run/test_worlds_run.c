@@ -63,7 +63,7 @@ static void test_a_world_takes_whole_areas(void **state)
     Parameters values = fixture->scenario.values;
     check_within(worlds_persons(&values), 3 * AREA, 0.0);
     values.population_practice_size = 1280;
-    check_within(worlds_persons(&values), 51 * 1280, 0.0);
+    check_within(worlds_persons(&values), 12 * 1280, 0.0);
     values.population_persons = 2385;
     check_within(worlds_persons(&values), 2385, 0.0);
 }
