@@ -7,7 +7,7 @@
 #include "run/worlds_run.h"
 #include "support/support.h"
 
-enum { PERSONS = 66300, AREA = 20000, WEEKS = 9, REPLICATES = 2, WORLDS = 4 };
+enum { PERSONS = 16900, AREA = 5000, WEEKS = 9, REPLICATES = 2, WORLDS = 4 };
 
 static void make_scenario(Scenario *scenario)
 {
