@@ -48,7 +48,7 @@ def numbers(values):
 
 
 def main():
-    arguments = ("--persons", sys.argv[1], "--replicates", "1", *runs.FEW_BREACHES)
+    arguments = ("--persons", sys.argv[1], "--replicates", "1", *runs.FEW_BREACHES, "--no-ranges")
     base = runs.run([runs.REFERENCE, *arguments], added)[1]
     rows = []
     for key, row in runs.parameters().items():

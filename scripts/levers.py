@@ -207,7 +207,7 @@ def simulate(moves, persons, replicates):
         settings = json.loads(scenario)
         text = {"extends": runs.REFERENCE, "title": "Levers", **runs.nested(settings),
                 "designs": {**runs.LEFT_OUT, **{f"design_{i}": json.loads(each) for i, each in enumerate(designs)}}}
-        found, run_id = runs.run_scenario(text, ["--persons", persons, "--replicates", replicates, *runs.FEW_BREACHES],
+        found, run_id = runs.run_scenario(text, ["--persons", persons, "--replicates", replicates, *runs.FEW_BREACHES, "--no-ranges"],
                                           outcomes(MOMENTS[settings["weeks"]]))
         ids.append(run_id)
         for i, each in enumerate(designs):
