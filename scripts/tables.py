@@ -76,7 +76,7 @@ def asking_table():
 
 TABLES = {"france-2022": main_table, "asking-levels": asking_table, "targets": targets.table,
           "questions": questions.table}
-SHOWN = ("france-2022", "asking-levels", "targets") # in results/README.md; the others are too long
+SHOWN = ("asking-levels", "targets") # whole in results/README.md; the others are too long
 
 
 def path_of(name):
@@ -88,11 +88,20 @@ def read(path):
         return file.read()
 
 
+def one_year_on(text):
+    """Of the long table, consent in the headline designs one year after the first notice."""
+    lines = text.splitlines(keepends=True)
+    start = lines.index(f"{short_table.CONSENT}\n")
+    return "".join(lines[start:lines.index("\n", start)])
+
+
 def blocks():
     """(page, the comment above the block, what stands in it)"""
+    main = read(path_of("france-2022"))
+    yield "results/README.md", f"{path_of('france-2022')}, one year on", f"```\n{one_year_on(main)}```\n"
     for name in SHOWN:
         yield "results/README.md", path_of(name), f"```\n{read(path_of(name))}```\n"
-    yield "README.md", f"{path_of('france-2022')}, in short", short_table.short_table(read(path_of("france-2022")))
+    yield "README.md", f"{path_of('france-2022')}, in short", short_table.short_table(main)
 
 
 def block(mark):
