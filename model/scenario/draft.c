@@ -336,6 +336,18 @@ static void apply_design(Draft *draft, const TreeEntry *entry, const Path *path)
     }
 }
 
+/* Whoever removes a design removes what only stood beside it, unless the same mapping says something of it. */
+static void remove_companions(Draft *draft, const TreeNode *mapping, const char *removed)
+{
+    for (size_t i = draft->design_count; i-- > 0;) {
+        const DesignDraft *design = draft->designs[i];
+        if (design->companion != NULL && strcmp(design->companion, removed) == 0 &&
+            tree_find(mapping, design->name) == NULL) {
+            design_remove(draft, i);
+        }
+    }
+}
+
 static void apply_designs(Draft *draft, const TreeEntry *entry, const Path *path)
 {
     draft->designs_place = entry->place;
@@ -346,6 +358,11 @@ static void apply_designs(Draft *draft, const TreeEntry *entry, const Path *path
     for (size_t i = 0; i < entry->value->entry_count; i++) {
         Path design_path = {path, entry->value->entries[i].key};
         apply_design(draft, &entry->value->entries[i], &design_path);
+    }
+    for (size_t i = 0; i < entry->value->entry_count; i++) {
+        if (tree_is_null(entry->value->entries[i].value)) {
+            remove_companions(draft, entry->value, entry->value->entries[i].key);
+        }
     }
 }
 

@@ -93,7 +93,7 @@ def finding(data, words):
 def draw(data, words, paper):
     lanes = rows(data, words)
     sheet = paper(charts.lanes_height(lanes))
-    charts.lanes(sheet, lanes)
+    charts.lanes(sheet, lanes, words.plain("of 1,000 adults, idle"))
     return sheet
 
 
@@ -111,6 +111,7 @@ def about(data, words):
 '''
 FRENCH = {
     "Records that lie idle": "Dossiers qui dorment",
+    "of 1,000 adults, idle": "sur 1 000 adultes, dossier qui dort",
     "Of 1,000 adults, with a record that lies idle: {values}.": "Sur 1 000 adultes, avec un dossier qui dort : {values}.",
     "One bar for each design: adults whose record lies idle.": "Une barre par dispositif : adultes dont le dossier dort.",
     "Idle: open to others, and never activated by the person.": "Dort : ouvert à d'autres, et jamais activé par la personne.",

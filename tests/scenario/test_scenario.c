@@ -339,6 +339,33 @@ static void test_a_design_stands_beside_the_one_it_names(void **state)
     assert_int_equal(rmdir(folder), 0);
 }
 
+/* Removed with `null` in a child or on the command line, a design takes along what only stood beside it. */
+static void test_a_companion_goes_with_the_design_it_stands_beside(void **state)
+{
+    static const char *const settings[] = {"designs.e=null"};
+    char folder[] = "/tmp/test_scenario_XXXXXX";
+    char path[256];
+    Scenario scenario;
+    Messages messages = {0};
+    assert_non_null(mkdtemp(folder));
+    write_file(folder, "parent.yaml",
+               "designs: {a: {companion: b}, b: {}, c: {companion: b}, d: {}, e: {}, f: "
+               "{companion: e}}\n");
+    write_file(folder, "child.yaml",
+               "extends: parent.yaml\ndesigns: {b: null, c: {companion: d}}\n");
+    (void)snprintf(path, sizeof path, "%s/child.yaml", folder);
+    assert_int_equal(scenario_read(path, settings, COUNT(settings), &scenario, &messages), 0);
+    assert_int_equal(scenario.design_count, 2);
+    assert_string_equal(scenario.designs[0].name, "c");
+    assert_string_equal(scenario.designs[0].companion, "d");
+    assert_string_equal(scenario.designs[1].name, "d");
+    scenario_free(&scenario);
+    messages_free(&messages);
+    remove_file(folder, "parent.yaml");
+    remove_file(folder, "child.yaml");
+    assert_int_equal(rmdir(folder), 0);
+}
+
 static void test_a_companion_is_part_of_what_a_scenario_says(void **state)
 {
     Scenario scenario = read_text("designs: {a: {}, b: {companion: a}}", NULL, 0), copy;
@@ -699,6 +726,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_a_child_replaces_its_parents_key_by_key),
     cmocka_unit_test(test_a_list_of_regions_replaces_the_one_before),
     cmocka_unit_test(test_a_design_stands_beside_the_one_it_names),
+    cmocka_unit_test(test_a_companion_goes_with_the_design_it_stands_beside),
     cmocka_unit_test(test_a_companion_is_part_of_what_a_scenario_says),
     cmocka_unit_test(test_the_files_of_a_scenario_are_kept_as_they_stood),
     cmocka_unit_test(test_the_text_of_a_scenario_reads_back_as_itself),
