@@ -1,15 +1,16 @@
 """The short table of README.md: some rows of the long table of France 2022, number by number as they stand there, for the
-three headline designs; where more designs stand in parts below each other, each is found by its name.
+three headline designs and the one that nobody asks about; where more designs stand in parts below each other, each is found
+by its name.
 
-Consent is shown after a year; the other dates stand in the long table. Care and breaches are
-brought to one base, 100 000 persons in the first year, by moving the point; nothing is rounded.
+Consent is shown after a year, and in short after ten; the rest stands in the long table. Care and breaches are brought to one base, 100 000 persons in the first year, by moving the point; nothing is rounded.
 """
 import collections
 import decimal
 import re
 
-DESIGNS = ("opt_out", "opt_in", "decentralised")
+DESIGNS = ("opt_out", "opt_out_unasked", "opt_in", "decentralised")
 CONSENT = "One year after the first notice, % of adults who decide for themselves"
+LATER = "Ten years after the first notice, % of adults who decide for themselves"
 COSTS = "Per 1 000 persons, from the first notice until then"
 EXPOSED = "Persons whose clinical data are exposed in breaches, per 100 000 person-years"
 
@@ -20,6 +21,7 @@ ROWS = (
     Row("**Of 100 adults who decide for themselves, after a year**"),
     Row("have a record", CONSENT, "included"),
     Row("are in or out by an informed and free choice (*chosen*)", CONSENT, "chosen"),
+    Row("the same, if only the enlightened count, who also know who sees what", CONSENT, "  enlightened"),
     Row("have a record and would rather not (*unwanted*)", CONSENT, "unwanted"),
     Row("have none and would rather have one (*missed*)", CONSENT, "missed"),
     Row("know that one may say no or yes, and how (*informed*)", CONSENT, "informed"),
@@ -31,6 +33,11 @@ ROWS = (
     Row("could have been out, had they firmly wanted to", CONSENT, "could be out"),
     Row("could have been in, had they firmly wanted to", CONSENT, "could be in"),
     Row("could still turn round", CONSENT, "could turn round"),
+    Row("**The same after ten years**"),
+    Row("have a record", LATER, "included"),
+    Row("*chosen*", LATER, "chosen"),
+    Row("*unwanted*", LATER, "unwanted"),
+    Row("*missed*", LATER, "missed"),
     Row("**Of 100 000 persons, in the first year**"),
     Row("contacts at which a record was opened that held what mattered", COSTS, "record opened", places=2),
     Row("persons whose clinical data are exposed in breaches, on average", EXPOSED, "total, first year"),
@@ -47,7 +54,7 @@ def sections(text):
     for line in text.splitlines():
         if line.endswith("who decide for themselves"):
             date = line
-        if line in (CONSENT, EXPOSED) or (line == COSTS and date == CONSENT):
+        if line in (CONSENT, LATER, EXPOSED) or (line == COSTS and date == CONSENT):
             title = line
             found[title].append([])
         elif not line:

@@ -109,7 +109,7 @@ tacit() {
 
 @test "run answers within a screen, and says where the file is" {
     results
-    [ "$(wc -l <"$file.printed")" -le 24 ]
+    [ "$(wc -l <"$file.printed")" -le 25 ]
     [ "$(tail -n 1 "$file.said")" = "written: $file" ]
     grep -q '^3 runs of 2 400 simulated people, [0-9]* s$' "$file.printed"
     grep -q '^Of 1 000 adults, one year after the first notice  *opt_out  *opt_in  *decentralised$' "$file.printed"
@@ -155,8 +155,9 @@ for label, outcome, group in (("  have a record", "included", "all"), ("    by a
                               ("  have one, and would rather not", "unwanted", "all"),
                               ("  have none, and would rather have one", "missed", "all"),
                               ("  have one by an explicit, informed yes", "explicit_consent", "all"),
-                              ("  could have done otherwise, had they wanted to", "able", "all"),
-                              ("    of 1 000 aged 75 and over", "able", "age_75_plus")):
+                              ("  could have had none, had they firmly wanted to", "can_out", "all"),
+                              ("    of 1 000 aged 75 and over", "can_out", "age_75_plus"),
+                              ("  could have had one, had they firmly wanted to", "can_in", "all")):
     wanted = [people(rows[design, outcome, group]["mean"]) for design in ("opt_out", "opt_in", "decentralised")]
     assert shown(label) == wanted, (label, shown(label), wanted)
 for design, beside in data["companions"].items():

@@ -15,6 +15,7 @@ enum { CELL_SIZE = 32 };
 enum AnswerKind {
     KIND_PEOPLE, /* an outcome, of 1 000 */
     KIND_REST, /* those with a record that is not by choice: what the two rows above leave, as printed */
+    KIND_REST_OUT, /* those without one that is not by choice either: what the rows leave of 1 000, likewise */
     KIND_EXPOSED,
     KIND_RANGE
 };
@@ -30,12 +31,14 @@ static const AnswerRow PEOPLE[] = {
     {ANSWER_RECORD, KIND_PEOPLE, "included", "all"},
     {ANSWER_BY_CHOICE, KIND_PEOPLE, "effective_consent", "all"},
     {ANSWER_NOT_BY_CHOICE, KIND_REST, "effective_consent", "all"},
+    {ANSWER_NONE_NOT_BY_CHOICE, KIND_REST_OUT, "effective_consent", "all"},
     {ANSWER_CHOSEN, KIND_PEOPLE, "chosen", "all"},
     {ANSWER_UNWANTED, KIND_PEOPLE, "unwanted", "all"},
     {ANSWER_MISSED, KIND_PEOPLE, "missed", "all"},
     {ANSWER_EXPLICIT, KIND_PEOPLE, "explicit_consent", "all"},
-    {ANSWER_ABLE, KIND_PEOPLE, "able", "all"},
-    {ANSWER_ABLE_OLD, KIND_PEOPLE, "able", "age_75_plus"},
+    {ANSWER_COULD_OUT, KIND_PEOPLE, "can_out", "all"},
+    {ANSWER_COULD_OUT_OLD, KIND_PEOPLE, "can_out", "age_75_plus"},
+    {ANSWER_COULD_IN, KIND_PEOPLE, "can_in", "all"},
 };
 static const AnswerRow EXPOSED[] = {
     {ANSWER_EXPOSED_MEDIAN, KIND_EXPOSED, "q50", NULL},
@@ -121,9 +124,10 @@ static void format_exposed(size_t language, double people, char cell[CELL_SIZE])
 
 static ComparisonCell outcome_cell(const AnswerView *view, const AnswerRow *row, const char *design)
 {
-    const ComparisonRow outcome = {.outcome = row->outcome,
-                                   .group = row->group,
-                                   .never_without_range = strcmp(row->outcome, "missed") == 0};
+    const bool wished =
+        strcmp(row->outcome, "missed") == 0 || strcmp(row->outcome, "unwanted") == 0;
+    const ComparisonRow outcome = {
+        .outcome = row->outcome, .group = row->group, .never_without_range = wished};
     return comparison_cell(view->comparison, &outcome, view->moment, design);
 }
 
@@ -135,6 +139,20 @@ static void format_rest(const AnswerView *view, const AnswerRow *row, const char
     const double chosen = 1000 * outcome_cell(view, row, design).value;
     const double rest = round(all) - round(chosen);
     format_people((rest > 0 || !(all > chosen) ? rest : all - chosen) / 1000, cell);
+}
+
+/* What is left of 1 000 once those with a record, those still in the window, and those without one by choice are
+ * taken off, as they are printed. */
+static void format_rest_out(const AnswerView *view, const AnswerRow *row, const char *design,
+                            char cell[CELL_SIZE])
+{
+    static const AnswerRow CHOSEN = {ANSWER_CHOSEN, KIND_PEOPLE, "chosen", "all"},
+                           PENDING = {ANSWER_RECORD, KIND_PEOPLE, "pending", "all"};
+    const double in = round(1000 * outcome_cell(view, &PEOPLE[0], design).value) +
+                      round(1000 * outcome_cell(view, &PENDING, design).value);
+    const double by_choice = round(1000 * outcome_cell(view, &CHOSEN, design).value) -
+                             round(1000 * outcome_cell(view, row, design).value);
+    format_people(fmax(0.0, 1000 - in - by_choice) / 1000, cell);
 }
 
 /* In the first year, per 1 000 people; the file has 100 000 person-years. */
@@ -168,6 +186,9 @@ static void format_cell(const AnswerView *view, const AnswerRow *row, const char
         break;
     case KIND_REST:
         format_rest(view, row, design, cell);
+        break;
+    case KIND_REST_OUT:
+        format_rest_out(view, row, design, cell);
         break;
     case KIND_EXPOSED:
         format_exposed(view->language, exposed(view, row, design), cell);
