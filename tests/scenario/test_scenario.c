@@ -305,24 +305,37 @@ static void check_round_trip(const Scenario *scenario, ScenarioTextMode mode)
     scenario_free(&again);
 }
 
-/* A companion is named in the parent, renamed, freed or given in the child, and follows no order of the designs. */
-static void test_a_design_stands_beside_the_one_it_names(void **state)
+/* Reads a scenario from child.yaml, which extends parent.yaml beside it, and settings. */
+static Scenario read_child(const char *parent, const char *child, const char *const *settings,
+                           size_t setting_count)
 {
-    static const char *const settings[] = {"designs.c.companion=e", "designs.f.companion=null"};
     char folder[] = "/tmp/test_scenario_XXXXXX";
     char path[256];
     Scenario scenario;
     Messages messages = {0};
     assert_non_null(mkdtemp(folder));
-    write_file(folder, "parent.yaml",
-               "designs: {a: {companion: b}, b: {}, c: {companion: b}, d: {companion: b}}\n");
-    write_file(folder, "child.yaml",
-               "extends: parent.yaml\ndesigns: {d: {companion: null}, e: {}, f: {companion: e}}\n");
+    write_file(folder, "parent.yaml", parent);
+    write_file(folder, "child.yaml", child);
     (void)snprintf(path, sizeof path, "%s/child.yaml", folder);
-    if (scenario_read(path, settings, COUNT(settings), &scenario, &messages) != 0) {
+    if (scenario_read(path, settings, setting_count, &scenario, &messages) != 0) {
         messages_print(&messages, stderr);
         fail();
     }
+    messages_free(&messages);
+    remove_file(folder, "parent.yaml");
+    remove_file(folder, "child.yaml");
+    assert_int_equal(rmdir(folder), 0);
+    return scenario;
+}
+
+/* A companion is named in the parent, renamed, freed or given in the child, and follows no order of the designs. */
+static void test_a_design_stands_beside_the_one_it_names(void **state)
+{
+    static const char *const settings[] = {"designs.c.companion=e", "designs.f.companion=null"};
+    Scenario scenario = read_child(
+        "designs: {a: {companion: b}, b: {}, c: {companion: b}, d: {companion: b}}\n",
+        "extends: parent.yaml\ndesigns: {d: {companion: null}, e: {}, f: {companion: e}}\n",
+        settings, COUNT(settings));
     assert_int_equal(scenario.design_count, 6);
     assert_string_equal(scenario.designs[0].companion, "b");
     assert_null(scenario.designs[1].companion);
@@ -333,37 +346,20 @@ static void test_a_design_stands_beside_the_one_it_names(void **state)
     check_round_trip(&scenario, SCENARIO_TEXT_PLAIN);
     check_round_trip(&scenario, SCENARIO_TEXT_MARKED);
     scenario_free(&scenario);
-    messages_free(&messages);
-    remove_file(folder, "parent.yaml");
-    remove_file(folder, "child.yaml");
-    assert_int_equal(rmdir(folder), 0);
 }
 
 /* Removed with `null` in a child or on the command line, a design takes along what only stood beside it. */
 static void test_a_companion_goes_with_the_design_it_stands_beside(void **state)
 {
     static const char *const settings[] = {"designs.e=null"};
-    char folder[] = "/tmp/test_scenario_XXXXXX";
-    char path[256];
-    Scenario scenario;
-    Messages messages = {0};
-    assert_non_null(mkdtemp(folder));
-    write_file(folder, "parent.yaml",
-               "designs: {a: {companion: b}, b: {}, c: {companion: b}, d: {}, e: {}, f: "
-               "{companion: e}}\n");
-    write_file(folder, "child.yaml",
-               "extends: parent.yaml\ndesigns: {b: null, c: {companion: d}}\n");
-    (void)snprintf(path, sizeof path, "%s/child.yaml", folder);
-    assert_int_equal(scenario_read(path, settings, COUNT(settings), &scenario, &messages), 0);
+    Scenario scenario = read_child(
+        "designs: {a: {companion: b}, b: {}, c: {companion: b}, d: {}, e: {}, f: {companion: e}}\n",
+        "extends: parent.yaml\ndesigns: {b: null, c: {companion: d}}\n", settings, COUNT(settings));
     assert_int_equal(scenario.design_count, 2);
     assert_string_equal(scenario.designs[0].name, "c");
     assert_string_equal(scenario.designs[0].companion, "d");
     assert_string_equal(scenario.designs[1].name, "d");
     scenario_free(&scenario);
-    messages_free(&messages);
-    remove_file(folder, "parent.yaml");
-    remove_file(folder, "child.yaml");
-    assert_int_equal(rmdir(folder), 0);
 }
 
 static void test_a_companion_is_part_of_what_a_scenario_says(void **state)

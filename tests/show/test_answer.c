@@ -1,57 +1,18 @@
 /* The short answer as people see it, out of a results file made by hand: its numbers, its lines, both languages. */
 #include "support/check.h"
 
-#include <math.h>
-#include <unistd.h>
-
-#include "file/output.h"
 #include "show/answer.h"
 #include "show/screen.h"
-#include "support/support_results.h"
+#include "support/support_page.h"
 #include "words/answer_words.h"
 #include "words/trace_words.h"
-
-typedef struct Fixture {
-    char path[64];
-    Scenario scenario;
-    Results results;
-    Text text;
-} Fixture;
-
-static int set_up(void **state)
-{
-    Fixture *fixture = malloc(sizeof *fixture);
-    if (fixture == NULL) {
-        return -1;
-    }
-    *fixture = (Fixture){.path = "/tmp/tacit-answer-XXXXXX"};
-    const int descriptor = mkstemp(fixture->path);
-    example_make(&fixture->scenario, &fixture->results);
-    *state = fixture;
-    return descriptor < 0 ? -1 : close(descriptor);
-}
-
-static int tear_down(void **state)
-{
-    Fixture *fixture = *state;
-    example_free(&fixture->scenario, &fixture->results);
-    text_free(&fixture->text);
-    unlink(fixture->path);
-    free(fixture);
-    return 0;
-}
+#include <math.h>
 
 /* Writes the results, reads them back and says what they say; the text is the fixture's. */
-static const char *answer_of(Fixture *fixture, enum TraceTongue language, double seconds)
+static const char *answer_of(Page *fixture, enum TraceTongue language, double seconds)
 {
-    const OutputProvenance provenance = {
-        .command_line = "tacit run", .libraries = "", .threads = 1};
-    Problem problem = {0};
     Comparison comparison;
-    if (output_write(&fixture->results, "", &provenance, fixture->path, &problem) != 0 ||
-        comparison_read(&comparison, fixture->path, &problem) != 0) {
-        fail_msg("%s", problem.sentence);
-    }
+    page_read(fixture, &comparison);
     text_free(&fixture->text);
     answer(&comparison, language, seconds, &fixture->text);
     comparison_free(&comparison);
@@ -59,7 +20,7 @@ static const char *answer_of(Fixture *fixture, enum TraceTongue language, double
     return text_string(&fixture->text);
 }
 
-static const char *english(Fixture *fixture)
+static const char *english(Page *fixture)
 {
     return answer_of(fixture, TRACE_IN_ENGLISH, NAN);
 }
@@ -97,7 +58,7 @@ static void lines_fit(const char *text)
 }
 
 /* One value for all replicates and dates, in a group of a design. */
-static void set(Fixture *fixture, size_t outcome, size_t design, size_t group, double value)
+static void set(Page *fixture, size_t outcome, size_t design, size_t group, double value)
 {
     for (size_t i = 0; i < EXAMPLE_REPLICATES * fixture->results.moment_count; i++) {
         *example_at(&fixture->results, outcome, i % EXAMPLE_REPLICATES, design,
@@ -105,7 +66,7 @@ static void set(Fixture *fixture, size_t outcome, size_t design, size_t group, d
     }
 }
 
-static void set_range(Fixture *fixture, size_t outcome, size_t design, double low, double high)
+static void set_range(Page *fixture, size_t outcome, size_t design, double low, double high)
 {
     for (size_t moment = 0; moment < fixture->results.moment_count; moment++) {
         example_worlds(&fixture->results,
@@ -114,14 +75,14 @@ static void set_range(Fixture *fixture, size_t outcome, size_t design, double lo
     }
 }
 
-static void companion(Fixture *fixture, size_t design, const char *beside)
+static void companion(Page *fixture, size_t design, const char *beside)
 {
     assert_int_equal(design_accompany(&fixture->scenario.designs[design], beside), 0);
 }
 
 static void test_numbers_are_those_of_the_file_and_add_up_as_printed(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     set(fixture, OUTCOME_included, 0, GROUP_ALL, 0.9674); /* rounded one by one: 967, 389, 579 */
     set(fixture, OUTCOME_effective_consent, 0, GROUP_ALL, 0.38855);
     set(fixture, OUTCOME_included, 1, GROUP_ALL, 0.14927);
@@ -149,7 +110,7 @@ static void test_numbers_are_those_of_the_file_and_add_up_as_printed(void **stat
 
 static void test_chosen_stands_with_unwanted_and_missed(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     for (size_t design = 0; design < 3; design++) {
         set(fixture, OUTCOME_chosen, design, GROUP_ALL, 0.4 + 0.1 * (double)design);
         set(fixture, OUTCOME_unwanted, design, GROUP_ALL, 0.084);
@@ -175,7 +136,7 @@ static void test_chosen_stands_with_unwanted_and_missed(void **state)
 
 static void test_the_old_are_a_group_of_their_own(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     set(fixture, OUTCOME_can_out, 0, GROUP_ALL, 0.427);
     set(fixture, OUTCOME_can_out, 0, GROUP_AGE + AGE_75_PLUS, 0.243);
     const char *text = english(fixture);
@@ -184,7 +145,7 @@ static void test_the_old_are_a_group_of_their_own(void **state)
 }
 
 /* [design][year_1][all channels][added][clinical][all rungs] */
-static double *exposed_cell(Fixture *fixture, size_t design)
+static double *exposed_cell(Page *fixture, size_t design)
 {
     const size_t sheet =
         (design * EXPOSURE_MOMENTS * (CHANNEL_COUNT + 1) + CHANNEL_COUNT) * SCOPE_COUNT +
@@ -197,7 +158,7 @@ static double *exposed_cell(Fixture *fixture, size_t design)
 
 static void test_years_of_breaches_are_per_thousand_people(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     static const double MIDDLE[] = {35.2, 0.3, 0}, RARE[] = {4633, 338, -12};
     for (size_t design = 0; design < 3; design++) {
         exposed_cell(fixture, design)[X_Q50] = MIDDLE[design];
@@ -215,7 +176,7 @@ static void test_years_of_breaches_are_per_thousand_people(void **state)
 
 static void test_what_is_not_there_is_left_out(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     for (size_t design = 0; design < 3; design++) {
         exposed_cell(fixture, design)[X_Q50] = NAN;
         for (size_t outcome = 0; outcome < OUTCOME_COUNT; outcome++) {
@@ -231,7 +192,7 @@ static void test_what_is_not_there_is_left_out(void **state)
 
 static void test_a_companion_is_a_line_and_no_column(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     set(fixture, OUTCOME_included, 2, GROUP_ALL, 0.16);
     set(fixture, OUTCOME_chosen, 2, GROUP_ALL, 0.45);
     set(fixture, OUTCOME_missed, 2, GROUP_ALL, 0.027);
@@ -252,7 +213,7 @@ static void test_a_companion_is_a_line_and_no_column(void **state)
 
 static void test_it_fits_a_screen_in_both_languages(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     for (size_t language = 0; language < TRACE_LANGUAGE_COUNT; language++) {
         const char *text = answer_of(fixture, (enum TraceTongue)language, 160.2);
         lines_fit(text);
@@ -263,7 +224,7 @@ static void test_it_fits_a_screen_in_both_languages(void **state)
 
 static void test_french_is_french(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     companion(fixture, 2, "opt_out");
     const char *text = answer_of(fixture, TRACE_IN_FRENCH, NAN);
     static const char *const SAID[] = {"Sur 1\u00a0000 adultes, un an après le premier envoi",
@@ -290,7 +251,7 @@ static void test_every_word_has_both_languages(void **state)
 
 static void test_long_names_are_laid_below_each_other(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     free(fixture->scenario.designs[1].name);
     fixture->scenario.designs[1].name = strdup("opt_in_with_a_letter_and_a_call");
     const char *text = english(fixture);
@@ -311,17 +272,20 @@ static void test_thousands_stand_apart(void **state)
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown(test_numbers_are_those_of_the_file_and_add_up_as_printed,
-                                    set_up, tear_down),
-    cmocka_unit_test_setup_teardown(test_chosen_stands_with_unwanted_and_missed, set_up, tear_down),
-    cmocka_unit_test_setup_teardown(test_the_old_are_a_group_of_their_own, set_up, tear_down),
-    cmocka_unit_test_setup_teardown(test_years_of_breaches_are_per_thousand_people, set_up,
-                                    tear_down),
-    cmocka_unit_test_setup_teardown(test_what_is_not_there_is_left_out, set_up, tear_down),
-    cmocka_unit_test_setup_teardown(test_a_companion_is_a_line_and_no_column, set_up, tear_down),
-    cmocka_unit_test_setup_teardown(test_it_fits_a_screen_in_both_languages, set_up, tear_down),
-    cmocka_unit_test_setup_teardown(test_french_is_french, set_up, tear_down),
+                                    page_open, page_close),
+    cmocka_unit_test_setup_teardown(test_chosen_stands_with_unwanted_and_missed, page_open,
+                                    page_close),
+    cmocka_unit_test_setup_teardown(test_the_old_are_a_group_of_their_own, page_open, page_close),
+    cmocka_unit_test_setup_teardown(test_years_of_breaches_are_per_thousand_people, page_open,
+                                    page_close),
+    cmocka_unit_test_setup_teardown(test_what_is_not_there_is_left_out, page_open, page_close),
+    cmocka_unit_test_setup_teardown(test_a_companion_is_a_line_and_no_column, page_open,
+                                    page_close),
+    cmocka_unit_test_setup_teardown(test_it_fits_a_screen_in_both_languages, page_open, page_close),
+    cmocka_unit_test_setup_teardown(test_french_is_french, page_open, page_close),
     cmocka_unit_test(test_every_word_has_both_languages),
-    cmocka_unit_test_setup_teardown(test_long_names_are_laid_below_each_other, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(test_long_names_are_laid_below_each_other, page_open,
+                                    page_close),
     cmocka_unit_test(test_thousands_stand_apart),
 };
 

@@ -1,48 +1,15 @@
 /* The comparison as people see it, out of a results file made by hand. */
 #include "support/check.h"
 
-#include <unistd.h>
-
-#include "file/output.h"
 #include "show/comparison_table.h"
-#include "support/support_results.h"
-
-typedef struct Fixture {
-    char path[64];
-    Scenario scenario;
-    Results results;
-    Text table;
-} Fixture;
-
-static int set_up(void **state)
-{
-    Fixture *fixture = malloc(sizeof *fixture);
-    if (fixture == NULL) {
-        return -1;
-    }
-    *fixture = (Fixture){.path = "/tmp/tacit-comparison-XXXXXX"};
-    const int descriptor = mkstemp(fixture->path);
-    example_make(&fixture->scenario, &fixture->results);
-    *state = fixture;
-    return descriptor < 0 ? -1 : close(descriptor);
-}
-
-static int tear_down(void **state)
-{
-    Fixture *fixture = *state;
-    example_free(&fixture->scenario, &fixture->results);
-    text_free(&fixture->table);
-    unlink(fixture->path);
-    free(fixture);
-    return 0;
-}
+#include "support/support_page.h"
 
 /* Writes the results, reads them back and lays them out; the table is the fixture's. */
-static void set_range(Fixture *fixture, size_t outcome, size_t design, size_t moment, double low,
+static void set_range(Page *fixture, size_t outcome, size_t design, size_t moment, double low,
                       double high);
 
 /* Ranges of the example as wide as those of a real run, so that three designs fit into a page. */
-static void narrow(Fixture *fixture)
+static void narrow(Page *fixture)
 {
     static const struct {
         enum Outcome outcome;
@@ -70,22 +37,16 @@ static void narrow(Fixture *fixture)
     }
 }
 
-static const char *table_of(Fixture *fixture)
+static const char *table_of(Page *fixture)
 {
     narrow(fixture);
-    const OutputProvenance provenance = {
-        .command_line = "tacit run", .libraries = "", .threads = 1};
-    Problem problem = {0};
     Comparison comparison;
-    if (output_write(&fixture->results, "", &provenance, fixture->path, &problem) != 0 ||
-        comparison_read(&comparison, fixture->path, &problem) != 0) {
-        fail_msg("%s", problem.sentence);
-    }
-    text_free(&fixture->table);
-    comparison_table(&comparison, &fixture->table);
+    page_read(fixture, &comparison);
+    text_free(&fixture->text);
+    comparison_table(&comparison, &fixture->text);
     comparison_free(&comparison);
-    assert_false(fixture->table.failed);
-    return text_string(&fixture->table);
+    assert_false(fixture->text.failed);
+    return text_string(&fixture->text);
 }
 
 /* The line of the table that begins with `label`, the n-th one (from 0); in a static buffer. */
@@ -107,7 +68,7 @@ static const char *line_of(const char *table, const char *label, size_t n)
 }
 
 /* Sets an outcome to a value plus a step per replicate, in all groups of a design at a moment. */
-static void set(Fixture *fixture, size_t outcome, size_t design, size_t moment, double value,
+static void set(Page *fixture, size_t outcome, size_t design, size_t moment, double value,
                 double step)
 {
     for (size_t group = 0; group < GROUP_COUNT; group++) {
@@ -118,7 +79,7 @@ static void set(Fixture *fixture, size_t outcome, size_t design, size_t moment, 
     }
 }
 
-static void set_range(Fixture *fixture, size_t outcome, size_t design, size_t moment, double low,
+static void set_range(Page *fixture, size_t outcome, size_t design, size_t moment, double low,
                       double high)
 {
     for (size_t group = 0; group < GROUP_COUNT; group++) {
@@ -129,7 +90,7 @@ static void set_range(Fixture *fixture, size_t outcome, size_t design, size_t mo
 
 static void test_a_row_has_mean_interval_and_range_of_every_design(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     for (size_t design = 0; design < 3; design++) {
         set(fixture, OUTCOME_unwanted, design, MOMENT_DEADLINE, 0.1 * (double)design + 0.021,
             0.001);
@@ -143,7 +104,7 @@ static void test_a_row_has_mean_interval_and_range_of_every_design(void **state)
 
 static void test_shares_near_nothing_and_everything_keep_their_digits(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     set(fixture, OUTCOME_informed, 0, MOMENT_DEADLINE, 0, 0);
     set(fixture, OUTCOME_informed, 1, MOMENT_DEADLINE, 0.00003, 0);
     set(fixture, OUTCOME_informed, 2, MOMENT_DEADLINE, 0.0034, 0.00001);
@@ -162,7 +123,7 @@ static void test_shares_near_nothing_and_everything_keep_their_digits(void **sta
 static void test_a_range_next_to_nothing_says_so(void **state)
 {
     static const double MEANS[] = {0, 0.0002, 0.5}; /* a range holds the mean */
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     for (size_t design = 0; design < 3; design++) {
         set(fixture, OUTCOME_unwanted, design, MOMENT_DEADLINE, MEANS[design], 0);
     }
@@ -177,7 +138,7 @@ static void test_a_range_next_to_nothing_says_so(void **state)
 
 static void test_missed_is_never_shown_without_its_range(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     for (size_t design = 0; design < 3; design++) {
         set(fixture, OUTCOME_missed, design, MOMENT_DEADLINE, 0.09, 0.0015);
         set(fixture, OUTCOME_unwanted, design, MOMENT_DEADLINE, 0.081, 0.0015);
@@ -195,7 +156,7 @@ static void test_missed_is_never_shown_without_its_range(void **state)
 /* Five replicates of standard deviation 0.0158 know their mean to 2.13 (Student, four degrees) times 0.0071. */
 static void test_brackets_are_how_well_the_mean_is_known(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     for (size_t design = 0; design < 3; design++) {
         set(fixture, OUTCOME_informed, design, MOMENT_DEADLINE, 0.3, 0.01);
     }
@@ -206,7 +167,7 @@ static void test_brackets_are_how_well_the_mean_is_known(void **state)
 
 static void test_what_is_pending_is_shown_where_somebody_is(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     for (size_t design = 0; design < 3; design++) {
         set(fixture, OUTCOME_pending, design, MOMENT_DEADLINE, 0, 0);
         set(fixture, OUTCOME_pending, design, MOMENT_YEAR_1, design == 2 ? 0.05 : 0, 0);
@@ -232,7 +193,7 @@ static size_t longest_line(const char *table)
 
 static void test_what_is_opened_is_shown_where_it_is_not_what_is_included(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     for (size_t design = 0; design < 3; design++) {
         set(fixture, OUTCOME_included, design, MOMENT_DEADLINE, 0.3, 0);
         set(fixture, OUTCOME_opened, design, MOMENT_DEADLINE, 0.3, 0);
@@ -249,7 +210,7 @@ static void test_what_is_opened_is_shown_where_it_is_not_what_is_included(void *
 
 static void test_costs_are_per_thousand_of_everybody(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     for (size_t design = 0; design < 3; design++) {
         set(fixture, OUTCOME_letters, design, MOMENT_DEADLINE, 0.5 * (double)design + 0.3, 0.001);
         set(fixture, OUTCOME_professional_hours, design, MOMENT_DEADLINE, 0.00238, 0);
@@ -270,7 +231,7 @@ static void test_costs_are_per_thousand_of_everybody(void **state)
 /* Contacts of everybody, and what somebody tells less or a copy takes in only where there is such a thing. */
 static void test_care_is_per_thousand_and_a_copy_is_shown_where_there_is_one(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     for (size_t design = 0; design < 3; design++) {
         set(fixture, OUTCOME_care_existing, design, MOMENT_DEADLINE, 0.522, 0);
         set(fixture, OUTCOME_openings, design, MOMENT_DEADLINE, 0.1 * (double)design, 0.001);
@@ -299,7 +260,7 @@ static void test_deadline_first_year_and_last_moment_are_printed(void **state)
         {520, {"At each person's deadline", "One year after", "Ten years after", "Persons whose"}},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
-        Fixture *fixture = *state;
+        Page *fixture = *state;
         size_t moments = 0;
         example_free(&fixture->scenario, &fixture->results);
         example_make_weeks(&fixture->scenario, &fixture->results, CASES[i].weeks);
@@ -318,7 +279,7 @@ static void test_deadline_first_year_and_last_moment_are_printed(void **state)
 
 static void test_every_word_of_the_rows_is_explained(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     static const char *const TERMS[] = {"\nopened  ",
                                         "\nin by deference  ",
                                         "\nchosen  ",
@@ -339,7 +300,7 @@ static void test_every_word_of_the_rows_is_explained(void **state)
 
 static void test_lines_fit_the_screen_and_do_not_end_in_spaces(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     const char *table = table_of(fixture);
     assert_in_range(longest_line(table), 1, COMPARISON_COLUMNS);
     assert_null(strstr(table, " \n"));
@@ -349,7 +310,7 @@ static void test_lines_fit_the_screen_and_do_not_end_in_spaces(void **state)
 
 static void test_more_designs_than_fit_are_laid_below_each_other(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     free(fixture->scenario.designs[2].name);
     fixture->scenario.designs[2].name =
         strdup("opt_out_with_a_letter_and_two_reminders_and_a_call");
@@ -363,7 +324,7 @@ static void test_more_designs_than_fit_are_laid_below_each_other(void **state)
 
 static void test_exposure_shows_none_and_intervals_that_go_below_zero(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     /* [design][year_1][all][scope][clinical][all][statistic] */
     for (size_t design = 0; design < 4; design++) {
         for (size_t scope = 0; scope < SCOPE_COUNT; scope++) {
@@ -393,7 +354,7 @@ static void test_exposure_shows_none_and_intervals_that_go_below_zero(void **sta
 }
 
 /* The clinical cells of everybody in one channel over ten years, added. */
-static double *channel_cell(Fixture *fixture, size_t design, size_t channel)
+static double *channel_cell(Page *fixture, size_t design, size_t channel)
 {
     const size_t sheet =
         ((design * EXPOSURE_MOMENTS + EXPOSURE_YEAR_10) * (CHANNEL_COUNT + 1) + channel) *
@@ -407,7 +368,7 @@ static double *channel_cell(Fixture *fixture, size_t design, size_t channel)
 
 static void test_channels_are_shown_where_some_design_has_them(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     for (size_t design = 0; design < 4; design++) {
         double *service = channel_cell(fixture, design, CHANNEL_SERVICE);
         double *device = channel_cell(fixture, design, CHANNEL_DEVICE);
@@ -422,7 +383,7 @@ static void test_channels_are_shown_where_some_design_has_them(void **state)
 
 static void test_rare_years_are_thousands_with_an_interval_of_their_own(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     for (size_t design = 0; design < 4; design++) {
         double *cell =
             &fixture->results.exposure
@@ -439,7 +400,7 @@ static void test_rare_years_are_thousands_with_an_interval_of_their_own(void **s
 
 static void test_parts_of_a_difference_add_up_and_the_frontier_may_be_missing(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     const double parts[SPLIT_PLAYERS] = {-100.0, 23.85, 0.0, 3.0};
     double *split = &fixture->results.exposure
                          .split[(EXPOSURE_YEAR_10 * CLASS_COUNT + CLASS_CLINICAL) * SPLIT_PLAYERS];
@@ -461,7 +422,7 @@ static void test_parts_of_a_difference_add_up_and_the_frontier_may_be_missing(vo
 
 static void test_one_replicate_has_no_interval(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     fixture->results.replicate_count = 1; /* the arrays are longer than that, which is all right */
     const char *table = table_of(fixture);
     const char *row = line_of(table, "informed", 0);
@@ -473,7 +434,7 @@ static void test_one_replicate_has_no_interval(void **state)
 
 static void test_the_words_are_explained_and_the_run_is_named(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     const char *table = table_of(fixture);
     assert_int_equal(strncmp(table, "Example — exemple\nWhat does the default do?\n\n", 46), 0);
     assert_non_null(strstr(table, "Johnson and Goldstein (2003)"));
@@ -483,7 +444,7 @@ static void test_the_words_are_explained_and_the_run_is_named(void **state)
 
 static void test_a_title_cannot_steer_the_terminal(void **state)
 {
-    Fixture *fixture = *state;
+    Page *fixture = *state;
     free(fixture->scenario.title);
     fixture->scenario.title = strdup("\x1B[2Jred\tand\xC2\x9B"
                                      "31m\nblue");
@@ -491,7 +452,7 @@ static void test_a_title_cannot_steer_the_terminal(void **state)
     assert_int_equal(strncmp(table, "[2Jred and 31m blue\n", 20), 0);
 }
 
-#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+#define TEST(function) cmocka_unit_test_setup_teardown(function, page_open, page_close)
 
 static const struct CMUnitTest tests[] = {
     TEST(test_a_row_has_mean_interval_and_range_of_every_design),
