@@ -10,7 +10,7 @@ enum { BAR_WIDTH = 40 };
 /* Seconds between two refreshments of the bar, and between two lines where there is no terminal. */
 static const double BAR_SECONDS = 0.2, LINE_SECONDS = 15.0;
 
-static double seconds_since(const struct timespec *begin)
+double seconds_since(const struct timespec *begin)
 {
     struct timespec now;
     (void)clock_gettime(CLOCK_MONOTONIC, &now);

@@ -12,6 +12,9 @@ typedef struct Progress {
     double last; /* seconds since the beginning at which something was last said */
 } Progress;
 
+/* Seconds of the wall clock (CLOCK_MONOTONIC) since it showed `begin`. */
+double seconds_since(const struct timespec *begin);
+
 /* Begins now. Says nothing at all if quiet. */
 void progress_begin(Progress *progress, bool quiet);
 

@@ -10,6 +10,7 @@
 #include "commands/command.h"
 #include "commands/compare.h"
 #include "commands/estimate.h"
+#include "commands/progress.h"
 #include "commands/simulation.h"
 #include "file/output.h"
 #include "file/placement.h"
@@ -89,18 +90,12 @@ static int dry_run(const Options *options, const Scenario *scenario)
     return failed ? command_fail("out of memory", COMMAND_FAILED) : COMMAND_DONE;
 }
 
-static double now(void)
-{
-    struct timespec time;
-    (void)clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
-
 /* Simulates, writes the file, prints from it. */
 static int run_scenario(const Options *options, const ScenarioFiles *files,
                         const Scenario *scenario, enum TraceTongue language)
 {
-    const double begin = now();
+    struct timespec begin;
+    (void)clock_gettime(CLOCK_MONOTONIC, &begin);
     Results results = {0};
     Stories stories = {0};
     Persons persons = {0};
@@ -118,7 +113,7 @@ static int run_scenario(const Options *options, const ScenarioFiles *files,
         status = write_results(options, files, &results, text_string(&path));
     }
     if (status == COMMAND_DONE) {
-        status = comparison_print(text_string(&path), options, language, now() - begin);
+        status = comparison_print(text_string(&path), options, language, seconds_since(&begin));
     }
     if (status == COMMAND_DONE && !options->quiet) {
         (void)fflush(stdout); /* what was printed stands above */

@@ -164,27 +164,23 @@ static uint32_t put_off_from(Copy *copy, enum Aim aim, const Change *change)
                              : earlier(as_is(copy, aim, change), really(copy, aim, change));
 }
 
-/* Whoever gets there as the person is can, too. */
-static uint32_t able_from(Copy *copy, enum Aim aim, const Change *change)
+/* Whoever gets there as the person is, from week `put_off` on, can, too. */
+static uint32_t able_from(const Copy *copy, enum Aim aim, const Change *change, uint32_t put_off)
 {
-    return anyhow(copy, aim) ? copy->parting
-                             : earlier(at_once(copy, aim, change), put_off_from(copy, aim, change));
+    return anyhow(copy, aim) ? copy->parting : earlier(at_once(copy, aim, change), put_off);
 }
 
 Ability ability_of(const World *world, uint32_t person)
 {
     const Change helped = {0}, unhelped = {.unhelped = true};
+    const enum Aim departing = world->programme->rule->default_in ? AIM_LEAVE : AIM_JOIN;
     Copy copy = copy_of(world, person);
     Ability ability = {.out_as_is = put_off_from(&copy, AIM_LEAVE, &helped),
                        .in_as_is = put_off_from(&copy, AIM_JOIN, &helped)};
-    ability.out = anyhow(&copy, AIM_LEAVE)
-                      ? copy.parting
-                      : earlier(at_once(&copy, AIM_LEAVE, &helped), ability.out_as_is);
-    ability.in = anyhow(&copy, AIM_JOIN)
-                     ? copy.parting
-                     : earlier(at_once(&copy, AIM_JOIN, &helped), ability.in_as_is);
+    ability.out = able_from(&copy, AIM_LEAVE, &helped, ability.out_as_is);
+    ability.in = able_from(&copy, AIM_JOIN, &helped, ability.in_as_is);
     ability.alone =
-        able_from(&copy, world->programme->rule->default_in ? AIM_LEAVE : AIM_JOIN, &unhelped);
+        able_from(&copy, departing, &unhelped, put_off_from(&copy, departing, &unhelped));
     return ability;
 }
 

@@ -133,16 +133,6 @@ static void act_init(const Parameters *values, WayRates rates, enum Act act, Act
     }
 }
 
-static double mean_share_out(const Parameters *values)
-{
-    double adults = 0.0, out = 0.0;
-    for (size_t a = 0; a < ADULT_COUNT; a++) {
-        adults += values->population_age_share[a + 1];
-        out += values->population_age_share[a + 1] * values->disposition_out[a];
-    }
-    return adults > 0.0 ? out / adults : 0.0;
-}
-
 int action_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
                        ActionTables *tables, Problem *problem)
 {
@@ -164,7 +154,7 @@ int action_tables_init(const Parameters *values, const BarrierLatents *latents, 
                              .helper_outside = random_threshold(values->action_helper_outside),
                              .gatekeeping = random_threshold(values->action_gatekeeping),
                              .against_leaving = random_threshold(values->disposition_in),
-                             .against_joining = random_threshold(mean_share_out(values))};
+                             .against_joining = random_threshold(population_mean_out(values))};
     WayRates rates;
     if (way_rates(values, latents, rates, problem) != 0) {
         return -1;
@@ -228,11 +218,6 @@ uint32_t action_wait(const Population *population, const ActionTables *tables, u
 }
 
 /* --- tries --- */
-
-enum Act action_leaving(const Rule *rule, uint32_t silent, uint32_t week)
-{
-    return rule->default_in && week < silent ? ACT_REFUSE : ACT_CLOSE;
-}
 
 static bool at_ease_online(const Population *population, uint32_t person)
 {

@@ -51,9 +51,6 @@ void action_tables_free(ActionTables *tables);
 /* Chains the thresholds into `hash`. */
 uint64_t action_hash(const ActionTables *tables, uint64_t hash);
 
-/* How one would leave in `week`: refuse until silence counts, from week `silent` on, then close. */
-enum Act action_leaving(const Rule *rule, uint32_t silent, uint32_t week);
-
 /* Weeks from week `begin`, in which a want begins, until the decider starts to act on it, or NEVER.
  * `deadline`: the week from which silence counts, which one wishes to break; 0 if there is none. It is no
  * further away than the longest window. */

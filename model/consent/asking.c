@@ -133,11 +133,13 @@ uint64_t asking_hash(const AskingTables *tables, uint64_t hash)
 
 /* --- contacts --- */
 
-/* The kind of contact that a word stands for, or CONTACT_COUNT for none. */
-static size_t kind_of(const Population *population, const AskingTables *tables, uint32_t person,
-                      uint32_t word)
+/* The kind of contact of a week, or of a copy's week of that number, by the luck of one's own; CONTACT_COUNT
+ * for none. */
+static size_t contact_kind(const Population *population, const AskingTables *tables,
+                           uint32_t person, uint32_t week, enum Purpose purpose)
 {
     const uint8_t traits = population->traits[person];
+    const uint32_t word = random_week(population->key, person, week, purpose);
     const uint64_t *cumulative =
         tables->contact[(traits & TRAIT_CHRONIC) != 0][(traits & TRAIT_NO_PRACTICE) != 0];
     size_t kind = 0;
@@ -147,35 +149,19 @@ static size_t kind_of(const Population *population, const AskingTables *tables, 
     return kind;
 }
 
-static size_t contact_kind(const Population *population, const AskingTables *tables,
-                           uint32_t person, uint32_t week)
-{
-    return kind_of(population, tables, person,
-                   random_week(population->key, person, week, PURPOSE_CONTACT));
-}
-
 bool asking_contact_of_copy(const Population *population, const AskingTables *tables,
                             uint32_t person, uint32_t number)
 {
-    return kind_of(population, tables, person,
-                   random_week(population->key, person, number, PURPOSE_COPY_CONTACT)) <
-           CONTACT_COUNT;
+    return contact_kind(population, tables, person, number, PURPOSE_COPY_CONTACT) < CONTACT_COUNT;
 }
 
 bool asking_asks_copy(const Population *population, const AskingTables *tables, uint32_t person,
                       uint32_t number, uint32_t since)
 {
-    const size_t kind = kind_of(population, tables, person,
-                                random_week(population->key, person, number, PURPOSE_COPY_CONTACT));
+    const size_t kind = contact_kind(population, tables, person, number, PURPOSE_COPY_CONTACT);
     return kind < CONTACT_COUNT &&
            random_week(population->key, person, number, PURPOSE_COPY_ASKED) <
                tables->intensity[since * CONTACT_COUNT + kind];
-}
-
-bool asking_contact(const Population *population, const AskingTables *tables, uint32_t person,
-                    uint32_t week)
-{
-    return contact_kind(population, tables, person, week) < CONTACT_COUNT;
 }
 
 /* The words that decide over a question and over an explanation at the contacts of four weeks;
@@ -218,7 +204,7 @@ static enum Encounter encounter(const Population *population, const AskingTables
     if (!may_be_asked && !may_ask && !may_hear) {
         return ENCOUNTER_NONE; /* most weeks end here, without a further draw */
     }
-    const size_t kind = contact_kind(population, tables, person, week);
+    const size_t kind = contact_kind(population, tables, person, week, PURPOSE_CONTACT);
     if (kind == CONTACT_COUNT) {
         return ENCOUNTER_NONE;
     }

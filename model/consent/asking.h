@@ -34,11 +34,8 @@ void asking_tables_free(AskingTables *tables);
 /* Chains the thresholds into `hash`. */
 uint64_t asking_hash(const AskingTables *tables, uint64_t hash);
 
-/* Whether the person has a contact with a professional in `week`. */
-bool asking_contact(const Population *population, const AskingTables *tables, uint32_t person,
-                    uint32_t week);
-
-/* The same of a copy of the person (ability.h), by weeks counted from one of its own. */
+/* Whether a copy of the person (ability.h) has a contact with a professional, by weeks counted from one of its
+ * own. */
 bool asking_contact_of_copy(const Population *population, const AskingTables *tables,
                             uint32_t person, uint32_t number);
 

@@ -21,12 +21,7 @@ const char *world_origin_name(size_t origin)
 
 DispositionShares disposition_shares(const Parameters *values)
 {
-    double adults = 0.0, out = 0.0;
-    for (size_t a = 0; a < ADULT_COUNT; a++) {
-        adults += values->population_age_share[a + 1];
-        out += values->population_age_share[a + 1] * values->disposition_out[a];
-    }
-    out = adults > 0.0 ? out / adults : 0.0;
+    const double out = population_mean_out(values);
     return (DispositionShares){.in = values->disposition_in,
                                .out = out,
                                .indifferent = 1.0 - values->disposition_in - out};
@@ -62,7 +57,7 @@ static Room room_of(const Parameters *values, bool even)
                  .out = parameters_find("disposition", "out"),
                  .sensitive_out = parameters_find("disposition", "sensitive_out"),
                  .one = *values};
-    const double mean = disposition_shares(values).out;
+    const double mean = population_mean_out(values);
     if (even) {
         room.one.disposition_sensitive_out = room.sensitive_out->low;
     }

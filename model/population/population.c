@@ -91,6 +91,16 @@ double population_share_out(const Parameters *values, size_t adult, bool sensiti
     return sensitive ? base * times : base;
 }
 
+double population_mean_out(const Parameters *values)
+{
+    double adults = 0.0, out = 0.0;
+    for (size_t a = 0; a < ADULT_COUNT; a++) {
+        adults += values->population_age_share[a + 1];
+        out += values->population_age_share[a + 1] * values->disposition_out[a];
+    }
+    return adults > 0.0 ? out / adults : 0.0;
+}
+
 static int disposition_tables(const Parameters *values, PopulationTables *tables, Problem *problem)
 {
     for (size_t a = 0; a < ADULT_COUNT; a++) {

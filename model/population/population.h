@@ -62,6 +62,9 @@ int population_feasible(const Parameters *values, Problem *problem);
  * that the mean over the band is disposition.out (population/README.md, Dispositions). May exceed 1. */
 double population_share_out(const Parameters *values, size_t adult, bool sensitive);
 
+/* The share of adults disposed out: the mean of disposition.out over their age bands; 0 without adults. */
+double population_mean_out(const Parameters *values);
+
 typedef struct Population {
     RandomKey key;
     uint32_t count;     /* persons */
