@@ -210,6 +210,10 @@ static void test_the_contact_is_one_of_the_tries(void **state)
     const double expected = met + (1.0 - met) * (1.0 - 0.75 * 0.75);
     share_check(share_able(&values, CONSENT_OPT_IN, false, WEEKS), PERSONS, expected, "in");
     share_check(share_able(&values, CONSENT_OPT_OUT, true, WEEKS), PERSONS, expected, "out");
+    /* in three weeks: who has a contact in the fourth alone has one call until then */
+    const double early = 1.0 - pow(1.0 - 0.2, 3.0), last = pow(1.0 - 0.2, 3.0) * 0.2;
+    share_check(share_able(&values, CONSENT_OPT_IN, false, 3), PERSONS,
+                early + last * 0.25 + (1.0 - met) * (1.0 - 0.75 * 0.75), "in, before the last");
 }
 
 /* Everybody says yes by deference in week 0, before being informed in week 2. */
