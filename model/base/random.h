@@ -61,7 +61,8 @@ enum Purpose {
     PURPOSE_COPY_CONTACT, /* time = week / 4, word = week % 4, weeks counted from the one in which a copy
                              begins: a contact of the copy (ability.h) */
     PURPOSE_CLOSING,      /* person = decider; word 0: knows how to close */
-    PURPOSE_COPY_ASKED /* as PURPOSE_COPY_CONTACT: asked at that contact */
+    PURPOSE_COPY_ASKED, /* as PURPOSE_COPY_CONTACT: asked at that contact */
+    PURPOSE_SLEEP /* person = decider; word 0: a wish that the deadline overtakes stays awake */
 };
 
 /* The key of one replicate. */

@@ -98,7 +98,7 @@ static bool ask(void *context, const Life *life, uint32_t from, uint32_t until, 
     Copy *copy = context;
     const World *world = copy->world;
     const AskingTables *asking = &world->programme->asking;
-    Prospects prospects = life_prospects(world, copy->person, life);
+    Prospects prospects = life_prospects(world, copy->person, life, &(Change){0});
     prospects.explained_till = 0;
     for (uint32_t week = later(from, copy->searched); week < until; week++) {
         week = asking_next(world->population, asking, &prospects, copy->person, week, until);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/delay.h"
-#include "consent/notice.h"
 
 _Static_assert((int)DELAY_NEVER == (int)NEVER, "a wait that never ends is a week that never comes");
 
@@ -25,38 +24,23 @@ static double base_hazard(const Parameters *values, double six, uint32_t k)
                               (1.0 - pow(decay, REFERENCE_WEEKS - 1.0)));
 }
 
-static uint64_t *start_of(const ActionTables *tables, uint32_t row, size_t adult)
+static uint64_t *start_of(const ActionTables *tables, enum StartTable table, size_t adult)
 {
-    return tables->start + ((size_t)row * ADULT_COUNT + adult) * tables->weeks;
-}
-
-/* What is integrated of `base` by k weeks after a want began that has `last` weeks until the last before
- * silence counts: from then on it grows more slowly. */
-static double window_hazard(const Parameters *values, double six, uint32_t last, uint32_t k)
-{
-    const double slackening =
-        pow(REFERENCE_WEEKS / values->notice_window, values->action_slackening);
-    const double base = slackening * base_hazard(values, six, k);
-    if (k < last) {
-        return base;
-    }
-    const double before = slackening * base_hazard(values, six, last);
-    return base + values->action_surge * six - (1.0 - values->action_closing) * (base - before);
+    return tables->start + (table * ADULT_COUNT + adult) * tables->weeks;
 }
 
 static void start_init(const Parameters *values, ActionTables *tables)
 {
+    const double slackening =
+        pow(REFERENCE_WEEKS / values->notice_window, values->action_slackening);
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         const double six = -log1p(-fmin(values->action_started[a], 1.0 - 0x1p-40));
         for (uint32_t k = 0; k < tables->weeks; k++) {
-            const double base = base_hazard(values, six, k);
+            const double base = base_hazard(values, six, k), slack = base * slackening;
+            const double surge = slack + values->action_surge * six;
             start_of(tables, START_FREE, a)[k] = random_threshold(-expm1(-base));
-            start_of(tables, START_LATE, a)[k] =
-                random_threshold(-expm1(-values->action_closing * base));
-            for (uint32_t row = START_WINDOW; row < tables->start_rows; row++) {
-                start_of(tables, row, a)[k] =
-                    random_threshold(-expm1(-window_hazard(values, six, row - START_WINDOW, k)));
-            }
+            start_of(tables, START_DEADLINE, a)[k] = random_threshold(-expm1(-slack));
+            start_of(tables, START_SURGE, a)[k] = random_threshold(-expm1(-surge));
         }
     }
 }
@@ -141,7 +125,6 @@ int action_tables_init(const Parameters *values, const BarrierLatents *latents, 
                              .reasonable_tries = (uint32_t)values->action_reasonable_tries,
                              .reasonable_weeks = (uint32_t)values->action_reasonable_weeks,
                              .reversible = values->action_reversible == YES_NO_YES,
-                             .start_rows = START_WINDOW + notice_longest_window(values),
                              .at_contact = {values->asking_contact_refuses == YES_NO_YES,
                                             values->asking_contact_closes == YES_NO_YES,
                                             values->asking_contact_joins == YES_NO_YES},
@@ -149,6 +132,7 @@ int action_tables_init(const Parameters *values, const BarrierLatents *latents, 
                                       values->action_code_close == YES_NO_YES,
                                       values->action_code_join == YES_NO_YES},
                              .code_wait = (uint32_t)values->action_code_wait,
+                             .awake = random_threshold(values->action_closing),
                              .closing_known = random_threshold(values->action_closing_known),
                              .helper_household = random_threshold(values->action_helper_household),
                              .helper_outside = random_threshold(values->action_helper_outside),
@@ -162,7 +146,7 @@ int action_tables_init(const Parameters *values, const BarrierLatents *latents, 
     for (size_t act = 0; act < ACT_COUNT; act++) {
         act_init(values, rates, (enum Act)act, tables);
     }
-    tables->start = malloc(sizeof *tables->start * tables->start_rows * ADULT_COUNT * weeks);
+    tables->start = malloc(sizeof *tables->start * START_TABLES * ADULT_COUNT * weeks);
     if (tables->start == NULL) {
         return -1;
     }
@@ -191,12 +175,13 @@ uint64_t action_hash(const ActionTables *tables, uint64_t hash)
                                tables->code[ACT_CLOSE],
                                tables->code[ACT_JOIN],
                                tables->code_wait,
+                               tables->awake,
                                tables->closing_known,
                                tables->at_contact[ACT_REFUSE],
                                tables->at_contact[ACT_CLOSE],
                                tables->at_contact[ACT_JOIN]};
     hash = random_hash(hash, tables->start,
-                       sizeof *tables->start * tables->start_rows * ADULT_COUNT * tables->weeks);
+                       sizeof *tables->start * START_TABLES * ADULT_COUNT * tables->weeks);
     hash = random_hash(hash, tables->alone, sizeof tables->alone);
     hash = random_hash(hash, tables->phone, sizeof tables->phone);
     hash = random_hash(hash, tables->counter, sizeof tables->counter);
@@ -210,11 +195,24 @@ uint32_t action_wait(const Population *population, const ActionTables *tables, u
                      uint32_t begin, uint32_t deadline)
 {
     const size_t adult = adult_index(population->age[decider]);
+    const uint32_t weeks = tables->weeks;
     const uint32_t word = random_draw(population->key, decider, 0, PURPOSE_START).word[0];
-    const uint32_t row = deadline == 0       ? START_FREE
-                         : deadline <= begin ? START_LATE
-                                             : START_WINDOW + deadline - 1 - begin;
-    return delay_find(start_of(tables, row, adult), tables->weeks, word);
+    if (deadline <= begin) {
+        return delay_find(start_of(tables, START_FREE, adult), weeks, word);
+    }
+    const uint32_t surge = deadline - 1 - begin;
+    const uint32_t before =
+        delay_find(start_of(tables, START_DEADLINE, adult), surge < weeks ? surge : weeks, word);
+    if (before != NEVER) {
+        return before;
+    }
+    const uint32_t after = delay_find(start_of(tables, START_SURGE, adult), weeks, word);
+    return after > surge ? after : surge;
+}
+
+bool action_awake(const Population *population, const ActionTables *tables, uint32_t decider)
+{
+    return random_draw(population->key, decider, 0, PURPOSE_SLEEP).word[0] < tables->awake;
 }
 
 /* --- tries --- */

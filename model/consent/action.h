@@ -18,19 +18,18 @@ enum Aim { AIM_NOTHING, AIM_LEAVE, AIM_JOIN, AIM_RETURN };
 /* What is done; coming back after having left is joining. */
 enum Act { ACT_REFUSE, ACT_CLOSE, ACT_JOIN, ACT_COUNT };
 
-/* When one starts: without a deadline; to close, once silence has counted; and, from START_WINDOW on, one
- * row for each number of weeks from the beginning of the want to the last before silence counts. */
-enum StartRow { START_FREE, START_LATE, START_WINDOW };
+/* When one starts: without a deadline, with one to come, and with one whose last week has been reached. */
+enum StartTable { START_FREE, START_DEADLINE, START_SURGE, START_TABLES };
 
 typedef struct ActionTables {
     uint32_t weeks;
     uint32_t tries, reasonable_tries, reasonable_weeks;
-    bool reversible;     /* who has left may come back */
-    uint32_t start_rows; /* START_WINDOW and the longest window */
-    uint64_t *start;     /* [start row][adult][k]: started by k weeks after the want began; owned */
+    bool reversible; /* who has left may come back */
+    uint64_t *start; /* [start table][adult][k]: started by k weeks after the want began; owned */
     bool at_contact[ACT_COUNT]; /* may be done at a contact, of one's own accord */
     bool code[ACT_COUNT];       /* the act asks for the code that came with the notice */
     uint32_t code_wait;         /* weeks until it comes to somebody who asks for it */
+    uint64_t awake;             /* a wish that the deadline has overtaken stays so */
     uint64_t closing_known;
     /* A single try succeeds, by band and barriers of the decider: */
     uint64_t alone[2][ACT_COUNT][ADULT_COUNT][BARRIER_PATTERNS]; /* online or by form; with
@@ -52,10 +51,12 @@ void action_tables_free(ActionTables *tables);
 uint64_t action_hash(const ActionTables *tables, uint64_t hash);
 
 /* Weeks from week `begin`, in which a want begins, until the decider starts to act on it, or NEVER.
- * `deadline`: the week from which silence counts, which one wishes to break; 0 if there is none. It is no
- * further away than the longest window. */
+ * `deadline`: the week from which silence counts, which one wishes to break; 0 if there is none. */
 uint32_t action_wait(const Population *population, const ActionTables *tables, uint32_t decider,
                      uint32_t begin, uint32_t deadline);
+
+/* Whether a wish of the decider that a deadline has overtaken stays awake: for good, or never. */
+bool action_awake(const Population *population, const ActionTables *tables, uint32_t decider);
 
 typedef struct Try {
     uint32_t week, number; /* the draws of tries with different numbers are different */

@@ -87,11 +87,9 @@ static void explanation_init(const Parameters *values, AskingTables *tables)
 int asking_tables_init(const Parameters *values, uint32_t weeks, AskingTables *tables,
                        Problem *problem)
 {
-    *tables = (AskingTables){
-        .weeks = weeks,
-        .own_request = random_threshold(values->asking_own_request),
-        .own_closing = random_threshold(values->asking_own_request * values->action_closing),
-        .deference = random_threshold(values->asking_deference)};
+    *tables = (AskingTables){.weeks = weeks,
+                             .own_request = random_threshold(values->asking_own_request),
+                             .deference = random_threshold(values->asking_deference)};
     const double served = values->asking_minutes > 0.0
                               ? floor(values->asking_minutes_weekly / values->asking_minutes + 1e-9)
                               : UINT32_MAX;
@@ -120,8 +118,7 @@ void asking_tables_free(AskingTables *tables)
 
 uint64_t asking_hash(const AskingTables *tables, uint64_t hash)
 {
-    const uint64_t others[] = {tables->served, tables->own_request, tables->own_closing,
-                               tables->deference};
+    const uint64_t others[] = {tables->served, tables->own_request, tables->deference};
     hash = random_hash(hash, tables->contact, sizeof tables->contact);
     hash = random_hash(hash, tables->intensity,
                        sizeof *tables->intensity * CONTACT_COUNT * tables->weeks);
@@ -188,8 +185,7 @@ static bool requests(const Population *population, const AskingTables *tables,
                      const Prospects *prospects, uint32_t person, uint32_t week)
 {
     return week >= prospects->requests_from && week < prospects->requests_until &&
-           random_week(population->key, person, week, PURPOSE_OWN_REQUEST) <
-               (week < prospects->sleeps_from ? tables->own_request : tables->own_closing);
+           random_week(population->key, person, week, PURPOSE_OWN_REQUEST) < tables->own_request;
 }
 
 static enum Encounter encounter(const Population *population, const AskingTables *tables,
@@ -241,13 +237,15 @@ uint32_t asking_next(const Population *population, const AskingTables *tables,
         return NEVER;
     }
     const uint64_t most = prospects->open ? tables->intensity_most[first - prospects->sent] : 0;
-    const bool questions = most > 0 || prospects->requests_from < until; /* it never grows */
+    const bool questions = most > 0 || (prospects->requests_from < until &&
+                                        prospects->requests_until > first); /* it never grows */
     const uint32_t end =
         questions || prospects->explained_till > until ? until : prospects->explained_till;
     for (uint32_t four = first / 4 * 4; four < end; four += 4) {
         const ContactWords words = contact_words(population, prospects, person, four);
-        if (!any_below(&words.asked, most) && four + 4 <= prospects->requests_from &&
-            four >= prospects->explained_till) {
+        const bool requests =
+            four + 4 > prospects->requests_from && four < prospects->requests_until;
+        if (!any_below(&words.asked, most) && !requests && four >= prospects->explained_till) {
             continue; /* two in three */
         }
         const uint32_t stop = four + 4 < end ? four + 4 : end;

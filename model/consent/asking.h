@@ -20,7 +20,6 @@ typedef struct AskingTables {
     uint64_t explained[CONTACT_COUNT];
     uint64_t explained_most;
     uint64_t own_request; /* does of one's own accord, at a contact, what one wants */
-    uint64_t own_closing; /* the same to close what silence has opened */
     uint64_t deference;
     uint64_t informs[BARRIER_PATTERNS]; /* an explanation makes one informed */
     uint64_t enlightens[BARRIER_PATTERNS];
@@ -50,7 +49,6 @@ typedef struct Prospects {
     uint32_t requests_from,
         requests_until;      /* acts of one's own accord in these weeks: from NEVER if
                                                not; */
-    uint32_t sleeps_from;    /* from this week on as rarely as one closes what silence has opened */
     uint32_t explained_till; /* is explained the record, without a question, before this week */
 } Prospects;
 

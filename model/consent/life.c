@@ -58,6 +58,38 @@ void life_turn(uint8_t wish, uint32_t week, Life *life)
     }
 }
 
+/* --- sleep --- */
+
+uint32_t life_sleeps_from(const World *world, uint32_t person, enum Aim aim, uint32_t turned,
+                          const Change *change)
+{
+    const Programme *programme = world->programme;
+    if (aim != AIM_LEAVE || !programme->rule->default_in || change->at_once) {
+        return NEVER;
+    }
+    const uint32_t silent = programme_silent(programme, world->population, person);
+    const bool since = turned != NEVER && turned >= silent;
+    return since || action_awake(world->population, &programme->action,
+                                 population_decider(world->population, person))
+               ? NEVER
+               : silent;
+}
+
+/* Week of the change of mind with which what is wanted began, or NEVER. */
+static uint32_t turned(const World *world, uint32_t person, const Life *life)
+{
+    return (life->marks & MARK_CHANGED) != 0
+               ? wish_change_week(world->population, &world->programme->wish,
+                                  population_decider(world->population, person))
+               : NEVER;
+}
+
+static uint32_t sleeps_from(const World *world, uint32_t person, enum Aim aim, const Life *life,
+                            const Change *change)
+{
+    return life_sleeps_from(world, person, aim, turned(world, person, life), change);
+}
+
 /* --- questions --- */
 
 bool life_asked(const Life *life)
@@ -66,7 +98,8 @@ bool life_asked(const Life *life)
 }
 
 /* Weeks in which one acts at a contact of one's own accord. */
-static void requests(const World *world, uint32_t person, const Life *life, Prospects *prospects)
+static void requests(const World *world, uint32_t person, const Life *life, const Change *change,
+                     Prospects *prospects)
 {
     const Programme *programme = world->programme;
     const bool *offered = programme->action.at_contact;
@@ -83,11 +116,12 @@ static void requests(const World *world, uint32_t person, const Life *life, Pros
         return;
     }
     prospects->requests_from = offered[ACT_REFUSE] ? life->informed : later(life->informed, silent);
-    prospects->requests_until = offered[ACT_CLOSE] ? NEVER : silent;
-    prospects->sleeps_from = silent;
+    prospects->requests_until =
+        offered[ACT_CLOSE] ? sleeps_from(world, person, aim, life, change) : silent;
 }
 
-Prospects life_prospects(const World *world, uint32_t person, const Life *life)
+Prospects life_prospects(const World *world, uint32_t person, const Life *life,
+                         const Change *change)
 {
     const AskingTables *asking = &world->programme->asking;
     const uint32_t decider = population_decider(world->population, person);
@@ -95,11 +129,10 @@ Prospects life_prospects(const World *world, uint32_t person, const Life *life)
                            .open = life_asked(life),
                            .requests_from = NEVER,
                            .requests_until = NEVER,
-                           .sleeps_from = NEVER,
                            .explained_till = asking->explained_most > 0
                                                  ? world->consent->knows[LEVEL_ENLIGHTENED][decider]
                                                  : 0};
-    requests(world, person, life, &prospects);
+    requests(world, person, life, change, &prospects);
     return prospects;
 }
 
@@ -224,7 +257,7 @@ static uint32_t start_at_hand(const World *world, uint32_t person, enum Aim aim,
 }
 
 uint32_t life_start(const World *world, uint32_t person, enum Aim aim, uint32_t begin,
-                    const Change *change)
+                    uint32_t sleeps_from, const Change *change)
 {
     const Programme *programme = world->programme;
     const bool has_code = change->notified && programme->notice.letters > 0;
@@ -235,7 +268,7 @@ uint32_t life_start(const World *world, uint32_t person, enum Aim aim, uint32_t 
                            life_act(programme, aim,
                                     programme_silent(programme, world->population, person), start));
     }
-    return start < programme->weeks ? start : NEVER;
+    return start < programme->weeks && start < sleeps_from ? start : NEVER;
 }
 
 void life_want(const World *world, uint32_t person, uint32_t begin, const Change *change,
@@ -243,7 +276,10 @@ void life_want(const World *world, uint32_t person, uint32_t begin, const Change
 {
     const enum Aim aim = life_aim(world->programme, life);
     /* a new want begins anew, or not at all */
-    life->start = aim == AIM_NOTHING ? NEVER : life_start(world, person, aim, begin, change);
+    life->start = aim == AIM_NOTHING
+                      ? NEVER
+                      : life_start(world, person, aim, begin,
+                                   sleeps_from(world, person, aim, life, change), change);
 }
 
 /* --- tries --- */
@@ -261,7 +297,8 @@ enum Act life_act(const Programme *programme, enum Aim aim, uint32_t silent, uin
     return ACT_JOIN;
 }
 
-bool life_due(const World *world, uint32_t person, uint32_t week, const Life *life, Try *due)
+bool life_due(const World *world, uint32_t person, uint32_t week, const Life *life,
+              const Change *change, Try *due)
 {
     const Programme *programme = world->programme;
     if (week < life->start || week - life->start >= programme->action.tries ||
@@ -269,7 +306,7 @@ bool life_due(const World *world, uint32_t person, uint32_t week, const Life *li
         return false;
     }
     const enum Aim aim = life_aim(programme, life);
-    if (aim == AIM_NOTHING) {
+    if (aim == AIM_NOTHING || week >= sleeps_from(world, person, aim, life, change)) {
         return false;
     }
     const uint32_t first = (life->marks & MARK_CHANGED) != 0 ? TRIES_CHANGED : 0;

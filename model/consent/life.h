@@ -35,7 +35,7 @@ Life life_before(const Life *life, uint32_t week);
 
 /* How else the same person might live: all zero, in no other way. */
 typedef struct Change {
-    bool at_once;  /* begins to act in the week in which a want begins */
+    bool at_once;  /* begins to act in the week in which a want begins, and is awake */
     bool surely;   /* every try succeeds, and waits for no code */
     bool notified; /* has the code that notices bring */
     bool unhelped; /* turns neither to a helper nor to the counter */
@@ -58,7 +58,8 @@ void life_turn(uint8_t wish, uint32_t week, Life *life);
 bool life_asked(const Life *life);
 
 /* What contacts may bring. */
-Prospects life_prospects(const World *world, uint32_t person, const Life *life);
+Prospects life_prospects(const World *world, uint32_t person, const Life *life,
+                         const Change *change);
 
 /* Does at a contact of `week`, of one's own accord, what one wants; returns whether anything. Joining
  * counts as a yes to the professional. */
@@ -75,10 +76,15 @@ enum Answer life_answer(const World *world, uint32_t person, uint32_t week, bool
 enum Aim life_wants(const Programme *programme, const Life *life);
 enum Aim life_aim(const Programme *programme, const Life *life);
 
-/* Week in which one starts to act who wants something from week `begin` on; NEVER if not before the
- * end. */
+/* Week from which on a wish sleeps, or NEVER: what silence has opened is closed only by who is awake, or by
+ * a wish that has turned round since, in week `turned` (NEVER if it has not). */
+uint32_t life_sleeps_from(const World *world, uint32_t person, enum Aim aim, uint32_t turned,
+                          const Change *change);
+
+/* Week in which one starts to act who wants something from week `begin` on, and whose wish sleeps from week
+ * `sleeps_from` on; NEVER if not before the end. */
 uint32_t life_start(const World *world, uint32_t person, enum Aim aim, uint32_t begin,
-                    const Change *change);
+                    uint32_t sleeps_from, const Change *change);
 
 /* Weeks until the code comes that an act asks for and no notice has brought. */
 uint32_t life_code_wait(const World *world, uint32_t person, enum Act act);
@@ -99,8 +105,9 @@ enum Act life_act(const Programme *programme, enum Aim aim, uint32_t silent, uin
  * (ability.h) from TRIES_REVERSED. */
 enum { TRIES_CHANGED = 16, TRIES_REVERSED = 1 << 20 };
 
-/* Whether a try is due in `week` and still wanted; then fills *due. */
-bool life_due(const World *world, uint32_t person, uint32_t week, const Life *life, Try *due);
+/* Whether a try is due in `week` and still wanted, by a wish that is awake; then fills *due. */
+bool life_due(const World *world, uint32_t person, uint32_t week, const Life *life,
+              const Change *change, Try *due);
 
 /* The next week after `week` in which a try may be due of one who starts in week `start`, or NEVER. */
 uint32_t life_next_try(const Programme *programme, uint32_t start, uint32_t week);

@@ -111,7 +111,11 @@ size_t pursuits_of(const World *world, uint32_t person, Pursuit pursuits[PURSUIT
         *pursuit = pursue(world->programme, &real, wish_before(&path, begin + 1), begin, held[i],
                           held[i + 1]);
         if (pursuit->aim != AIM_NOTHING) {
-            pursuit->start = life_start(world, person, pursuit->aim, begin, &(Change){0});
+            const Change none = {0};
+            pursuit->sleeps_from =
+                life_sleeps_from(world, person, pursuit->aim, held[i] > 0 ? held[i] : NEVER, &none);
+            pursuit->start =
+                life_start(world, person, pursuit->aim, begin, pursuit->sleeps_from, &none);
             count++;
         }
     }
@@ -131,6 +135,6 @@ uint32_t pursuit_tries(const Pursuit *pursuit, const Programme *programme, uint3
 {
     /* an answer or a change of mind comes before a try of the same week */
     const uint32_t past = pursuit->end == NEVER ? NEVER : pursuit->end + pursuit->by_try;
-    const uint32_t end = earlier(until, past);
+    const uint32_t end = earlier(earlier(until, past), pursuit->sleeps_from);
     return pursuit->start < end ? earlier(end - pursuit->start, programme->action.tries) : 0;
 }

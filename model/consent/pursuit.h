@@ -27,11 +27,12 @@ uint32_t wish_turned(const World *world, uint32_t decider);
 /* A want about a person, from the week in which it began to that in which it ended. */
 typedef struct Pursuit {
     enum Aim aim;
-    uint32_t begin;    /* informed, and the notice sent, or the mind changed */
-    uint32_t start;    /* the first try, or NEVER */
-    uint32_t end;      /* reached, ended by an answer, or the mind changed; NEVER if not */
-    bool by_try;       /* a try in week `end` reached it */
-    uint32_t numbered; /* number of the first try */
+    uint32_t begin;       /* informed, and the notice sent, or the mind changed */
+    uint32_t start;       /* the first try, or NEVER */
+    uint32_t end;         /* reached, ended by an answer, or the mind changed; NEVER if not */
+    bool by_try;          /* a try in week `end` reached it */
+    uint32_t numbered;    /* number of the first try */
+    uint32_t sleeps_from; /* no try is made from this week on */
 } Pursuit;
 
 enum { PURSUITS_MAX = 2 };

@@ -48,7 +48,7 @@ uint32_t queue_appoint(const Simulation *run, uint32_t person, uint32_t from)
 {
     const World *world = &run->world;
     const Life life = life_of(world, person);
-    const Prospects prospects = life_prospects(world, person, &life);
+    const Prospects prospects = life_prospects(world, person, &life, &(Change){0});
     const AskingTables *asking = &world->programme->asking;
     const uint32_t week =
         asking_next(world->population, asking, &prospects, person, from, asking->weeks);
@@ -61,7 +61,7 @@ uint32_t queue_appoint(const Simulation *run, uint32_t person, uint32_t from)
 static enum Encounter encounter_now(const World *world, uint32_t person, uint32_t week)
 {
     const Life life = life_of(world, person);
-    const Prospects prospects = life_prospects(world, person, &life);
+    const Prospects prospects = life_prospects(world, person, &life, &(Change){0});
     return asking_encounter(world->population, &world->programme->asking, &prospects, person, week);
 }
 

@@ -15,7 +15,8 @@ static Success first_success(const Replay *replay, const Life *life, uint32_t un
     Success success = {.aim = life_aim(replay->world->programme, life), .made = {.week = NEVER}};
     Try due;
     for (uint32_t week = life->start;
-         week < until && life_due(replay->world, replay->person, week, life, &due); week++) {
+         week < until && life_due(replay->world, replay->person, week, life, &replay->change, &due);
+         week++) {
         success.result = life_try(replay->world, replay->person, &due, &replay->change);
         if (success.result.succeeds) {
             success.made = due;

@@ -49,7 +49,7 @@ static void appoint_asking(const Simulation *run, uint32_t person, uint32_t week
 static void appoint_request(const Simulation *run, uint32_t person, uint32_t week)
 {
     const Life life = life_of(&run->world, person);
-    if (life_prospects(&run->world, person, &life).requests_from != NEVER) {
+    if (life_prospects(&run->world, person, &life, &NO_CHANGE).requests_from != NEVER) {
         appoint_asking(run, person, week);
     }
 }
@@ -232,7 +232,7 @@ static bool try_due(const World *world, uint32_t person, uint32_t week, Try *due
         return false; /* most */
     }
     const Life life = life_of(world, person);
-    return life_due(world, person, week, &life, due);
+    return life_due(world, person, week, &life, &NO_CHANGE, due);
 }
 
 /* Opening, changes of mind, learning, being asked and beginning to act. Returns how many calls

@@ -14,10 +14,10 @@ enum {
 };
 
 /* A week in which the person would be served by a professional: who is asked is asked at once, who could
- * act of one's own accord, or close what silence has opened, does so only under some conditions. */
+ * act of one's own accord does so only under some conditions. */
 typedef struct Visit {
     uint32_t week;
-    bool asked, acts, closes;
+    bool asked, acts;
 } Visit;
 
 /* What happened to a lost person and around, as far as the gates are concerned. */
@@ -147,9 +147,8 @@ static bool encounters(const Case *lost, const Prospects *prospects, uint32_t we
 static void find_visits(Case *lost)
 {
     const Prospects asked = {.sent = lost->path.sent, .open = true, .requests_from = NEVER};
-    const Prospects acts = {.sent = lost->path.sent, .requests_until = NEVER, .sleeps_from = NEVER};
-    Prospects closes = acts, all = acts;
-    closes.sleeps_from = 0;
+    const Prospects acts = {.sent = lost->path.sent, .requests_until = NEVER};
+    Prospects all = acts;
     all.open = true;
     for (uint32_t week = next_visit(lost, &all, lost->path.sent); week < lost->date;
          week = next_visit(lost, &all, week + 1)) {
@@ -157,8 +156,7 @@ static void find_visits(Case *lost)
             lost->visits[lost->visit_count++] =
                 (Visit){.week = week,
                         .asked = encounters(lost, &asked, week, ENCOUNTER_QUESTION),
-                        .acts = encounters(lost, &acts, week, ENCOUNTER_REQUEST),
-                        .closes = encounters(lost, &closes, week, ENCOUNTER_REQUEST)};
+                        .acts = encounters(lost, &acts, week, ENCOUNTER_REQUEST)};
         }
     }
 }
@@ -209,6 +207,14 @@ typedef struct Trial {
     size_t next;     /* visit */
 } Trial;
 
+static Change change_of(unsigned set)
+{
+    return (Change){.at_once = removed(set, PLAYER_PROCRASTINATION),
+                    .surely = removed(set, PLAYER_PROCEDURE),
+                    .notified = removed(set, PLAYER_NOTICE),
+                    .by_wish = removed(set, PLAYER_DEFERENCE)};
+}
+
 static Question question_at(const Trial *trial, uint32_t week)
 {
     const bool late = week == trial->lost->explained && trial->requests_from != week;
@@ -224,11 +230,12 @@ static bool taken(const Trial *trial, const Visit *visit, const Life *life, Ques
     if (visit->asked && life_asked(life)) {
         return true;
     }
-    Prospects prospects = life_prospects(lost->world, lost->person, life);
+    const Change change = change_of(trial->set);
+    Prospects prospects = life_prospects(lost->world, lost->person, life, &change);
     prospects.requests_from = later(prospects.requests_from, trial->requests_from);
     question->request = true;
-    return visit->week >= prospects.requests_from && visit->week < prospects.requests_until &&
-           (visit->week < prospects.sleeps_from ? visit->acts : visit->closes);
+    return visit->acts && visit->week >= prospects.requests_from &&
+           visit->week < prospects.requests_until;
 }
 
 /* The next question; the pulled one stands where its week belongs, before others of that week. */
@@ -259,10 +266,7 @@ static Life live(Trial *trial)
     const bool own = removed(set, PLAYER_PROXY);
     const Replay replay = {.world = lost->world,
                            .person = lost->person,
-                           .change = {.at_once = removed(set, PLAYER_PROCRASTINATION),
-                                      .surely = removed(set, PLAYER_PROCEDURE),
-                                      .notified = removed(set, PLAYER_NOTICE),
-                                      .by_wish = removed(set, PLAYER_DEFERENCE)},
+                           .change = change_of(set),
                            .ask = ask,
                            .context = trial};
     Life life = {.informed = trial->informed,

@@ -1,5 +1,7 @@
 #include "outcomes/losses.h"
 
+#include "base/week.h"
+
 /* A way of acting with a smaller chance than this is none. */
 static const double LEAST_CHANCE = 0.05;
 
@@ -65,7 +67,7 @@ static bool moved(const World *world, uint32_t person, const PersonPath *path, e
 /* The want that is pursued at `date`; one that never starts if there is none. */
 static Pursuit pursued(const PersonPath *path, uint32_t date)
 {
-    Pursuit latest = {.aim = AIM_NOTHING, .begin = NEVER, .start = NEVER};
+    Pursuit latest = {.aim = AIM_NOTHING, .begin = NEVER, .start = NEVER, .sleeps_from = NEVER};
     for (size_t i = 0; i < path->pursuit_count && path->pursuits[i].begin < date; i++) {
         latest = path->pursuits[i];
     }
@@ -97,10 +99,11 @@ static enum Gate acting_gate(const World *world, uint32_t person, const PersonPa
                              uint32_t date)
 {
     const Pursuit pursuit = pursued(path, date);
-    return barred(world, person, path, &pursuit, date)             ? GATE_BARRED
-           : pursuit.start >= date                                 ? GATE_PUT_OFF
-           : date - pursuit.start < world->programme->action.tries ? GATE_NOT_IN_TIME
-                                                                   : GATE_GAVE_UP;
+    const uint32_t until = earlier(date, pursuit.sleeps_from); /* of tries */
+    return barred(world, person, path, &pursuit, date)              ? GATE_BARRED
+           : pursuit.start >= date                                  ? GATE_PUT_OFF
+           : until - pursuit.start < world->programme->action.tries ? GATE_NOT_IN_TIME
+                                                                    : GATE_GAVE_UP;
 }
 
 bool losses_nothing_sent(const Programme *programme, const PersonPath *path, uint32_t date)

@@ -79,7 +79,8 @@ static void tally_weekly(const Programme *programme, const PersonPath *path, Tal
     for (size_t i = 0; i < path->pursuit_count; i++) {
         const Pursuit *pursuit = &path->pursuits[i];
         count_weeks(tally, STATE_ATTEMPTING, pursuit->start + 1,
-                    earlier(pursuit->start + programme->action.tries, pursuit->end + 1));
+                    earlier(earlier(pursuit->start + programme->action.tries, pursuit->end + 1),
+                            pursuit->sleeps_from));
     }
     tally_states(programme, path, tally);
 }

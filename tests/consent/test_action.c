@@ -228,22 +228,27 @@ static void test_credentials_cost_nothing_by_phone_and_at_the_counter(void **sta
 /* Who has met the tutorial does better in leaving, online alone; in week 0 everybody has. */
 /* --- closing and codes --- */
 
-/* Everybody wishes out and begins in the first week at the chance of a fifth or, once the record is open, at a
- * hazard that is a quarter of that; who begins succeeds. */
+/* Everybody wishes out and begins by and by; who begins succeeds. */
+static void sleep_values(Parameters *values)
+{
+    values_eager(PERSONS, values);
+    values->action_by_phone = 1.0;
+    values->disposition_in = 0.0;
+    values_fill(values->disposition_out, 1.0);
+    values_fill(values->action_started, 0.4);
+    values->action_first_week = 0.0;
+    values->action_decay = 0.99;
+    values->action_closing = 0.25;
+    values->notice_window = 3;
+}
+
+/* Of those who have not left in time, a quarter goes on as if there were no deadline. */
 static void test_a_wish_that_the_deadline_has_overtaken_mostly_sleeps(void **state)
 {
     Parameters values;
     TestWorld world;
     double closed = 0.0, inside = 0.0;
-    values_eager(PERSONS, &values);
-    values.action_by_phone = 1.0;
-    values.disposition_in = 0.0;
-    values_fill(values.disposition_out, 1.0);
-    values_fill(values.action_started, 0.4);
-    values.action_first_week = 0.0;
-    values.action_decay = 0.99;
-    values.action_closing = 0.25;
-    values.notice_window = 3;
+    sleep_values(&values);
     world_of(&values, CONSENT_OPT_OUT, WEEKS, &world);
     for (uint32_t i = 0; i < PERSONS; i++) {
         const uint32_t left = world.consent.left[i];
@@ -252,8 +257,41 @@ static void test_a_wish_that_the_deadline_has_overtaken_mostly_sleeps(void **sta
     }
     const double five = 1.0 - pow(0.99, 5.0); /* the hazard of six weeks falls in five */
     const double since = (pow(0.99, 2.0) - pow(0.99, 12.0)) / five;
-    share_check(closed, inside, 1.0 - pow(0.6, 0.25 * since), "closed");
+    share_check(closed, inside, 0.25 * (1.0 - pow(0.6, since)), "closed");
     world_free(&world);
+}
+
+/* Sleep is drawn once: the others do what they would do if nobody slept, and who is awake where few are is so
+ * where more are. */
+static void test_who_sleeps_sleeps_for_good_and_the_others_not_at_all(void **state)
+{
+    static const double CLOSING[] = {0.0, 0.25, 0.5, 1.0};
+    enum { COUNT = sizeof CLOSING / sizeof CLOSING[0] };
+    Parameters values;
+    TestWorld worlds[COUNT];
+    double awake[COUNT] = {0.0};
+    sleep_values(&values);
+    values_fill(values.action_started, 0.8);
+    values.asking_own_request = 0.3; /* at contacts, too */
+    for (size_t w = 0; w < COUNT; w++) {
+        values.action_closing = CLOSING[w];
+        world_of(&values, CONSENT_OPT_OUT, WEEKS, &worlds[w]);
+    }
+    for (uint32_t i = 0; i < PERSONS; i++) {
+        const uint32_t free = worlds[COUNT - 1].consent.left[i];
+        bool before = false;
+        for (size_t w = 0; w < COUNT; w++) {
+            const bool now = action_awake(&worlds[w].population, &worlds[w].programme.action, i);
+            assert_int_equal(worlds[w].consent.left[i], now || free < 3 ? free : NEVER);
+            assert_true(now || !before);
+            awake[w] += now;
+            before = now;
+        }
+    }
+    for (size_t w = 0; w < COUNT; w++) {
+        share_check(awake[w], PERSONS, CLOSING[w], "awake");
+        world_free(&worlds[w]);
+    }
 }
 
 /* The phone needs nobody who knows; who is alone does. */
@@ -572,6 +610,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_credentials_and_steps_cost_tries_online_and_by_form),
     cmocka_unit_test(test_credentials_cost_nothing_by_phone_and_at_the_counter),
     cmocka_unit_test(test_a_wish_that_the_deadline_has_overtaken_mostly_sleeps),
+    cmocka_unit_test(test_who_sleeps_sleeps_for_good_and_the_others_not_at_all),
     cmocka_unit_test(test_who_does_not_know_how_to_close_needs_somebody_who_does),
     cmocka_unit_test(test_whom_no_notice_reaches_waits_for_a_code),
     cmocka_unit_test(test_a_tutorial_helps_with_leaving_alone),

@@ -5,8 +5,8 @@
 
 enum { WEEKS = 40, SENT = 4, WINDOW = 6, SILENT = SENT + WINDOW, INFORMED = 5 };
 
-/* Weeks after which a want of one decider starts: without a deadline, before one, after it. */
-enum { WAIT_FREE = 7, WAIT_DEADLINE = 3, WAIT_LATE = 9, START_ROWS = START_WINDOW + WINDOW };
+/* Weeks after which a want of one decider starts: without a deadline to come, and with one. */
+enum { WAIT_FREE = 7, WAIT_DEADLINE = 3 };
 
 static const uint64_t ALWAYS = UINT64_C(1) << 32;
 
@@ -17,7 +17,7 @@ typedef struct One {
     uint8_t source, wish;
     uint16_t marks;
     uint64_t line[WEEKS];
-    uint64_t starts[START_ROWS][ADULT_COUNT][WEEKS];
+    uint64_t starts[START_TABLES][ADULT_COUNT][WEEKS];
     Population population;
     Programme programme;
     Consent consent;
@@ -32,11 +32,9 @@ static void one_init(enum ConsentRule rule, One *one)
     for (uint32_t week = 0; week < WEEKS; week++) {
         one->line[week] = ALWAYS;
         for (size_t adult = 0; adult < ADULT_COUNT; adult++) {
-            for (size_t row = START_WINDOW; row < START_ROWS; row++) {
-                one->starts[row][adult][week] = week < WAIT_DEADLINE ? 0 : ALWAYS;
-            }
             one->starts[START_FREE][adult][week] = week < WAIT_FREE ? 0 : ALWAYS;
-            one->starts[START_LATE][adult][week] = week < WAIT_LATE ? 0 : ALWAYS;
+            one->starts[START_DEADLINE][adult][week] = week < WAIT_DEADLINE ? 0 : ALWAYS;
+            one->starts[START_SURGE][adult][week] = week < WAIT_DEADLINE ? 0 : ALWAYS;
         }
     }
     one->population = (Population){.count = 1,
@@ -56,7 +54,7 @@ static void one_init(enum ConsentRule rule, One *one)
                                             .tries = 3,
                                             .reasonable_tries = 3,
                                             .reversible = true,
-                                            .start_rows = START_ROWS,
+                                            .awake = ALWAYS,
                                             .start = &one->starts[0][0][0]}};
     one->consent = (Consent){.count = 1,
                              .area_count = 1,
@@ -250,14 +248,39 @@ static void test_only_leaving_what_silence_leads_to_has_a_deadline(void **state)
         one_init((enum ConsentRule)rule, &one);
         for (int aim = AIM_LEAVE; aim <= AIM_RETURN; aim++) {
             const bool deadline = aim == AIM_LEAVE && one.programme.rule->default_in;
-            const uint32_t start = life_start(&one.world, 0, (enum Aim)aim, SENT, &none);
+            const uint32_t start = life_start(&one.world, 0, (enum Aim)aim, SENT, NEVER, &none);
             assert_int_equal(start, SENT + (deadline ? WAIT_DEADLINE : WAIT_FREE));
-            assert_int_equal(life_start(&one.world, 0, (enum Aim)aim, SILENT, &none),
-                             SILENT + (deadline ? WAIT_LATE : WAIT_FREE));
-            assert_int_equal(life_start(&one.world, 0, (enum Aim)aim, SENT, &at_once), SENT);
-            assert_int_equal(life_start(&one.world, 0, (enum Aim)aim, WEEKS - 1, &none), NEVER);
-            assert_int_equal(life_start(&one.world, 0, (enum Aim)aim, WEEKS, &at_once), NEVER);
+            assert_int_equal(life_start(&one.world, 0, (enum Aim)aim, SILENT, NEVER, &none),
+                             SILENT + WAIT_FREE);
+            assert_int_equal(life_start(&one.world, 0, (enum Aim)aim, SENT, NEVER, &at_once), SENT);
+            assert_int_equal(life_start(&one.world, 0, (enum Aim)aim, WEEKS - 1, NEVER, &none),
+                             NEVER);
+            assert_int_equal(life_start(&one.world, 0, (enum Aim)aim, WEEKS, NEVER, &at_once),
+                             NEVER);
+            assert_int_equal(life_start(&one.world, 0, (enum Aim)aim, SENT, start + 1, &none),
+                             start);
+            assert_int_equal(life_start(&one.world, 0, (enum Aim)aim, SENT, start, &none), NEVER);
         }
+    }
+}
+
+/* Only the wish to leave what silence has opened sleeps: not if awake, nor with one's own putting off taken away,
+ * nor if it has turned round since. */
+static void test_a_wish_to_leave_sleeps_from_the_deadline_on(void **state)
+{
+    const Change none = {0}, at_once = {.at_once = true};
+    for (size_t rule = 0; rule < CONSENT_COUNT; rule++) {
+        One one;
+        one_init((enum ConsentRule)rule, &one);
+        assert_int_equal(life_sleeps_from(&one.world, 0, AIM_LEAVE, NEVER, &none), NEVER);
+        one.programme.action.awake = 0;
+        const uint32_t from = one.programme.rule->default_in ? SILENT : NEVER;
+        assert_int_equal(life_sleeps_from(&one.world, 0, AIM_LEAVE, NEVER, &none), from);
+        assert_int_equal(life_sleeps_from(&one.world, 0, AIM_LEAVE, SILENT - 1, &none), from);
+        assert_int_equal(life_sleeps_from(&one.world, 0, AIM_LEAVE, SILENT, &none), NEVER);
+        assert_int_equal(life_sleeps_from(&one.world, 0, AIM_LEAVE, NEVER, &at_once), NEVER);
+        assert_int_equal(life_sleeps_from(&one.world, 0, AIM_JOIN, NEVER, &none), NEVER);
+        assert_int_equal(life_sleeps_from(&one.world, 0, AIM_RETURN, NEVER, &none), NEVER);
     }
 }
 
@@ -295,7 +318,7 @@ static void check_due(const One *one, const Life *life, uint32_t from, uint32_t 
 {
     for (uint32_t week = 0; week < WEEKS; week++) {
         Try due;
-        const bool is_due = life_due(&one->world, 0, week, life, &due);
+        const bool is_due = life_due(&one->world, 0, week, life, &(Change){0}, &due);
         assert_int_equal(is_due, week >= from && week < until);
         if (is_due) {
             assert_int_equal(due.week, week);
@@ -320,6 +343,22 @@ static void test_tries_follow_each_other_from_the_start_on(void **state)
     check_due(&one, &life, SENT, SENT + 2, TRIES_CHANGED);
     life.left = SENT;
     check_due(&one, &life, WEEKS, WEEKS, 0);
+}
+
+static void test_who_sleeps_tries_no_more_once_silence_counts(void **state)
+{
+    One one;
+    one_init(CONSENT_OPT_OUT, &one);
+    one.programme.action.awake = 0;
+    Life life = life_new(OUT_SOFT);
+    life.start = SILENT - 2;
+    check_due(&one, &life, SILENT - 2, SILENT, 0);
+    life.start = SILENT;
+    check_due(&one, &life, WEEKS, WEEKS, 0);
+    one.programme.rule = rule_get(CONSENT_OPT_IN); /* what one has opened oneself */
+    life.joined = 3;
+    Try due;
+    assert_true(life_due(&one.world, 0, SILENT, &life, &(Change){0}, &due));
 }
 
 static void test_the_next_try_is_the_first_after_a_week(void **state)
@@ -450,22 +489,22 @@ static void test_who_wishes_in_and_has_no_record_asks_for_one_where_that_is_the_
         one.knows[LEVEL_ENLIGHTENED] = 17;
         const bool own_request = one.programme.rule->own_request;
         Life life = life_new(IN_SOFT);
-        Prospects prospects = life_prospects(&one.world, 0, &life);
+        Prospects prospects = life_prospects(&one.world, 0, &life, &(Change){0});
         assert_int_equal(prospects.sent, SENT);
         assert_true(prospects.open);
         assert_int_equal(prospects.requests_from, own_request ? INFORMED : NEVER);
         assert_int_equal(prospects.explained_till, 17);
         life.joined = 3;
-        assert_int_equal(life_prospects(&one.world, 0, &life).requests_from, NEVER);
+        assert_int_equal(life_prospects(&one.world, 0, &life, &(Change){0}).requests_from, NEVER);
         life.joined = NEVER;
         one.programme.action.at_contact[ACT_JOIN] = false;
-        assert_int_equal(life_prospects(&one.world, 0, &life).requests_from, NEVER);
+        assert_int_equal(life_prospects(&one.world, 0, &life, &(Change){0}).requests_from, NEVER);
         one.programme.asking.explained_most = 0;
-        assert_int_equal(life_prospects(&one.world, 0, &life).explained_till, 0);
+        assert_int_equal(life_prospects(&one.world, 0, &life, &(Change){0}).explained_till, 0);
     }
 }
 
-/* What silence has opened is closed as rarely there as by tries of one's own. */
+/* Who sleeps does not close there either. */
 static void test_who_wishes_out_refuses_and_closes_where_contacts_offer_it(void **state)
 {
     for (int offered = 0; offered < 4; offered++) {
@@ -476,16 +515,19 @@ static void test_who_wishes_out_refuses_and_closes_where_contacts_offer_it(void 
         one.programme.action.at_contact[ACT_REFUSE] = refuses;
         one.programme.action.at_contact[ACT_CLOSE] = closes;
         Life life = life_new(OUT_SOFT);
-        const Prospects prospects = life_prospects(&one.world, 0, &life);
+        const Prospects prospects = life_prospects(&one.world, 0, &life, &(Change){0});
         assert_int_equal(prospects.requests_from, refuses ? INFORMED : SILENT);
         assert_int_equal(prospects.requests_until, closes ? NEVER : SILENT);
-        assert_int_equal(prospects.sleeps_from, SILENT);
+        one.programme.action.awake = 0;
+        assert_int_equal(life_prospects(&one.world, 0, &life, &(Change){0}).requests_until, SILENT);
+        assert_int_equal(
+            life_prospects(&one.world, 0, &life, &(Change){.at_once = true}).requests_until,
+            closes ? NEVER : SILENT);
         one.programme.rule = rule_get(CONSENT_OPT_IN);
-        assert_int_equal(life_prospects(&one.world, 0, &life).requests_from, NEVER);
+        assert_int_equal(life_prospects(&one.world, 0, &life, &(Change){0}).requests_from, NEVER);
         life.joined = 3; /* by deference, not informed */
-        assert_int_equal(life_prospects(&one.world, 0, &life).requests_from,
+        assert_int_equal(life_prospects(&one.world, 0, &life, &(Change){0}).requests_from,
                          closes ? INFORMED : NEVER);
-        assert_int_equal(life_prospects(&one.world, 0, &life).sleeps_from, NEVER);
     }
 }
 
@@ -591,9 +633,11 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_who_wishes_in_joins_where_one_may_and_comes_back_where_one_had_left),
     cmocka_unit_test(test_the_indifferent_want_nothing),
     cmocka_unit_test(test_only_leaving_what_silence_leads_to_has_a_deadline),
+    cmocka_unit_test(test_a_wish_to_leave_sleeps_from_the_deadline_on),
     cmocka_unit_test(test_a_new_want_begins_anew_or_not_at_all),
     cmocka_unit_test(test_one_refuses_until_silence_counts_and_then_closes),
     cmocka_unit_test(test_tries_follow_each_other_from_the_start_on),
+    cmocka_unit_test(test_who_sleeps_tries_no_more_once_silence_counts),
     cmocka_unit_test(test_the_next_try_is_the_first_after_a_week),
     cmocka_unit_test(test_a_try_succeeds_by_the_ways_that_are_open),
     cmocka_unit_test(test_a_success_enters_what_was_wanted_and_a_failure_nothing),

@@ -244,7 +244,8 @@ static uint32_t failed_tries(const TestWorld *world, uint32_t person, const Pers
     const Programme *programme = &world->programme;
     const uint32_t decider = population_decider(&world->population, person);
     uint32_t n = 0;
-    while (n < programme->action.tries && pursuit->start + n < date) {
+    while (n < programme->action.tries && pursuit->start + n < date &&
+           pursuit->start + n < pursuit->sleeps_from) {
         const uint32_t week = pursuit->start + n;
         const enum Act act = pursuit->aim != AIM_LEAVE                            ? ACT_JOIN
                              : programme->rule->default_in && week < path->silent ? ACT_REFUSE

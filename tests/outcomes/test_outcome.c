@@ -513,8 +513,9 @@ static bool attempting(const TestWorld *world, const PersonPath *path, uint32_t 
     bool any = false;
     for (size_t i = 0; i < path->pursuit_count; i++) {
         const Pursuit *pursuit = &path->pursuits[i];
-        any = any || (pursuit->start < week && pursuit->end >= week &&
-                      week - pursuit->start < world->programme.action.tries);
+        any =
+            any || (pursuit->start < week && pursuit->end >= week && week < pursuit->sleeps_from &&
+                    week - pursuit->start < world->programme.action.tries);
     }
     return any;
 }

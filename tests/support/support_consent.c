@@ -298,16 +298,8 @@ static double started_by(const Parameters *values, size_t a, int k, int begin, b
     double hazard = six * (first + (1.0 - first) * (1.0 - pow(r, k)) / (1.0 - pow(r, 5.0)));
     if (deadline && begin < window) {
         const double slackening = pow(6.0 / window, values->action_slackening);
-        const double last = window - 1.0 - begin;
         hazard *= slackening;
-        if (k >= last) {
-            const double then =
-                slackening * six *
-                (first + (1.0 - first) * (1.0 - pow(r, last)) / (1.0 - pow(r, 5.0)));
-            hazard = then + values->action_surge * six + values->action_closing * (hazard - then);
-        }
-    } else if (deadline) {
-        hazard *= values->action_closing;
+        hazard += k >= window - 1.0 - begin ? values->action_surge * six : 0.0;
     }
     return 1.0 - exp(-hazard);
 }
@@ -353,7 +345,8 @@ static double help_law(const Parameters *values, Help help, bool joining)
     return (help.helper ? helper : 1.0 - helper) * (help.counter ? willing : 1.0 - willing);
 }
 
-/* Adds to `acts` what somebody who begins in week `start` does, by tries one a week. */
+/* Adds to `acts` what somebody who begins in week `start` does, by tries one a week; once the record is open, only
+ * if awake. */
 static void try_law(const Parameters *values, double weight, int start, double refuse, double close,
                     double join, Acts *acts)
 {
@@ -361,7 +354,7 @@ static void try_law(const Parameters *values, double weight, int start, double r
     for (int week = start; week < start + values->action_tries && week < ACT_WEEKS; week++) {
         const bool early = week < values->notice_window;
         acts->refused += early ? not_left * refuse : 0.0;
-        acts->closed += early ? 0.0 : not_left * close;
+        acts->closed += early ? 0.0 : values->action_closing * not_left * close;
         acts->joined += not_joined * join;
         not_left *= 1.0 - (early ? refuse : close);
         not_joined *= 1.0 - join;

@@ -75,13 +75,14 @@ static uint32_t as_is(const Twin *twin, const TwinCopy *copy, uint32_t horizon)
 {
     const uint32_t delay = twin_delay(twin, copy->j, copy->leaving, copy->since);
     for (uint32_t week = copy->since; week < horizon; week++) {
-        const bool acts = (copy->leaving || twin->own_requests) &&
+        const bool awake = !twin_asleep(twin, copy->j, week, copy->leaving);
+        const bool acts = awake && (copy->leaving || twin->own_requests) &&
                           twin_contact(twin, copy->j, week) >= 0 &&
                           twin_requests(twin, copy->j, week, copy->leaving);
         const bool asked = still_asked(twin, copy) && (copy->leaving || twin->yes_opens) &&
                            twin_is_asked(twin, copy->j, week);
         const uint32_t start = delay == TWIN_NEVER ? TWIN_NEVER : copy->since + delay;
-        const bool tries = week >= start && start != TWIN_NEVER &&
+        const bool tries = awake && week >= start && start != TWIN_NEVER &&
                            week - start < (uint32_t)twin->design->action_tries;
         if (((acts || asked) && is_served(twin, copy, week)) ||
             (tries && copy_succeeds(twin, copy, week - start, week))) {

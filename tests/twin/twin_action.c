@@ -46,6 +46,24 @@ bool twin_offered(const Twin *twin, uint32_t j, uint32_t week, bool leaving)
                            : p->asking_contact_closes) == YES_NO_YES;
 }
 
+/* ---- sleep ----------------------------------------------------------------------------------- */
+
+bool twin_asleep(const Twin *twin, uint32_t j, uint32_t week, bool leaving)
+{
+    const uint32_t word =
+        random_draw(twin->key, twin->persons[j].decider, 0, PURPOSE_SLEEP).word[0];
+    return leaving && twin->default_in && week >= twin->persons[j].silent &&
+           !twin_below(word, twin->design->action_closing);
+}
+
+bool twin_sleeps(const Twin *twin, uint32_t j, uint32_t week, bool leaving)
+{
+    const TwinPerson *d = twin_decider(twin, j);
+    const bool anew = d->changed != TWIN_NEVER && d->changed > d->knows[LEVEL_INFORMED] &&
+                      d->changed >= twin->persons[j].silent;
+    return twin_asleep(twin, j, week, leaving) && !anew;
+}
+
 /* ---- start ----------------------------------------------------------------------------------- */
 
 /* The integrated hazard of starting by k weeks after the want began, as long as nothing changes it. */
@@ -83,14 +101,8 @@ uint32_t twin_delay(const Twin *twin, uint32_t j, bool leaving, uint32_t since)
         double sum = integrated(p, six_weeks, k);
         if (window && since < deadline) {
             const uint32_t last = deadline - 1 - since;
-            const double g = pow(6.0 / p->notice_window, p->action_slackening);
-            sum *= g;
-            if (k >= last) {
-                const double by_then = g * integrated(p, six_weeks, last);
-                sum = by_then + p->action_surge * six_weeks + p->action_closing * (sum - by_then);
-            }
-        } else if (window) {
-            sum *= p->action_closing;
+            sum *= pow(6.0 / p->notice_window, p->action_slackening);
+            sum += k >= last ? p->action_surge * six_weeks : 0.0;
         }
         if (twin_below(word, 1.0 - exp(-sum))) {
             return k + twin_code_wait(twin, j, leaving, since + k);
@@ -107,8 +119,10 @@ void twin_appoint(Twin *twin, uint32_t d, uint32_t week)
         const Want wanted = twin_want(twin, j, week, false);
         if (twin->persons[j].decider == d && wanted != NO_WANT) {
             const uint32_t k = twin_delay(twin, j, wanted == TO_LEAVE, week);
-            twin->persons[j].start =
-                k == TWIN_NEVER || week + k >= twin->weeks ? TWIN_NEVER : week + k;
+            twin->persons[j].start = k == TWIN_NEVER || week + k >= twin->weeks ||
+                                             twin_sleeps(twin, j, week + k, wanted == TO_LEAVE)
+                                         ? TWIN_NEVER
+                                         : week + k;
         }
     }
 }
@@ -230,7 +244,8 @@ static bool tries(const Twin *twin, uint32_t j, uint32_t week, TwinTry *try)
     const TwinPerson *d = twin_decider(twin, j);
     const Want wanted = twin_want(twin, j, week, false);
     if (wanted == NO_WANT || week < person->start ||
-        week - person->start >= (uint32_t)twin->design->action_tries) {
+        week - person->start >= (uint32_t)twin->design->action_tries ||
+        twin_sleeps(twin, j, week, wanted == TO_LEAVE)) {
         return false;
     }
     const bool changed = d->changed != TWIN_NEVER && d->changed > d->knows[LEVEL_INFORMED];

@@ -79,10 +79,8 @@ bool twin_is_asked(const Twin *twin, uint32_t j, uint32_t week)
 bool twin_requests(const Twin *twin, uint32_t j, uint32_t week, bool leaving)
 {
     const Parameters *p = twin->design;
-    const bool sleeps = leaving && twin->default_in && week >= twin->persons[j].silent;
     return twin_offered(twin, j, week, leaving) &&
-           twin_below(random_week(twin->key, j, week, PURPOSE_OWN_REQUEST),
-                      p->asking_own_request * (sleeps ? p->action_closing : 1.0));
+           twin_below(random_week(twin->key, j, week, PURPOSE_OWN_REQUEST), p->asking_own_request);
 }
 
 typedef enum Service { NO_SERVICE, QUESTION, REQUEST, EXPLANATION } Service;
@@ -105,7 +103,8 @@ static Service service(const Twin *twin, uint32_t j, uint32_t week)
         return QUESTION;
     }
     const Want wanted = twin_want(twin, j, week, true);
-    if (wanted != NO_WANT && twin_requests(twin, j, week, wanted == TO_LEAVE)) {
+    if (wanted != NO_WANT && twin_requests(twin, j, week, wanted == TO_LEAVE) &&
+        !twin_sleeps(twin, j, week, wanted == TO_LEAVE)) {
         return REQUEST;
     }
     return d->knows[LEVEL_ENLIGHTENED] > week &&

@@ -146,6 +146,12 @@ bool twin_requests(const Twin *twin, uint32_t j, uint32_t week, bool leaving);
 
 /* ---- acting ---- */
 
+/* Whether j, wanting something in a week, does not act on it: the deadline has overtaken the wish. */
+bool twin_sleeps(const Twin *twin, uint32_t j, uint32_t week, bool leaving);
+
+/* The same of a wish that has never turned round. */
+bool twin_asleep(const Twin *twin, uint32_t j, uint32_t week, bool leaving);
+
 /* What j wants in a week: by a try of one's own, or at a contact. */
 typedef enum Want { NO_WANT, TO_LEAVE, TO_JOIN, TO_RETURN } Want;
 Want twin_want(const Twin *twin, uint32_t j, uint32_t week, bool at_contact);
