@@ -117,6 +117,21 @@ static void act_init(const Parameters *values, WayRates rates, enum Act act, Act
     }
 }
 
+static int again_init(const Parameters *values, ActionTables *tables)
+{
+    const double yearly = values->action_taken_up_again;
+    if (yearly <= 0.0) {
+        return 0;
+    }
+    tables->again = malloc(sizeof *tables->again * tables->weeks);
+    if (tables->again == NULL) {
+        action_tables_free(tables);
+        return -1;
+    }
+    delay_geometric(1.0, 1.0 - pow(1.0 - yearly, 1.0 / 52.0), tables->again, tables->weeks);
+    return 0;
+}
+
 int action_tables_init(const Parameters *values, const BarrierLatents *latents, uint32_t weeks,
                        ActionTables *tables, Problem *problem)
 {
@@ -151,13 +166,14 @@ int action_tables_init(const Parameters *values, const BarrierLatents *latents, 
         return -1;
     }
     start_init(values, tables);
-    return 0;
+    return again_init(values, tables);
 }
 
 void action_tables_free(ActionTables *tables)
 {
     free(tables->start);
-    tables->start = NULL;
+    free(tables->again);
+    tables->start = tables->again = NULL;
 }
 
 uint64_t action_hash(const ActionTables *tables, uint64_t hash)
@@ -186,7 +202,10 @@ uint64_t action_hash(const ActionTables *tables, uint64_t hash)
     hash = random_hash(hash, tables->phone, sizeof tables->phone);
     hash = random_hash(hash, tables->counter, sizeof tables->counter);
     hash = random_hash(hash, tables->helped, sizeof tables->helped);
-    return random_hash(hash, others, sizeof others);
+    hash = random_hash(hash, others, sizeof others);
+    return tables->again == NULL
+               ? hash
+               : random_hash(hash, tables->again, tables->weeks * sizeof *tables->again);
 }
 
 /* --- starting --- */
@@ -208,6 +227,15 @@ uint32_t action_wait(const Population *population, const ActionTables *tables, u
     }
     const uint32_t after = delay_find(start_of(tables, START_SURGE, adult), weeks, word);
     return after > surge ? after : surge;
+}
+
+uint32_t action_again(const Population *population, const ActionTables *tables, uint32_t person,
+                      uint32_t number)
+{
+    return tables->again == NULL
+               ? (uint32_t)NEVER
+               : delay_find(tables->again, tables->weeks,
+                            random_draw(population->key, person, number, PURPOSE_AGAIN).word[0]);
 }
 
 bool action_awake(const Population *population, const ActionTables *tables, uint32_t decider)

@@ -26,6 +26,8 @@ typedef struct ActionTables {
     uint32_t tries, reasonable_tries, reasonable_weeks;
     bool reversible; /* who has left may come back */
     uint64_t *start; /* [start table][adult][k]: started by k weeks after the want began; owned */
+    uint64_t *again; /* [k]: takes it up again by k weeks after the tries were spent; owned, NULL if nobody
+                        ever does */
     bool at_contact[ACT_COUNT]; /* may be done at a contact, of one's own accord */
     bool code[ACT_COUNT];       /* the act asks for the code that came with the notice */
     uint32_t code_wait;         /* weeks until it comes to somebody who asks for it */
@@ -54,6 +56,11 @@ uint64_t action_hash(const ActionTables *tables, uint64_t hash);
  * `deadline`: the week from which silence counts, which one wishes to break; 0 if there is none. */
 uint32_t action_wait(const Population *population, const ActionTables *tables, uint32_t decider,
                      uint32_t begin, uint32_t deadline);
+
+/* Weeks from the first after the tries were spent until the person takes it up again, by a round whose first
+ * try has this number; or NEVER. */
+uint32_t action_again(const Population *population, const ActionTables *tables, uint32_t person,
+                      uint32_t number);
 
 /* Whether a wish of the decider that a deadline has overtaken stays awake: for good, or never. */
 bool action_awake(const Population *population, const ActionTables *tables, uint32_t decider);

@@ -297,33 +297,83 @@ enum Act life_act(const Programme *programme, enum Aim aim, uint32_t silent, uin
     return ACT_JOIN;
 }
 
+Round life_again(const World *world, uint32_t person, const Round *round, uint32_t sleeps_from)
+{
+    const ActionTables *action = &world->programme->action;
+    Round next = {.start = NEVER, .numbered = round->numbered + TRIES_ROUND};
+    if (action->again != NULL && round->start != NEVER) {
+        const uint32_t start = round->start + action->tries +
+                               action_again(world->population, action, person, next.numbered);
+        next.start = start < world->programme->weeks && start < sleeps_from ? start : NEVER;
+    }
+    return next;
+}
+
+Round life_round(const World *world, uint32_t person, const Round *round, uint32_t sleeps_from,
+                 uint32_t week)
+{
+    Round now = *round;
+    const uint32_t tries = world->programme->action.tries;
+    while (now.start != NEVER && now.start + tries <= week) {
+        const Round next = life_again(world, person, &now, sleeps_from);
+        if (next.start > week) {
+            break;
+        }
+        now = next;
+    }
+    return now;
+}
+
+uint32_t life_try_from(const World *world, uint32_t person, const Round *first,
+                       uint32_t sleeps_from, uint32_t from, uint32_t *number)
+{
+    Round round = life_round(world, person, first, sleeps_from, from);
+    if (from >= round.start && from - round.start >= world->programme->action.tries) {
+        round = life_again(world, person, &round, sleeps_from);
+    }
+    const uint32_t week = later(round.start, from);
+    *number = round.numbered + week - round.start;
+    return week < world->programme->weeks && week < sleeps_from ? week : NEVER;
+}
+
+/* The first week from `from` on with a try of this want, whose number is filled. */
+static uint32_t try_from(const World *world, uint32_t person, const Life *life, enum Aim aim,
+                         const Change *change, uint32_t from, uint32_t *number)
+{
+    const Round first = {.start = life->start,
+                         .numbered = (life->marks & MARK_CHANGED) != 0 ? TRIES_CHANGED : 0};
+    return life_try_from(world, person, &first, sleeps_from(world, person, aim, life, change), from,
+                         number);
+}
+
 bool life_due(const World *world, uint32_t person, uint32_t week, const Life *life,
               const Change *change, Try *due)
 {
     const Programme *programme = world->programme;
-    if (week < life->start || week - life->start >= programme->action.tries ||
-        week < programme_sent(programme, world->population, person)) {
+    if (week < life->start || week < programme_sent(programme, world->population, person)) {
         return false;
     }
     const enum Aim aim = life_aim(programme, life);
-    if (aim == AIM_NOTHING || week >= sleeps_from(world, person, aim, life, change)) {
+    uint32_t number;
+    if (aim == AIM_NOTHING || try_from(world, person, life, aim, change, week, &number) != week) {
         return false;
     }
-    const uint32_t first = (life->marks & MARK_CHANGED) != 0 ? TRIES_CHANGED : 0;
     *due = (Try){.week = week,
-                 .number = first + week - life->start,
+                 .number = number,
                  .aim = aim,
                  .act = life_act(programme, aim,
                                  programme_silent(programme, world->population, person), week)};
     return true;
 }
 
-uint32_t life_next_try(const Programme *programme, uint32_t start, uint32_t week)
+uint32_t life_next_try(const World *world, uint32_t person, uint32_t week, const Life *life,
+                       const Change *change)
 {
-    const uint32_t next = later(start, week + 1);
-    return start != NEVER && next < start + programme->action.tries && next < programme->weeks
-               ? next
-               : NEVER;
+    const enum Aim aim = life_aim(world->programme, life);
+    uint32_t number;
+    return aim == AIM_NOTHING || life->start == NEVER
+               ? NEVER
+               : try_from(world, person, life, aim, change, week + 1, &number);
 }
 
 static bool know_how(const World *world, uint32_t person, uint32_t week)

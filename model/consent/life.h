@@ -101,16 +101,34 @@ void life_want(const World *world, uint32_t person, uint32_t begin, const Change
  */
 enum Act life_act(const Programme *programme, enum Aim aim, uint32_t silent, uint32_t week);
 
-/* Tries are numbered from 0, and from TRIES_CHANGED after a change of mind; those of ability_reverses
- * (ability.h) from TRIES_REVERSED. */
-enum { TRIES_CHANGED = 16, TRIES_REVERSED = 1 << 20 };
+/* Tries are numbered from 0, and from TRIES_CHANGED after a change of mind, those of each further round from
+ * TRIES_ROUND further; those of ability_reverses (ability.h) from TRIES_REVERSED. */
+enum { TRIES_CHANGED = 16, TRIES_ROUND = 32, TRIES_REVERSED = 1 << 20 };
+
+/* As many tries as one makes, one a week: who has spent them takes it up again some day. */
+typedef struct Round {
+    uint32_t start;    /* week of the first, or NEVER */
+    uint32_t numbered; /* its number */
+} Round;
+
+/* The round after another; that in which one is in `week`, being in `round` or a later one. None begins once the
+ * wish sleeps. */
+Round life_again(const World *world, uint32_t person, const Round *round, uint32_t sleeps_from);
+Round life_round(const World *world, uint32_t person, const Round *round, uint32_t sleeps_from,
+                 uint32_t week);
+
+/* The first week from `from` on with a try, whose number is filled, of one whose first round is given; NEVER if
+ * none. */
+uint32_t life_try_from(const World *world, uint32_t person, const Round *first,
+                       uint32_t sleeps_from, uint32_t from, uint32_t *number);
 
 /* Whether a try is due in `week` and still wanted, by a wish that is awake; then fills *due. */
 bool life_due(const World *world, uint32_t person, uint32_t week, const Life *life,
               const Change *change, Try *due);
 
-/* The next week after `week` in which a try may be due of one who starts in week `start`, or NEVER. */
-uint32_t life_next_try(const Programme *programme, uint32_t start, uint32_t week);
+/* The next week after `week` in which a try may be due, or NEVER. */
+uint32_t life_next_try(const World *world, uint32_t person, uint32_t week, const Life *life,
+                       const Change *change);
 
 /* Whether a try is a call to the phone line. */
 bool life_calls(const World *world, uint32_t person, const Try *due);

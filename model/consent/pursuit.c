@@ -122,19 +122,27 @@ size_t pursuits_of(const World *world, uint32_t person, Pursuit pursuits[PURSUIT
     return count;
 }
 
-Try pursuit_try(const Pursuit *pursuit, const Programme *programme, uint32_t silent, uint32_t n)
+Round pursuit_round(const Pursuit *pursuit)
 {
-    const uint32_t week = pursuit->start + n;
-    return (Try){.week = week,
-                 .number = pursuit->numbered + n,
-                 .aim = pursuit->aim,
-                 .act = life_act(programme, pursuit->aim, silent, week)};
+    return (Round){.start = pursuit->start, .numbered = pursuit->numbered};
 }
 
-uint32_t pursuit_tries(const Pursuit *pursuit, const Programme *programme, uint32_t until)
+bool pursuit_try(const World *world, uint32_t person, const Pursuit *pursuit, uint32_t from,
+                 Try *made)
 {
     /* an answer or a change of mind comes before a try of the same week */
-    const uint32_t past = pursuit->end == NEVER ? NEVER : pursuit->end + pursuit->by_try;
-    const uint32_t end = earlier(earlier(until, past), pursuit->sleeps_from);
-    return pursuit->start < end ? earlier(end - pursuit->start, programme->action.tries) : 0;
+    const uint32_t end = pursuit->end == NEVER ? NEVER : pursuit->end + pursuit->by_try;
+    const Round first = pursuit_round(pursuit);
+    uint32_t number;
+    const uint32_t week =
+        life_try_from(world, person, &first, pursuit->sleeps_from, from, &number);
+    if (week >= end || week == NEVER) {
+        return false;
+    }
+    const uint32_t silent = programme_silent(world->programme, world->population, person);
+    *made = (Try){.week = week,
+                  .number = number,
+                  .aim = pursuit->aim,
+                  .act = life_act(world->programme, pursuit->aim, silent, week)};
+    return true;
 }

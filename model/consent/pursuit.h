@@ -40,10 +40,11 @@ enum { PURSUITS_MAX = 2 };
 /* The pursuits about a person in their order; returns how many there are. */
 size_t pursuits_of(const World *world, uint32_t person, Pursuit pursuits[PURSUITS_MAX]);
 
-/* The try `n` of a pursuit, from 0; silence counts from week `silent` on. */
-Try pursuit_try(const Pursuit *pursuit, const Programme *programme, uint32_t silent, uint32_t n);
+/* Its first round of tries. */
+Round pursuit_round(const Pursuit *pursuit);
 
-/* Tries made, those of week `until` and later left out. */
-uint32_t pursuit_tries(const Pursuit *pursuit, const Programme *programme, uint32_t until);
+/* Fills the first try of a pursuit that was made in week `from` or later; returns whether there is one. */
+bool pursuit_try(const World *world, uint32_t person, const Pursuit *pursuit, uint32_t from,
+                 Try *made);
 
 #endif

@@ -16,7 +16,7 @@ static Success first_success(const Replay *replay, const Life *life, uint32_t un
     Try due;
     for (uint32_t week = life->start;
          week < until && life_due(replay->world, replay->person, week, life, &replay->change, &due);
-         week++) {
+         week = life_next_try(replay->world, replay->person, week, life, &replay->change)) {
         success.result = life_try(replay->world, replay->person, &due, &replay->change);
         if (success.result.succeeds) {
             success.made = due;

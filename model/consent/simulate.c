@@ -292,7 +292,10 @@ static void sleep_until(const Simulation *run, uint32_t person, uint32_t week)
     if (consent->activated[person] > week) {
         consent_wake(consent, person, consent->activated[person]);
     }
-    consent_wake(consent, person, life_next_try(programme, consent->start[person], week));
+    if (consent->start[person] != NEVER) {
+        const Life life = life_of(&run->world, person);
+        consent_wake(consent, person, life_next_try(&run->world, person, week, &life, &NO_CHANGE));
+    }
 }
 
 /* Activating, once everything else of the week has happened. */

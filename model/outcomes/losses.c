@@ -94,16 +94,23 @@ static bool barred(const World *world, uint32_t person, const PersonPath *path,
     return true;
 }
 
+/* Whether the tries of the last round begun before `date` are spent. */
+static bool spent(const World *world, uint32_t person, const Pursuit *pursuit, uint32_t date)
+{
+    const Round first = pursuit_round(pursuit);
+    const Round last = life_round(world, person, &first, pursuit->sleeps_from, date - 1);
+    return earlier(date, pursuit->sleeps_from) - last.start >= world->programme->action.tries;
+}
+
 /* Of a person whose decider is informed, wishes as the person is disposed, and may act alone. */
 static enum Gate acting_gate(const World *world, uint32_t person, const PersonPath *path,
                              uint32_t date)
 {
     const Pursuit pursuit = pursued(path, date);
-    const uint32_t until = earlier(date, pursuit.sleeps_from); /* of tries */
-    return barred(world, person, path, &pursuit, date)              ? GATE_BARRED
-           : pursuit.start >= date                                  ? GATE_PUT_OFF
-           : until - pursuit.start < world->programme->action.tries ? GATE_NOT_IN_TIME
-                                                                    : GATE_GAVE_UP;
+    return barred(world, person, path, &pursuit, date) ? GATE_BARRED
+           : pursuit.start >= date                     ? GATE_PUT_OFF
+           : spent(world, person, &pursuit, date)      ? GATE_GAVE_UP
+                                                       : GATE_NOT_IN_TIME;
 }
 
 bool losses_nothing_sent(const Programme *programme, const PersonPath *path, uint32_t date)

@@ -137,9 +137,10 @@ static void knowledge_values(const PersonPath *path, uint32_t date, int64_t valu
 static int calls_before(const PersonPath *path, uint32_t date)
 {
     int calls = 0;
-    for (size_t i = 0; i < path->pursuit_count; i++) {
-        const uint32_t weeks = earlier(weeks_between(path->pursuits[i].start, date), 31);
-        calls += __builtin_popcount(path->calls[i] & ((1U << weeks) - 1U));
+    for (uint32_t i = 0; i < CALL_WORDS && i * CALLS_IN_WORD < date; i++) {
+        const uint32_t weeks = date - i * CALLS_IN_WORD;
+        const uint64_t before = weeks < CALLS_IN_WORD ? (UINT64_C(1) << weeks) - 1 : UINT64_MAX;
+        calls += __builtin_popcountll(path->calls[i] & before);
     }
     return calls;
 }

@@ -3,17 +3,16 @@
 #include "base/week.h"
 #include "records/records.h"
 
-/* Which of the tries of a pursuit are calls: bit n. */
-static uint32_t calls_of(const World *world, uint32_t person, const Pursuit *pursuit,
-                         uint32_t silent)
+/* Adds the weeks in which a try of a pursuit was a call. */
+static void add_calls(const World *world, uint32_t person, const Pursuit *pursuit,
+                      uint64_t calls[CALL_WORDS])
 {
-    const uint32_t tries = pursuit_tries(pursuit, world->programme, world->programme->weeks);
-    uint32_t calls = 0;
-    for (uint32_t n = 0; n < tries; n++) {
-        const Try made = pursuit_try(pursuit, world->programme, silent, n);
-        calls |= (uint32_t)life_calls(world, person, &made) << n;
+    Try made;
+    for (uint32_t week = 0; pursuit_try(world, person, pursuit, week, &made);
+         week = made.week + 1) {
+        calls[made.week / CALLS_IN_WORD] |= (uint64_t)life_calls(world, person, &made)
+                                            << made.week % CALLS_IN_WORD;
     }
-    return calls;
 }
 
 PersonPath outcome_events(const World *world, uint32_t person)
@@ -41,7 +40,7 @@ PersonPath outcome_path(const World *world, uint32_t person)
 {
     PersonPath path = outcome_events(world, person);
     for (size_t i = 0; i < path.pursuit_count; i++) {
-        path.calls[i] = calls_of(world, person, &path.pursuits[i], path.silent);
+        add_calls(world, person, &path.pursuits[i], path.calls);
     }
     path.reversal = ability_reversal(world, person);
     const Ability ability = ability_of(world, person);

@@ -9,6 +9,8 @@
 #include "consent/world.h"
 #include "outcomes/report.h"
 
+enum { CALLS_IN_WORD = 64, CALL_WORDS = (SCENARIO_WEEKS_MAX + CALLS_IN_WORD - 1) / CALLS_IN_WORD };
+
 /* What is asked of a person once, whatever the date: weeks, NEVER if not. */
 typedef struct PersonPath {
     uint32_t sent;               /* notices of the person's region */
@@ -22,7 +24,7 @@ typedef struct PersonPath {
     WishPath wishes; /* the person's own */
     Pursuit pursuits[PURSUITS_MAX];
     size_t pursuit_count;
-    uint32_t calls[PURSUITS_MAX];    /* bit n: the try n of a pursuit was, or would be, a call */
+    uint64_t calls[CALL_WORDS];      /* bit w: a try of week w was a call */
     Reversal reversal;               /* what turning round would take */
     uint32_t can_out, can_in;        /* ability.h */
     uint32_t out_as_is, in_as_is;    /* the same with one's own putting off */

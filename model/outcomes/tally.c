@@ -69,7 +69,19 @@ static void tally_states(const Programme *programme, const PersonPath *path, Tal
     count_weeks(tally, STATE_ACTIVATED, path->activated + 1, NEVER);
 }
 
-static void tally_weekly(const Programme *programme, const PersonPath *path, Tally *tally)
+/* Rounds of tries. */
+static void tally_attempting(const World *world, uint32_t person, const Pursuit *pursuit,
+                             Tally *tally)
+{
+    for (Round round = pursuit_round(pursuit); round.start < pursuit->end && round.start != NEVER;
+         round = life_again(world, person, &round, pursuit->sleeps_from)) {
+        const uint32_t spent = round.start + world->programme->action.tries;
+        count_weeks(tally, STATE_ATTEMPTING, round.start + 1,
+                    earlier(earlier(spent, pursuit->end + 1), pursuit->sleeps_from));
+    }
+}
+
+static void tally_weekly(const World *world, uint32_t person, const PersonPath *path, Tally *tally)
 {
     count_weeks(tally, STATE_UNAWARE, 0, path->knows[LEVEL_AWARE] + 1);
     for (size_t level = 0; level < LEVEL_COUNT; level++) {
@@ -77,12 +89,9 @@ static void tally_weekly(const Programme *programme, const PersonPath *path, Tal
         count_weeks(tally, (enum WeeklyState)(STATE_AWARE + level), path->knows[level] + 1, until);
     }
     for (size_t i = 0; i < path->pursuit_count; i++) {
-        const Pursuit *pursuit = &path->pursuits[i];
-        count_weeks(tally, STATE_ATTEMPTING, pursuit->start + 1,
-                    earlier(earlier(pursuit->start + programme->action.tries, pursuit->end + 1),
-                            pursuit->sleeps_from));
+        tally_attempting(world, person, &path->pursuits[i], tally);
     }
-    tally_states(programme, path, tally);
+    tally_states(world->programme, path, tally);
 }
 
 /* Most outcomes of a person are 0. */
@@ -146,7 +155,7 @@ static void tally_person(const World *world, uint32_t person, Tally *tally)
     const PersonPath path = outcome_path(world, person);
     tally_moments(world, person, &path, groups, tally);
     survey_tally(world->population, world->programme, person, &path, &tally->survey);
-    tally_weekly(world->programme, &path, tally);
+    tally_weekly(world, person, &path, tally);
     exposure_tally_person(world->population, world->programme, person, &path, groups,
                           &tally->exposure);
 }

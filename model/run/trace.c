@@ -304,7 +304,8 @@ static void tell_try(const TraceRun *run, Trace *trace, const Try *made)
     const TryResult result = attempt_with(&attempt, world->consent->line[made->week], true);
     const uint32_t number = made->number % TRIES_CHANGED;
     if (number == 0) {
-        tell_if(run, trace, made->week, TRACE_STARTS);
+        tell_if(run, trace, made->week,
+                made->number < TRIES_ROUND ? TRACE_STARTS : TRACE_TAKES_UP_AGAIN);
     }
     tell(run, trace, made->week, TRACE_TRIES, act_of(world->consent, trace->person, made),
          number + 1, way_of(&attempt, result), result_of(&attempt, result));

@@ -43,6 +43,7 @@ enum TraceEvent {
     TRACE_ANSWERS,       /* enum TraceAnswer */
     TRACE_YES_OPENS,     /* the record opens at a yes */
     TRACE_STARTS,        /* */
+    TRACE_TAKES_UP_AGAIN, /* having spent all tries */
     TRACE_OVERTAKEN,     /* the week appointed to start, with nothing left to act for */
     TRACE_TRIES,         /* enum TraceAct, number from 1, enum TraceWay, enum TraceResult */
     TRACE_JOINS,         /* the record opens by joining */

@@ -33,6 +33,7 @@ static const struct {
     [TRACE_ANSWERS] = {"answers", {TRACE_KIND_ANSWER}},
     [TRACE_YES_OPENS] = {"yes_opens", {TRACE_KIND_NONE}},
     [TRACE_STARTS] = {"starts", {TRACE_KIND_NONE}},
+    [TRACE_TAKES_UP_AGAIN] = {"takes_up_again", {TRACE_KIND_NONE}},
     [TRACE_OVERTAKEN] = {"overtaken", {TRACE_KIND_NONE}},
     [TRACE_TRIES] = {"tries",
                      {TRACE_KIND_ACT, TRACE_KIND_NUMBER, TRACE_KIND_WAY, TRACE_KIND_RESULT}},

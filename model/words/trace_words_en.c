@@ -216,6 +216,7 @@ const TraceLanguage TRACE_ENGLISH = {
             [TRACE_ANSWERS] = "{who}{0}",
             [TRACE_YES_OPENS] = "the record opens",
             [TRACE_STARTS] = "{who}starts to act",
+            [TRACE_TAKES_UP_AGAIN] = "{who}takes it up again",
             [TRACE_OVERTAKEN] = "{who}would have started to act, but there is nothing left to do",
             [TRACE_TRIES] = "{who}tries to {0} (try {1}), {2}: {3}",
             [TRACE_JOINS] = "the record opens",

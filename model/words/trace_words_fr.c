@@ -229,6 +229,7 @@ const TraceLanguage TRACE_FRENCH = {
             [TRACE_ANSWERS] = "{who}{0}",
             [TRACE_YES_OPENS] = "le dossier s’ouvre",
             [TRACE_STARTS] = "{who}entreprend d’agir",
+            [TRACE_TAKES_UP_AGAIN] = "{who}s’y remet",
             [TRACE_OVERTAKEN] = "{who}allait entreprendre d’agir, mais il n’y a plus rien à faire",
             [TRACE_TRIES] = "{who}essaie {0} (essai {1}), {2} : {3}",
             [TRACE_JOINS] = "le dossier s’ouvre",

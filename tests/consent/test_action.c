@@ -318,6 +318,37 @@ static void test_who_does_not_know_how_to_close_needs_somebody_who_does(void **s
     assert_true(called.left == called.out);
 }
 
+/* Everybody who wishes in tries once, in the first week. Whoever fails tries again in any week with one chance,
+ * and then succeeds with another, whatever came before: rounds have luck of their own. */
+static void test_who_gave_up_takes_it_up_again_by_and_by(void **state)
+{
+    Parameters values;
+    TestWorld world;
+    values_eager(PERSONS, &values);
+    values.disposition_in = 1.0;
+    values_fill(values.disposition_out, 0.0);
+    values.action_by_phone = 0.37;
+    values.action_phone_capacity = 1e9;
+    values.action_tries = 1;
+    values.action_taken_up_again = 0.93;
+    world_of(&values, CONSENT_OPT_IN, 52, &world);
+    const double weekly = 1.0 - pow(0.07, 1.0 / 52.0);
+    double failed = 0.0, joined = 0.0, again = 0.0, early = 0.0;
+    for (uint32_t i = 0; i < PERSONS; i++) {
+        const uint32_t week = world.consent.joined[i];
+        const Round first = {.start = world.consent.start[i]};
+        failed += week > 0;
+        joined += week > 0 && week <= 40;
+        early += week > 0 && week <= 10;
+        again += week > 0 && life_again(as_world(&world), i, &first, NEVER).start <= 20;
+    }
+    share_check(failed, PERSONS, 0.63, "failed at first");
+    share_check(again, failed, 1.0 - pow(0.07, 20.0 / 52.0), "took it up again by week 20");
+    share_check(early, failed, 1.0 - pow(1.0 - 0.37 * weekly, 10.0), "joined by week 10");
+    share_check(joined, failed, 1.0 - pow(1.0 - 0.37 * weekly, 40.0), "joined by week 40");
+    world_free(&world);
+}
+
 static void test_whom_no_notice_reaches_waits_for_a_code(void **state)
 {
     Parameters values;
@@ -611,6 +642,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_credentials_cost_nothing_by_phone_and_at_the_counter),
     cmocka_unit_test(test_a_wish_that_the_deadline_has_overtaken_mostly_sleeps),
     cmocka_unit_test(test_who_sleeps_sleeps_for_good_and_the_others_not_at_all),
+    cmocka_unit_test(test_who_gave_up_takes_it_up_again_by_and_by),
     cmocka_unit_test(test_who_does_not_know_how_to_close_needs_somebody_who_does),
     cmocka_unit_test(test_whom_no_notice_reaches_waits_for_a_code),
     cmocka_unit_test(test_a_tutorial_helps_with_leaving_alone),

@@ -30,6 +30,7 @@ static void acting_values(Parameters *values)
     values->action_helped_gain = 0.02;
     values->action_closing = 0.4;
     values->action_closing_known = 0.7;
+    values->action_taken_up_again = 0.6;
     values->action_credentials_refuse = 1;
     values->action_credentials_close = 2;
     values->action_credentials_join = 1;

@@ -361,16 +361,60 @@ static void test_who_sleeps_tries_no_more_once_silence_counts(void **state)
     assert_true(life_due(&one.world, 0, SILENT, &life, &(Change){0}, &due));
 }
 
+static void check_next(const One *one, uint32_t start, uint32_t week, uint32_t next)
+{
+    Life life = life_new(OUT_SOFT);
+    life.start = start;
+    assert_int_equal(life_next_try(&one->world, 0, week, &life, &(Change){0}), next);
+}
+
 static void test_the_next_try_is_the_first_after_a_week(void **state)
 {
     One one;
     one_init(CONSENT_OPT_OUT, &one);
-    assert_int_equal(life_next_try(&one.programme, NEVER, 3), NEVER);
-    assert_int_equal(life_next_try(&one.programme, 8, 3), 8);
-    assert_int_equal(life_next_try(&one.programme, 8, 8), 9);
-    assert_int_equal(life_next_try(&one.programme, 8, 9), 10);
-    assert_int_equal(life_next_try(&one.programme, 8, 10), NEVER);
-    assert_int_equal(life_next_try(&one.programme, WEEKS - 1, WEEKS - 1), NEVER);
+    check_next(&one, NEVER, 3, NEVER);
+    check_next(&one, 8, 3, 8);
+    check_next(&one, 8, 8, 9);
+    check_next(&one, 8, 9, 10);
+    check_next(&one, 8, 10, NEVER);
+    check_next(&one, WEEKS - 1, WEEKS - 1, NEVER);
+    one.programme.action.awake = 0;
+    check_next(&one, 8, 8, 9);
+    check_next(&one, 8, 9, NEVER); /* the week in which silence counts */
+}
+
+/* Four weeks after the tries are spent another round begins, with numbers of its own, and another after that. */
+static void test_who_has_spent_all_tries_takes_it_up_again(void **state)
+{
+    enum { WAIT = 4, START = SENT, EACH = 3 + WAIT };
+    One one;
+    uint64_t again[WEEKS];
+    one_init(CONSENT_OPT_OUT, &one);
+    for (uint32_t k = 0; k < WEEKS; k++) {
+        again[k] = k < WAIT ? 0 : ALWAYS;
+    }
+    for (int awake = 0; awake < 2; awake++) {
+        one.programme.action.again = again;
+        one.programme.action.awake = awake ? ALWAYS : 0;
+        for (int changed = 0; changed < 2; changed++) {
+            Life life = life_new(OUT_SOFT);
+            life.start = START;
+            life.marks = changed ? MARK_CHANGED : 0;
+            for (uint32_t week = START; week < WEEKS; week++) {
+                const uint32_t round = (week - START) / EACH, n = (week - START) % EACH;
+                Try due;
+                const bool is_due = life_due(&one.world, 0, week, &life, &(Change){0}, &due);
+                assert_int_equal(is_due, n < 3 && (awake || week < SILENT));
+                if (is_due) {
+                    assert_int_equal(due.number,
+                                     TRIES_ROUND * round + (changed ? TRIES_CHANGED : 0) + n);
+                }
+            }
+        }
+        check_next(&one, START, START + 2, awake ? START + EACH : NEVER);
+        one.programme.action.again = NULL;
+        check_next(&one, START, START + 2, NEVER);
+    }
 }
 
 static void test_a_try_succeeds_by_the_ways_that_are_open(void **state)
@@ -639,6 +683,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_tries_follow_each_other_from_the_start_on),
     cmocka_unit_test(test_who_sleeps_tries_no_more_once_silence_counts),
     cmocka_unit_test(test_the_next_try_is_the_first_after_a_week),
+    cmocka_unit_test(test_who_has_spent_all_tries_takes_it_up_again),
     cmocka_unit_test(test_a_try_succeeds_by_the_ways_that_are_open),
     cmocka_unit_test(test_a_success_enters_what_was_wanted_and_a_failure_nothing),
     cmocka_unit_test(test_answers_follow_the_wish_or_the_professional),

@@ -508,14 +508,17 @@ static void test_weekly_states_agree_with_outcomes_at_the_end_of_the_year(void *
 }
 
 /* Begun before the week, tries left, and neither arrived, answered nor of another mind since. */
-static bool attempting(const TestWorld *world, const PersonPath *path, uint32_t week)
+static bool attempting(const TestWorld *world, uint32_t person, const PersonPath *path,
+                       uint32_t week)
 {
     bool any = false;
-    for (size_t i = 0; i < path->pursuit_count; i++) {
+    for (size_t i = 0; i < path->pursuit_count && week > 0; i++) {
         const Pursuit *pursuit = &path->pursuits[i];
+        const Round first = pursuit_round(pursuit);
+        const Round last =
+            life_round(as_world(world), person, &first, pursuit->sleeps_from, week - 1);
         any =
-            any || (pursuit->start < week && pursuit->end >= week && week < pursuit->sleeps_from &&
-                    week - pursuit->start < world->programme.action.tries);
+            any || (pursuit->start < week && pursuit->end >= week && week < pursuit->sleeps_from && week - last.start < world->programme.action.tries);
     }
     return any;
 }
@@ -544,7 +547,7 @@ static void check_weekly_states(const Parameters *values, enum ConsentRule rule)
             int64_t person[OUTCOME_COUNT];
             const PersonPath path = world_path(&world, i);
             outcome_person(&world.population, &world.programme, i, &path, week, person);
-            tries += attempting(&world, &path, week);
+            tries += attempting(&world, i, &path, week);
             for (size_t o = 0; o < OUTCOME_COUNT; o++) {
                 expected[o] += person[o];
             }
@@ -742,13 +745,15 @@ static void plain_costs(const TestWorld *world, const Parameters *values, uint32
     }
     for (size_t k = 0; k < p->pursuit_count; k++) {
         const Pursuit *pursuit = &p->pursuits[k];
-        for (uint32_t n = 0; n < pursuit_tries(pursuit, programme, t); n++) {
-            const uint32_t week = pursuit->start + n;
-            const enum Act act = life_act(programme, pursuit->aim, p->silent, week);
+        Try made = {.week = 0};
+        for (uint32_t week = 0;
+             pursuit_try(as_world(world), i, pursuit, week, &made) && made.week < t;
+             week = made.week + 1) {
+            assert_int_equal(made.act, life_act(programme, pursuit->aim, p->silent, made.week));
             expected[OUTCOME_calls] +=
-                action_calls(population, &programme->action, i, act,
+                action_calls(population, &programme->action, i, made.act,
                              knowledge_know_how(population, &programme->knowledge, &world->consent,
-                                                decider, week));
+                                                decider, made.week));
         }
     }
 }

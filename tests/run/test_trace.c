@@ -281,21 +281,26 @@ static void check_tries(Case *tested)
     tested->told += count_steps(tested, TRACE_TRIES);
 }
 
-/* Whoever starts makes a try in that week, the first of them, and one every week until it works or
- * is given up. */
+/* Whoever starts, or takes it up again, makes a try in that week, the first of them, and one every week until it
+ * works or is given up. */
 static void check_starts(Case *tested)
 {
     const uint32_t start = tested->world->consent.start[tested->trace->person];
     const uint32_t starts = count_steps(tested, TRACE_STARTS);
+    const uint32_t again = count_steps(tested, TRACE_TAKES_UP_AGAIN);
     uint32_t next = 0, number = 1;
-    assert_int_equal(count_with(tested, TRACE_TRIES, 1, 1), starts);
+    assert_int_equal(count_with(tested, TRACE_TRIES, 1, 1), starts + again);
     assert_int_equal(count_at(tested, TRACE_STARTS, start) +
                          count_at(tested, TRACE_OVERTAKEN, start),
                      start != NEVER);
     assert_true(count_steps(tested, TRACE_OVERTAKEN) <= (start != NEVER));
     for (size_t i = 0; i < tested->trace->count; i++) {
         const TraceStep *step = &tested->trace->steps[i];
-        if (is_step(tested, step, TRACE_STARTS)) {
+        if (is_step(tested, step, TRACE_TAKES_UP_AGAIN)) {
+            assert_int_equal(number, tested->world->programme.action.tries + 1); /* all spent */
+            next = step->week;
+            number = 1;
+        } else if (is_step(tested, step, TRACE_STARTS)) {
             next = step->week;
             number = 1;
         } else if (is_step(tested, step, TRACE_TRIES)) {
@@ -304,7 +309,7 @@ static void check_starts(Case *tested)
             assert_true(number <= tested->world->programme.action.tries + 1);
         }
     }
-    tested->told += starts + count_steps(tested, TRACE_OVERTAKEN);
+    tested->told += starts + again + count_steps(tested, TRACE_OVERTAKEN);
 }
 
 static void check_record(Case *tested)

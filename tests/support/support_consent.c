@@ -78,6 +78,7 @@ void values_at_hand(Parameters *values)
     values->action_credentials_join = 0;
     values->action_code_wait = 0;
     values->action_closing = 1.0;
+    values->action_taken_up_again = 0.0;
 }
 
 void values_uncongested(Parameters *values)
@@ -435,6 +436,7 @@ static void acts_values(uint32_t persons, Parameters *values)
     values->action_in_person = 0.37;
     values->action_gatekeeping = 0.7;
     values->action_closing = 0.3;
+    values->action_taken_up_again = 0.0;
     values->action_code_wait = 0;
     values->action_credential_loss = 0.19;
     values->action_steps_close = 3;

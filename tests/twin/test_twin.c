@@ -276,6 +276,7 @@ static void ask_hard(Parameters *values)
     values->asking_half_life = 20.0;
     values->asking_own_request = 0.2;
     values->action_closing = 0.6;
+    values->action_taken_up_again = 0.9;
     values->action_reasonable_weeks = 9.0;
     values->asking_minutes_weekly = 24.0;
 }
@@ -329,6 +330,7 @@ static void make_acting_hard(Parameters *values)
     values->action_surge = 0.5;
     values->action_slackening = 0.5;
     values->action_tries = 5.0;
+    values->action_taken_up_again = 0.98;
     values->knowledge_campaign_weekly[CAMPAIGN_TUTORIAL] = 0.1;
 }
 

@@ -82,10 +82,10 @@ static uint32_t as_is(const Twin *twin, const TwinCopy *copy, uint32_t horizon)
         const bool asked = still_asked(twin, copy) && (copy->leaving || twin->yes_opens) &&
                            twin_is_asked(twin, copy->j, week);
         const uint32_t start = delay == TWIN_NEVER ? TWIN_NEVER : copy->since + delay;
-        const bool tries = awake && week >= start && start != TWIN_NEVER &&
-                           week - start < (uint32_t)twin->design->action_tries;
+        const uint32_t number = twin_number(twin, copy->j, start, 0, week);
+        const bool tries = awake && number != TWIN_NEVER;
         if (((acts || asked) && is_served(twin, copy, week)) ||
-            (tries && copy_succeeds(twin, copy, week - start, week))) {
+            (tries && copy_succeeds(twin, copy, number, week))) {
             return week;
         }
     }

@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* Numbers of the tries of a want that began with a change of mind. */
-enum { CHANGED_TRIES = 16 };
+/* Numbers of the tries of a want that began with a change of mind, and from one round to the next. */
+enum { CHANGED_TRIES = 16, ROUND_TRIES = 32 };
 
 /* ---- wants ----------------------------------------------------------------------------------- */
 
@@ -235,6 +235,20 @@ bool twin_succeeds(const Twin *twin, const TwinTry *try, uint64_t line)
            (twin_below(word, by_phone(twin, try)) && call < line);
 }
 
+uint32_t twin_number(const Twin *twin, uint32_t j, uint32_t start, uint32_t first, uint32_t week)
+{
+    const Parameters *p = twin->design;
+    const double weekly = 1.0 - pow(1.0 - p->action_taken_up_again, 1.0 / 52.0);
+    const uint32_t tries = (uint32_t)p->action_tries;
+    while (start != TWIN_NEVER && start + tries <= week) { /* the tries of this round are spent */
+        first += ROUND_TRIES;
+        const uint32_t k = twin_first(
+            twin, random_draw(twin->key, j, first, PURPOSE_AGAIN).word[0], 1.0, weekly);
+        start = k == TWIN_NEVER ? TWIN_NEVER : start + tries + k;
+    }
+    return start <= week ? first + week - start : TWIN_NEVER;
+}
+
 /* ---- the week -------------------------------------------------------------------------------- */
 
 /* Whether j tries something this week, and what. */
@@ -243,14 +257,14 @@ static bool tries(const Twin *twin, uint32_t j, uint32_t week, TwinTry *try)
     const TwinPerson *person = &twin->persons[j];
     const TwinPerson *d = twin_decider(twin, j);
     const Want wanted = twin_want(twin, j, week, false);
-    if (wanted == NO_WANT || week < person->start ||
-        week - person->start >= (uint32_t)twin->design->action_tries ||
+    const bool changed = d->changed != TWIN_NEVER && d->changed > d->knows[LEVEL_INFORMED];
+    const uint32_t number =
+        twin_number(twin, j, person->start, changed ? CHANGED_TRIES : 0, week);
+    if (wanted == NO_WANT || number == TWIN_NEVER ||
         twin_sleeps(twin, j, week, wanted == TO_LEAVE)) {
         return false;
     }
-    const bool changed = d->changed != TWIN_NEVER && d->changed > d->knows[LEVEL_INFORMED];
-    *try = twin_try(twin, j, week - person->start + (changed ? CHANGED_TRIES : 0), week,
-                    wanted == TO_LEAVE);
+    *try = twin_try(twin, j, number, week, wanted == TO_LEAVE);
     return true;
 }
 

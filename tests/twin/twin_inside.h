@@ -168,6 +168,10 @@ uint32_t twin_code_wait(const Twin *twin, uint32_t j, bool leaving, uint32_t wee
 /* Weeks until j starts whose want begins in week `since`; TWIN_NEVER if not before the end. */
 uint32_t twin_delay(const Twin *twin, uint32_t j, bool leaving, uint32_t since);
 
+/* The number of the try in a week about j of one who began in week `start` with the try number `first`;
+ * TWIN_NEVER if there is none. */
+uint32_t twin_number(const Twin *twin, uint32_t j, uint32_t start, uint32_t first, uint32_t week);
+
 typedef struct TwinTry {
     uint32_t person, number; /* the luck */
     bool leaving;            /* else joining or returning */
