@@ -1,4 +1,4 @@
-"""The table of the model against what was observed (results/targets.txt). Nothing is fitted."""
+"""The table of the model against what was observed (results/targets.txt). Nothing is fitted here."""
 import os
 
 import runs
@@ -129,7 +129,7 @@ def table():
     of_pilots = runs.run(["params/pilots-2021.yaml", *SIZE["pilots"], *runs.FEW_BREACHES, "--no-ranges"], pilots)[1]
     of_nation = runs.run(["params/national-2022.yaml", *SIZE["nation"], *runs.FEW_BREACHES, "--no-ranges"], nation)[1]
     of_2018 = runs.run_scenario(earlier_record(), [*SIZE["2018"], *runs.FEW_BREACHES, "--no-ranges"], record_of_2018)
-    lines = ["Model against observation. Fitted: how zeal fades in dmp-2018.yaml, and who begins to close to programmes:MESP-010 (model/consent/README.md). Simulated: mean +- standard error over replicates.",
+    lines = ["Model against observation. Fitted: how zeal fades in dmp-2018.yaml, and who stays awake to close (action.closing) to programmes:MESP-010 (model/consent/README.md). Simulated: mean +- standard error over replicates.",
              f"Counts observed are of the whole country, and set over the {PERSONS / 1e6:.1f} million simulated.", "",
              f"{'':{WIDTH + 2}s}{'simulated':>15s}   observed", *of_pilots, "", *of_nation, "", *of_2018]
     return "\n".join(lines) + "\n"

@@ -62,8 +62,8 @@ enum Purpose {
                              begins: a contact of the copy (ability.h) */
     PURPOSE_CLOSING,      /* person = decider; word 0: knows how to close */
     PURPOSE_COPY_ASKED, /* as PURPOSE_COPY_CONTACT: asked at that contact */
-    PURPOSE_SLEEP,        /* person = decider; word 0: a wish that the deadline overtakes stays awake */
-    PURPOSE_AGAIN         /* time = number of the first try of a round; word 0: weeks until it begins */
+    PURPOSE_SLEEP, /* person = decider; word 0: a wish that the deadline overtakes stays awake */
+    PURPOSE_AGAIN  /* time = number of the first try of a round; word 0: weeks until it begins */
 };
 
 /* The key of one replicate. */

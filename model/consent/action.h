@@ -26,7 +26,8 @@ typedef struct ActionTables {
     uint32_t tries, reasonable_tries, reasonable_weeks;
     bool reversible; /* who has left may come back */
     uint64_t *start; /* [start table][adult][k]: started by k weeks after the want began; owned */
-    uint64_t *again; /* [k]: takes it up again by k weeks after the tries were spent; owned, NULL if nobody
+    uint64_t *
+        again; /* [k]: takes it up again by k weeks after the tries were spent; owned, NULL if nobody
                         ever does */
     bool at_contact[ACT_COUNT]; /* may be done at a contact, of one's own accord */
     bool code[ACT_COUNT];       /* the act asks for the code that came with the notice */

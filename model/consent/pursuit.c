@@ -134,8 +134,7 @@ bool pursuit_try(const World *world, uint32_t person, const Pursuit *pursuit, ui
     const uint32_t end = pursuit->end == NEVER ? NEVER : pursuit->end + pursuit->by_try;
     const Round first = pursuit_round(pursuit);
     uint32_t number;
-    const uint32_t week =
-        life_try_from(world, person, &first, pursuit->sleeps_from, from, &number);
+    const uint32_t week = life_try_from(world, person, &first, pursuit->sleeps_from, from, &number);
     if (week >= end || week == NEVER) {
         return false;
     }

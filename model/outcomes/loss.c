@@ -42,7 +42,8 @@ static const Word GATES[GATE_COUNT] = {
                       "informed, but has not begun to act"},
     [GATE_NOT_IN_TIME] = {{"not_in_time", "not in time", "pas à temps"},
                           "has begun to act, has not succeeded and has tries left"},
-    [GATE_GAVE_UP] = {{"gave_up", "gave up", "ont abandonné"}, "has spent all tries, and not taken it up again"},
+    [GATE_GAVE_UP] = {{"gave_up", "gave up", "ont abandonné"},
+                      "has spent all tries, and not taken it up again"},
 };
 
 static const Word PLAYERS[PLAYER_COUNT] = {

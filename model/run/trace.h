@@ -18,40 +18,40 @@
 
 /* What a person is, then what happens, in the order in which it happens within a week. */
 enum TraceEvent {
-    TRACE_AGE,           /* enum Age */
-    TRACE_HOUSEHOLD,     /* persons */
-    TRACE_INSTITUTION,   /* */
-    TRACE_REGION,        /* entry of the dimension */
-    TRACE_DEPRIVATION,   /* fifth from 0 */
-    TRACE_BARRIER,       /* enum BarrierBit */
-    TRACE_CHRONIC,       /* */
-    TRACE_SENSITIVE,     /* */
-    TRACE_DECIDER,       /* enum TraceDecider, number of the decider */
-    TRACE_DISPOSITION,   /* enum Disposition */
-    TRACE_SHIFTED,       /* enum Disposition: the wish about this design is another */
-    TRACE_UNREACHED,     /* nothing that is sent or asked reaches the person */
-    TRACE_SILENCE_OPENS, /* the record opens at the end of the window */
-    TRACE_SILENCE_SHELL, /* an empty shell of it does */
-    TRACE_REPORT,        /* enum Moment, enum TraceState, enum TraceCould */
-    TRACE_TURNED,        /* enum Disposition: a change of mind */
-    TRACE_SENT,          /* enum TraceLetter, enum Delivery, enum TraceFate */
-    TRACE_READ,          /* enum TraceLetter, enum Delivery, enum TraceReading */
-    TRACE_MET,           /* enum TraceMeeting: a professional took the time */
-    TRACE_KNOWS,         /* enum TraceKnowledge: levels reached, not that of being informed */
-    TRACE_INFORMED,      /* enum TraceKnowledge, enum Route */
-    TRACE_MOVED,         /* enum Disposition: moved by what one was told when newly informed */
-    TRACE_ANSWERS,       /* enum TraceAnswer */
-    TRACE_YES_OPENS,     /* the record opens at a yes */
-    TRACE_STARTS,        /* */
+    TRACE_AGE,            /* enum Age */
+    TRACE_HOUSEHOLD,      /* persons */
+    TRACE_INSTITUTION,    /* */
+    TRACE_REGION,         /* entry of the dimension */
+    TRACE_DEPRIVATION,    /* fifth from 0 */
+    TRACE_BARRIER,        /* enum BarrierBit */
+    TRACE_CHRONIC,        /* */
+    TRACE_SENSITIVE,      /* */
+    TRACE_DECIDER,        /* enum TraceDecider, number of the decider */
+    TRACE_DISPOSITION,    /* enum Disposition */
+    TRACE_SHIFTED,        /* enum Disposition: the wish about this design is another */
+    TRACE_UNREACHED,      /* nothing that is sent or asked reaches the person */
+    TRACE_SILENCE_OPENS,  /* the record opens at the end of the window */
+    TRACE_SILENCE_SHELL,  /* an empty shell of it does */
+    TRACE_REPORT,         /* enum Moment, enum TraceState, enum TraceCould */
+    TRACE_TURNED,         /* enum Disposition: a change of mind */
+    TRACE_SENT,           /* enum TraceLetter, enum Delivery, enum TraceFate */
+    TRACE_READ,           /* enum TraceLetter, enum Delivery, enum TraceReading */
+    TRACE_MET,            /* enum TraceMeeting: a professional took the time */
+    TRACE_KNOWS,          /* enum TraceKnowledge: levels reached, not that of being informed */
+    TRACE_INFORMED,       /* enum TraceKnowledge, enum Route */
+    TRACE_MOVED,          /* enum Disposition: moved by what one was told when newly informed */
+    TRACE_ANSWERS,        /* enum TraceAnswer */
+    TRACE_YES_OPENS,      /* the record opens at a yes */
+    TRACE_STARTS,         /* */
     TRACE_TAKES_UP_AGAIN, /* having spent all tries */
-    TRACE_OVERTAKEN,     /* the week appointed to start, with nothing left to act for */
-    TRACE_TRIES,         /* enum TraceAct, number from 1, enum TraceWay, enum TraceResult */
-    TRACE_JOINS,         /* the record opens by joining */
-    TRACE_LEAVES,        /* enum TraceLeaving */
-    TRACE_RETURNS,       /* */
-    TRACE_REOPENS,       /* the record of somebody who came back opens */
-    TRACE_ACTIVATES,     /* */
-    TRACE_MASKS,         /* */
+    TRACE_OVERTAKEN,      /* the week appointed to start, with nothing left to act for */
+    TRACE_TRIES,          /* enum TraceAct, number from 1, enum TraceWay, enum TraceResult */
+    TRACE_JOINS,          /* the record opens by joining */
+    TRACE_LEAVES,         /* enum TraceLeaving */
+    TRACE_RETURNS,        /* */
+    TRACE_REOPENS,        /* the record of somebody who came back opens */
+    TRACE_ACTIVATES,      /* */
+    TRACE_MASKS,          /* */
     TRACE_EVENT_COUNT
 };
 

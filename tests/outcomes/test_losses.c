@@ -266,8 +266,8 @@ static uint32_t failed_tries(const TestWorld *world, uint32_t person, const Pers
         made++;
     }
     Try counted;
-    for (uint32_t week = 0; pursuit_try(as_world(world), person, pursuit, week, &counted) &&
-                            counted.week < date;
+    for (uint32_t week = 0;
+         pursuit_try(as_world(world), person, pursuit, week, &counted) && counted.week < date;
          week = counted.week + 1) {
         made--;
     }

@@ -518,7 +518,8 @@ static bool attempting(const TestWorld *world, uint32_t person, const PersonPath
         const Round last =
             life_round(as_world(world), person, &first, pursuit->sleeps_from, week - 1);
         any =
-            any || (pursuit->start < week && pursuit->end >= week && week < pursuit->sleeps_from && week - last.start < world->programme.action.tries);
+            any || (pursuit->start < week && pursuit->end >= week && week < pursuit->sleeps_from &&
+                    week - last.start < world->programme.action.tries);
     }
     return any;
 }

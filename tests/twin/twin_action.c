@@ -242,8 +242,8 @@ uint32_t twin_number(const Twin *twin, uint32_t j, uint32_t start, uint32_t firs
     const uint32_t tries = (uint32_t)p->action_tries;
     while (start != TWIN_NEVER && start + tries <= week) { /* the tries of this round are spent */
         first += ROUND_TRIES;
-        const uint32_t k = twin_first(
-            twin, random_draw(twin->key, j, first, PURPOSE_AGAIN).word[0], 1.0, weekly);
+        const uint32_t k =
+            twin_first(twin, random_draw(twin->key, j, first, PURPOSE_AGAIN).word[0], 1.0, weekly);
         start = k == TWIN_NEVER ? TWIN_NEVER : start + tries + k;
     }
     return start <= week ? first + week - start : TWIN_NEVER;
@@ -258,8 +258,7 @@ static bool tries(const Twin *twin, uint32_t j, uint32_t week, TwinTry *try)
     const TwinPerson *d = twin_decider(twin, j);
     const Want wanted = twin_want(twin, j, week, false);
     const bool changed = d->changed != TWIN_NEVER && d->changed > d->knows[LEVEL_INFORMED];
-    const uint32_t number =
-        twin_number(twin, j, person->start, changed ? CHANGED_TRIES : 0, week);
+    const uint32_t number = twin_number(twin, j, person->start, changed ? CHANGED_TRIES : 0, week);
     if (wanted == NO_WANT || number == TWIN_NEVER ||
         twin_sleeps(twin, j, week, wanted == TO_LEAVE)) {
         return false;
