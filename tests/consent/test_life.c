@@ -353,6 +353,8 @@ static void test_who_sleeps_tries_no_more_once_silence_counts(void **state)
     Life life = life_new(OUT_SOFT);
     life.start = SILENT - 2;
     check_due(&one, &life, SILENT - 2, SILENT, 0);
+    life.start = SILENT - 1; /* a third try would fall in the week after */
+    check_due(&one, &life, SILENT - 1, SILENT, 0);
     life.start = SILENT;
     check_due(&one, &life, WEEKS, WEEKS, 0);
     one.programme.rule = rule_get(CONSENT_OPT_IN); /* what one has opened oneself */
