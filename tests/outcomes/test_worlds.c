@@ -262,7 +262,7 @@ static void test_no_world_is_there_twice(void **state)
     }
 }
 
-/* All who are out are very young, and mostly ill: they would be more than all. */
+/* All who are out are very young, and these are so few that they would be more than all. */
 static void test_a_spread_without_room_has_no_worlds(void **state)
 {
     (void)state;
@@ -271,6 +271,8 @@ static void test_a_spread_without_room_has_no_worlds(void **state)
     for (size_t a = 0; a < ADULT_COUNT; a++) {
         values.disposition_out[a] = a == 0 ? 0.2385 : 0.0;
     }
+    values.population_age_share[2] += values.population_age_share[1] - 0.01;
+    values.population_age_share[1] = 0.01;
     assert_int_equal(worlds_create(&values, &worlds), 0);
     assert_int_equal(worlds.count, 0);
     worlds_free(&worlds);
