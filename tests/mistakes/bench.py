@@ -43,7 +43,7 @@ class Copy:
         self.revision = built_revision() # another one would link everything again
         self.environment = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")}
         self.environment |= {"TACIT": str(root / "build/tacit"), "build": str(root / "build"), "PYTHON": python or "python3"}
-        self.environment |= {"GIT_CEILING_DIRECTORIES": str(root.parent)}
+        self.environment |= {"GIT_CEILING_DIRECTORIES": str(root.parent), "OMP_WAIT_POLICY": "passive"}
 
     def build(self, test=None):
         """Builds what a test needs; without a test all of them."""
