@@ -16,7 +16,7 @@ OPT      ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wmissing-prototypes \
             -Wstrict-prototypes -Wold-style-definition -Wcast-qual -Wpointer-arith -Wundef -Wvla
 # A warning stops the build with the compiler we test; a later one may know new warnings.
-WERROR    = $(if $(filter 12%,$(shell $(CC) -dumpversion)),-Werror)
+WERROR    = $(if $(filter 12%,$(COMPILER_VERSION)),-Werror)
 
 ifeq ($(origin CC),default)
   CC := gcc
@@ -49,6 +49,7 @@ endif
 once     = $(eval $(1) := $(shell $(2)))$($(1))
 LIB_CFLAGS = $(call once,LIB_CFLAGS,scripts/libraries --cflags)
 LIB_LIBS   = $(call once,LIB_LIBS,scripts/libraries --libs)
+COMPILER_VERSION = $(call once,COMPILER_VERSION,$(CC) -dumpversion)
 
 CFLAGS_ALL = -std=c11 $(OPT) -ffp-contract=off -fopenmp $(WARNINGS) $(WERROR) $(SANITIZE) $(CFLAGS)
 CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -Imodel $(LIB_CFLAGS) $(CPPFLAGS)
@@ -177,7 +178,8 @@ $(all_tests): %: %.o $(support) $(shell_library) $(library)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIB_LIBS) -lcmocka
 
-# cmocka hands every test a state that most do not use
+# Tests run for moments and are compiled as often as programs; cmocka hands every test a state that most do not use.
+$(BUILD)/tests/%.o: private OPT := -O1 -g
 $(BUILD)/tests/%.o: private CPPFLAGS += -Itests
 $(BUILD)/tests/%.o: private CFLAGS += -Wno-unused-parameter
 $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags | deps-test
