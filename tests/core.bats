@@ -35,9 +35,3 @@ setup() {
         case $object in */threads.o | */ensemble.o | */workshop.o | */simulate.o | */breach.o | */exposure_report.o | */exposure_expected.o) ;; *) echo "$object"; false ;; esac
     done
 }
-
-# What only a pragma uses, such as a number of threads, is unused then.
-@test "the core builds without OpenMP" {
-    flags=(-std=c11 -D_POSIX_C_SOURCE=200809L -Imodel -O1 -Wall -Wextra -Werror -Wno-unknown-pragmas -Wno-unused-parameter -fsyntax-only '-DTACIT_VERSION="0"' '-DTACIT_REVISION="0"')
-    printf '%s\0' "${sources[@]}" | xargs -0 -n 10 -P 2 gcc "${flags[@]}"
-}

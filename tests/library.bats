@@ -6,7 +6,8 @@ setup_file() {
     cd "$BATS_TEST_DIRNAME/.." || exit 1
     folder=$BATS_FILE_TMPDIR
     mapfile -t core < <(awk '$1 == "--" { exit } $1 !~ /^#/ { print "model/" $1 }' model/FLOW)
-    options="-std=c11 -D_POSIX_C_SOURCE=200809L -O1 -ffp-contract=off -Imodel -w $(pkg-config --cflags gsl)"
+    # What only a pragma uses, such as a number of threads, is unused then.
+    options="-std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -O1 -Imodel -Wall -Wextra -Werror -Wno-unknown-pragmas -Wno-unused-parameter $(pkg-config --cflags gsl)"
     find "${core[@]}" -name '*.c' -print | xargs -P "$(getconf _NPROCESSORS_ONLN)" -I{} sh -c \
         "${CC:-gcc} $options -DTACIT_VERSION='\"test\"' -DTACIT_REVISION='\"test\"' -c {} -o $folder/\$(echo {} | tr / _).o"
     ar rcs "$folder/libtacit.a" "$folder"/*.o

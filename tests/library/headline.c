@@ -162,7 +162,7 @@ static int try_to_stop(TacitScenario *scenario)
     int steps = 0;
     TacitRun *run = NULL;
     TacitProblem problem = {"", ""};
-    const TacitOptions options = {.step = stop_at_half, .context = &steps};
+    const TacitOptions options = {.step = stop_at_half, .context = &steps, .no_ranges = 1};
     const int status = tacit_run(scenario, &options, &run, &problem);
     if (status == TACIT_STOPPED && run == NULL && steps > 0) {
         return 0;
