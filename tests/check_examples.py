@@ -11,7 +11,7 @@ import sys
 
 import h5py
 
-from check_results_file import QUICK, ROOT, SCENARIO, run
+from check_results_file import FEW, ROOT, SCENARIO, run
 from tap import Skip, run_checks
 
 EXAMPLES = ROOT / "scripts" / "examples"
@@ -48,7 +48,7 @@ class Check:
     def __init__(self, folder):
         self.folder = folder
         self.path = folder / "small.h5"
-        run(SCENARIO, self.path, *QUICK)
+        run(SCENARIO, self.path, *FEW, "--replicates", "3")
 
     def expected(self):
         """The numbers of the figure, read with no help from names of axes."""

@@ -14,7 +14,7 @@ import h5py
 import numpy as np
 import xarray as xr
 
-from check_results_file import QUICK, ROOT, SCENARIO, TACIT, run, tacit
+from check_results_file import FEW, ROOT, SCENARIO, TACIT, run, tacit
 from tap import run_checks
 
 TABLES = [
@@ -59,7 +59,7 @@ class Check:
         self.folder = folder
         self.path = folder / "small.h5"
         self.tables = folder / "tables"
-        run(SCENARIO, self.path, *QUICK, "--replicates", "2", "--persons-out")
+        run(SCENARIO, self.path, "--set", "exposure.histories=100", "--replicates", "2", "--persons-out")
         done = tacit("export", self.path, "--csv", self.tables)
         assert done.returncode == 0, done.stderr
         assert done.stdout == "" and done.stderr == f"written: {self.tables}\n", done.stderr
@@ -220,8 +220,7 @@ class Check:
 
     def check_what_the_file_does_not_hold_gives_no_table(self):
         path, tables = self.folder / "single.h5", self.folder / "single"
-        options = ["--set", "designs.opt_in=null", "--set", "designs.decentralised=null", "--replicates", "1"]
-        run(SCENARIO, path, *QUICK, *options)
+        run(SCENARIO, path, *FEW, "--set", "designs.opt_in=null", "--set", "designs.decentralised=null")
         assert tacit("export", path, "--csv", tables, "--quiet").returncode == 0
         names = {entry.name for entry in tables.iterdir()}
         assert "differences.csv" not in names and "summary.csv" in names

@@ -23,6 +23,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 TACIT = os.environ.get("TACIT", str(ROOT / "build" / "tacit"))
 SCENARIO = ROOT / "tests" / "scenarios" / "small.yaml"
 QUICK = ["--set", "exposure.histories=1000"]
+FEW = ["--persons", "1000", "--replicates", "1", "--set", "exposure.histories=100", "--no-ranges"]
 
 GROUPS = ["parameters", "outcomes", "weekly", "exposure", "exposure_split", "frontier", "worlds", "summary"]
 GROUPS += ["differences", "losses", "attribution", "break_even", "inequality", "detection", "survey"]
@@ -423,7 +424,7 @@ class Check:
         """Where nobody wants the record, two rules find nobody."""
         path = self.folder / "nobody.h5"
         try:
-            run(SCENARIO, path, *QUICK, "--persons", "1000", "--set", "disposition.in=0")
+            run(SCENARIO, path, *FEW, "--set", "disposition.in=0")
             with h5py.File(path) as file:
                 assert list(file["stories/rule"]) == [2, 4, 5, 6]
                 assert file["stories/text_fr"].shape[0] == 4
@@ -441,21 +442,14 @@ class Check:
         assert all(parameters.source.values), "a value without a source"
         assert bool((parameters.low <= parameters.high).all())
 
-    def check_the_number_of_threads_changes_nothing_but_provenance(self):
-        other = self.folder / "threads.h5"
-        printed = run(SCENARIO, other, *QUICK, "--threads", "2")
-        try:
-            assert printed == self.printed
-            self.compare_files(other)
-        finally:
-            other.unlink()
-
-    def check_the_resolved_scenario_gives_the_same_run(self):
+    def check_the_resolved_scenario_on_more_threads_gives_the_same_run(self):
+        """The number of threads stands in the provenance alone."""
         again = self.folder / "again.h5"
         resolved = self.folder / "resolved.yaml"
         resolved.write_text(str(self.root["scenario"].values), encoding="utf-8")
-        run(resolved, again)
+        printed = run(resolved, again, "--threads", "2")
         try:
+            assert printed == self.printed
             self.compare_files(again)
         finally:
             again.unlink()
@@ -487,11 +481,10 @@ class Check:
         moments = {"deadline": 0, "year_1": 52, "year_5": 260, "year_10": 520}
         titles = {"year_1": "One year after", "year_5": "Five years after", "year_10": "Ten years after"}
         path, tables = self.folder / "weeks.h5", self.folder / "tables"
-        few = ["--persons", "1000", "--replicates", "1", "--set", "exposure.histories=100", "--set", "designs.opt_in=null"]
         for weeks in (40, 260, 520):
             reached = [name for name, week in moments.items() if week <= weeks]
             try:
-                printed = run(SCENARIO, path, *few, "--set", f"weeks={weeks}", "--persons-out")
+                printed = run(SCENARIO, path, *FEW, "--set", "designs.opt_in=null", "--set", f"weeks={weeks}", "--persons-out")
                 self.moments_of(path, weeks, reached)
                 for name, title in titles.items():
                     shown = name in ("deadline", "year_1", reached[-1]) and name in reached

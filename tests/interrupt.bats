@@ -11,7 +11,7 @@ setup() {
     mkdir "$folder"
     # much to compute and little to write, or the other way round
     long=(--threads 1 --persons 20000 --replicates 300)
-    large=(--threads 1 --persons 1000 --replicates 150 --weeks 18 --set exposure.histories=100 --set designs.decentralised=null)
+    large=(--threads 1 --persons 1000 --replicates 150 --weeks 18 --no-ranges --set exposure.histories=100 --set designs.decentralised=null)
 }
 
 teardown() {
