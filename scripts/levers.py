@@ -63,7 +63,7 @@ COMPANIONS = {
     "notice.opened_app": IN_AN_APP,
     "notice.read_app": IN_AN_APP,
     "notice.audit_week": audited("the nation must come after the audit, which fails", 104, 260, threshold=0.9),
-    "notice.audit_criterion": audited("there must be an audit", 26, week=20, threshold=0.4),
+    "notice.audit_criterion": audited("there must be an audit that one criterion fails and another passes", 26, week=20, threshold=0.52),
     "notice.audit_threshold": audited("there must be an audit", 26, week=20),
     "notice.audit_delay": audited("there must be an audit, which fails", 26, week=20, threshold=0.9),
     "knowledge.campaign_start.for": campaign("for"),
