@@ -172,7 +172,7 @@ int comparison_print(const char *path, const Options *options, enum TraceTongue 
     } else if (options->json) {
         add_json(&text, &comparison);
     } else if (options->all) {
-        comparison_table(&comparison, &text);
+        comparison_table(&comparison, language, &text);
     } else {
         answer(&comparison, language, seconds, &text);
     }
@@ -198,10 +198,9 @@ const Command COMMAND_COMPARE = {
     .name = "compare",
     .operands = "FILE",
     .summary = "the designs of a results file side by side",
-    .help =
-        "Prints what every design does to consent, ability and exposure, from the results file "
-        "alone:\n"
-        "a year after the first notice, short; with --all every row at every date (in English).",
+    .help = "Prints what every design does to consent, ability and exposure, from the results file "
+            "alone:\n"
+            "a year after the first notice, short; with --all every row at every date.",
     .example = "  tacit run params/france-2022.yaml\n"
                "  tacit compare results/france-2022.h5\n"
                "  tacit compare results/france-2022.h5 --all",

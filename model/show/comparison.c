@@ -9,105 +9,96 @@
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 /* Of the persons of a group, as a part of them; of everybody, per 1 000 persons. */
-#define PART_OF(whose, words, ...)                                                                 \
+#define PART_OF(whose, word, ...)                                                                  \
     {                                                                                              \
-        .group = whose, .label = words, .outcome = __VA_ARGS__                                     \
+        .group = whose, .label = TABLE_##word, .outcome = __VA_ARGS__                              \
     }
-#define PER_THOUSAND(words, ...)                                                                   \
-    {                                                                                              \
-        .group = "everyone", .label = words, .per_thousand = true, .outcome = __VA_ARGS__          \
-    }
+#define PER_THOUSAND(word, ...) PART_OF("everyone", word, __VA_ARGS__, .per_thousand = true)
+
+/* A row that belongs to the one above. */
+#define BELOW(whose, word, ...) PART_OF(whose, word, __VA_ARGS__, .below = true)
+#define PER_THOUSAND_BELOW(word, ...) PER_THOUSAND(word, __VA_ARGS__, .below = true)
 
 /* A rung, of all and of those disposed in some way. */
-#define RUNG(words, ...)                                                                           \
-    PART_OF("all", words, __VA_ARGS__),                                                            \
-        PART_OF("disposed_in", "  those for", __VA_ARGS__, .shown = SHOWN_ABOVE_ZERO),             \
-        PART_OF("disposed_out", "  those against", __VA_ARGS__, .shown = SHOWN_ABOVE_ZERO),        \
-        PART_OF("indifferent", "  indifferent", __VA_ARGS__, .shown = SHOWN_ABOVE_ZERO)
+#define RUNG(word, ...)                                                                            \
+    PART_OF("all", word, __VA_ARGS__),                                                             \
+        BELOW("disposed_in", THOSE_FOR, __VA_ARGS__, .shown = SHOWN_ABOVE_ZERO),                   \
+        BELOW("disposed_out", THOSE_AGAINST, __VA_ARGS__, .shown = SHOWN_ABOVE_ZERO),              \
+        BELOW("indifferent", INDIFFERENT, __VA_ARGS__, .shown = SHOWN_ABOVE_ZERO)
 
 /* To show another outcome: add a row. */
 static const ComparisonRow ROWS[] = {
-    PART_OF("all", "included", "included"),
-    PART_OF("all", "opened", "opened", .shown = SHOWN_UNLIKE_INCLUDED),
-    PART_OF("all", "with a document", "with_document"),
-    PART_OF("all", "pending", "pending", .shown = SHOWN_ABOVE_ZERO),
-    PART_OF("all", "chosen", "chosen"),
-    PART_OF("all", "  irreversibly", "chosen_locked"),
-    PART_OF("all", "  knowing default", "chosen_knows_default"),
-    PART_OF("all", "  enlightened", "chosen_enlightened"),
-    PART_OF("all", "unwanted", "unwanted", .never_without_range = true),
-    PART_OF("all", "missed", "missed", .never_without_range = true),
-    RUNG("in: explicit", "explicit"),
-    RUNG("in: not objecting", "acquiescent"),
-    RUNG("in: against wish", "against"),
-    RUNG("in: uninformed yes", "uninformed_yes"),
-    RUNG("in: tacit", "tacit"),
-    RUNG("out: explicit", "explicit_out"),
-    RUNG("out: not asking", "acquiescent_out"),
-    RUNG("out: against wish", "against_out"),
-    RUNG("out: tacit", "tacit_out"),
-    PART_OF("all", "effective consent", "effective_consent"),
-    PART_OF("all", "  of the included", "effective_consent_of_included"),
-    PART_OF("all", "  knowing default", "effective_consent_knows_default"),
-    PART_OF("all", "  enlightened", "effective_consent_enlightened"),
-    PART_OF("all", "explicit consent", "explicit_consent"),
-    PART_OF("all", "  of the included", "explicit_consent_of_included"),
-    PART_OF("all", "  with activation", "explicit_with_activation"),
-    PART_OF("all", "  irreversibly", "explicit_locked"),
-    PART_OF("all", "  knowing default", "explicit_consent_knows_default"),
-    PART_OF("all", "  enlightened", "explicit_consent_enlightened"),
-    PART_OF("all", "in by deference", "by_deference"),
-    PART_OF("all", "self-determination", "self_determination"),
-    PART_OF("all", "knows the default", "knows_default"),
-    PART_OF("all", "informed", "informed"),
-    PART_OF("all", "  by professionals", "informed_by_professional"),
-    PART_OF("all", "enlightened", "enlightened"),
-    PART_OF("all", "could be out", "can_out"),
-    PART_OF("age_75_plus", "  aged 75 and over", "can_out"),
-    PART_OF("all", "  as people are", "can_out_as_is"),
-    PART_OF("all", "could be in", "can_in"),
-    PART_OF("all", "  as people are", "can_in_as_is"),
-    PART_OF("all", "could turn round", "can_reverse"),
-    PART_OF("all", "able", "able"),
-    PART_OF("age_18_24", "  aged 18 to 24", "able"),
-    PART_OF("age_25_39", "  aged 25 to 39", "able"),
-    PART_OF("age_40_59", "  aged 40 to 59", "able"),
-    PART_OF("age_60_74", "  aged 60 to 74", "able"),
-    PART_OF("age_75_plus", "  aged 75 and over", "able"),
-    PART_OF("deprivation_1", "  least deprived", "able"),
-    PART_OF("deprivation_5", "  most deprived", "able"),
-    PART_OF("barrier_none", "  without barriers", "able"),
-    PART_OF("all", "uninformed first", "included_before_informed"),
-    PART_OF("all", "out by own act", "out_by_own_act"),
-    PART_OF("all", "  refused", "refused"),
-    PART_OF("all", "  closed", "closed"),
-    PART_OF("all", "  said no", "said_no"),
-    PART_OF("all", "told a helper", "disclosed_refusals"),
-    PART_OF("all", "in research copy", "in_research", .shown = SHOWN_ABOVE_ZERO),
-    PART_OF("all", "  unwanted there", "research_unwanted", .shown = SHOWN_ABOVE_ZERO),
-    PART_OF("all", "  refused it", "research_refused", .shown = SHOWN_ABOVE_ZERO),
-    PER_THOUSAND("letters", "letters"),
-    PER_THOUSAND("calls", "calls"),
-    PER_THOUSAND("hours of asking", "professional_hours"),
-    PER_THOUSAND("documents", "documents"),
-    PER_THOUSAND("  not consented to", "documents_without_consent"),
-    PER_THOUSAND("relevant contacts", "care_existing"),
-    PER_THOUSAND("  record opened", "care_opened"),
-    PER_THOUSAND("  and new", "care_useful"),
-    PER_THOUSAND("told less", "care_withheld", .shown = SHOWN_ABOVE_ZERO),
-    PER_THOUSAND("all openings", "openings"),
-    PER_THOUSAND("  not agreed to", "openings_without_agreement"),
-    PER_THOUSAND("  by break-glass", "break_glass_openings"),
-};
-
-/* What the moments are called; a file may lack the later ones. */
-static const struct {
-    const char *name, *label;
-} MOMENTS[] = {
-    {"deadline", "At each person's deadline, % of adults who decide for themselves"},
-    {"year_1", "One year after the first notice, % of adults who decide for themselves"},
-    {"year_5", "Five years after the first notice, % of adults who decide for themselves"},
-    {"year_10", "Ten years after the first notice, % of adults who decide for themselves"},
+    PART_OF("all", INCLUDED, "included"),
+    PART_OF("all", OPENED, "opened", .shown = SHOWN_UNLIKE_INCLUDED),
+    PART_OF("all", WITH_DOCUMENT, "with_document"),
+    PART_OF("all", PENDING, "pending", .shown = SHOWN_ABOVE_ZERO),
+    PART_OF("all", CHOSEN, "chosen"),
+    BELOW("all", IRREVERSIBLY, "chosen_locked"),
+    BELOW("all", KNOWING_DEFAULT, "chosen_knows_default"),
+    BELOW("all", ENLIGHTENED, "chosen_enlightened"),
+    PART_OF("all", UNWANTED, "unwanted", .never_without_range = true),
+    PART_OF("all", MISSED, "missed", .never_without_range = true),
+    RUNG(IN_EXPLICIT, "explicit"),
+    RUNG(IN_NOT_OBJECTING, "acquiescent"),
+    RUNG(IN_AGAINST, "against"),
+    RUNG(UNINFORMED_YES, "uninformed_yes"),
+    RUNG(IN_TACIT, "tacit"),
+    RUNG(OUT_EXPLICIT, "explicit_out"),
+    RUNG(OUT_NOT_ASKING, "acquiescent_out"),
+    RUNG(OUT_AGAINST, "against_out"),
+    RUNG(OUT_TACIT, "tacit_out"),
+    PART_OF("all", EFFECTIVE, "effective_consent"),
+    BELOW("all", OF_INCLUDED, "effective_consent_of_included"),
+    BELOW("all", KNOWING_DEFAULT, "effective_consent_knows_default"),
+    BELOW("all", ENLIGHTENED, "effective_consent_enlightened"),
+    PART_OF("all", EXPLICIT, "explicit_consent"),
+    BELOW("all", OF_INCLUDED, "explicit_consent_of_included"),
+    BELOW("all", WITH_ACTIVATION, "explicit_with_activation"),
+    BELOW("all", IRREVERSIBLY, "explicit_locked"),
+    BELOW("all", KNOWING_DEFAULT, "explicit_consent_knows_default"),
+    BELOW("all", ENLIGHTENED, "explicit_consent_enlightened"),
+    PART_OF("all", BY_DEFERENCE, "by_deference"),
+    PART_OF("all", SELF_DETERMINATION, "self_determination"),
+    PART_OF("all", KNOWS_DEFAULT, "knows_default"),
+    PART_OF("all", INFORMED, "informed"),
+    BELOW("all", BY_PROFESSIONALS, "informed_by_professional"),
+    PART_OF("all", ENLIGHTENED, "enlightened"),
+    PART_OF("all", COULD_BE_OUT, "can_out"),
+    BELOW("age_75_plus", AGED_75_PLUS, "can_out"),
+    BELOW("all", AS_PEOPLE_ARE, "can_out_as_is"),
+    PART_OF("all", COULD_BE_IN, "can_in"),
+    BELOW("all", AS_PEOPLE_ARE, "can_in_as_is"),
+    PART_OF("all", COULD_TURN, "can_reverse"),
+    PART_OF("all", ABLE, "able"),
+    BELOW("age_18_24", AGED_18_24, "able"),
+    BELOW("age_25_39", AGED_25_39, "able"),
+    BELOW("age_40_59", AGED_40_59, "able"),
+    BELOW("age_60_74", AGED_60_74, "able"),
+    BELOW("age_75_plus", AGED_75_PLUS, "able"),
+    BELOW("deprivation_1", LEAST_DEPRIVED, "able"),
+    BELOW("deprivation_5", MOST_DEPRIVED, "able"),
+    BELOW("barrier_none", WITHOUT_BARRIERS, "able"),
+    PART_OF("all", UNINFORMED_FIRST, "included_before_informed"),
+    PART_OF("all", OUT_BY_OWN_ACT, "out_by_own_act"),
+    BELOW("all", REFUSED, "refused"),
+    BELOW("all", CLOSED, "closed"),
+    BELOW("all", SAID_NO, "said_no"),
+    PART_OF("all", TOLD_A_HELPER, "disclosed_refusals"),
+    PART_OF("all", IN_RESEARCH, "in_research", .shown = SHOWN_ABOVE_ZERO),
+    BELOW("all", RESEARCH_UNWANTED, "research_unwanted", .shown = SHOWN_ABOVE_ZERO),
+    BELOW("all", RESEARCH_REFUSED, "research_refused", .shown = SHOWN_ABOVE_ZERO),
+    PER_THOUSAND(LETTERS, "letters"),
+    PER_THOUSAND(CALLS, "calls"),
+    PER_THOUSAND(HOURS, "professional_hours"),
+    PER_THOUSAND(DOCUMENTS, "documents"),
+    PER_THOUSAND_BELOW(DOCUMENTS_NOT_CONSENTED, "documents_without_consent"),
+    PER_THOUSAND(CONTACTS, "care_existing"),
+    PER_THOUSAND_BELOW(RECORD_OPENED, "care_opened"),
+    PER_THOUSAND_BELOW(AND_NEW, "care_useful"),
+    PER_THOUSAND(TOLD_LESS, "care_withheld", .shown = SHOWN_ABOVE_ZERO),
+    PER_THOUSAND(OPENINGS, "openings"),
+    PER_THOUSAND_BELOW(NOT_AGREED, "openings_without_agreement"),
+    PER_THOUSAND_BELOW(BY_BREAK_GLASS, "break_glass_openings"),
 };
 
 const ComparisonRow *comparison_rows(size_t *count)
@@ -124,17 +115,10 @@ size_t comparison_moment_count(const Comparison *comparison)
 ComparisonMoment comparison_moment(const Comparison *comparison, size_t moment)
 {
     const char *const name = comparison->moments->entries[moment];
-    ComparisonMoment found = {.name = name,
-                              .label = name,
+    return (ComparisonMoment){.name = name,
                               .printed = moment + 1 == comparison->moments->count ||
                                          strcmp(name, "deadline") == 0 ||
                                          strcmp(name, "year_1") == 0};
-    for (size_t i = 0; i < COUNT(MOMENTS); i++) {
-        if (strcmp(MOMENTS[i].name, name) == 0) {
-            found.label = MOMENTS[i].label;
-        }
-    }
-    return found;
 }
 
 static int read_attributes(Comparison *comparison, InputFile *file)
@@ -333,6 +317,19 @@ ComparisonCell comparison_cell(const Comparison *comparison, const ComparisonRow
 bool comparison_wish_bound(const Comparison *comparison, const ComparisonRow *row)
 {
     return input_value(&comparison->wish_bound, (const char *const[]){row->outcome}) > 0;
+}
+
+bool comparison_has_ranges(const Comparison *comparison)
+{
+    static const ComparisonRow UNWANTED = {.outcome = "unwanted", .group = "all"};
+    bool any = false;
+    for (size_t i = 0; i < comparison->moments->count * comparison->designs->count; i++) {
+        const ComparisonCell cell = comparison_cell(
+            comparison, &UNWANTED, comparison->moments->entries[i / comparison->designs->count],
+            comparison->designs->entries[i % comparison->designs->count]);
+        any = any || !isnan(cell.low);
+    }
+    return any;
 }
 
 /* Whether the row asks for its place in view of one design. */

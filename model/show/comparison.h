@@ -13,6 +13,11 @@
 
 #include "base/problem.h"
 #include "file/input.h"
+#include "words/table_words.h"
+
+/* No line of the table for people is longer, as long as the name of a design is not; three designs fit side
+ * by side, more are laid one below the other. */
+enum { COMPARISON_COLUMNS = 100 };
 
 /* The file. Strings and tables are owned. */
 typedef struct Comparison {
@@ -43,18 +48,19 @@ enum ComparisonShown {
 
 /* One outcome in one group; the rows of the table in their order. */
 typedef struct ComparisonRow {
-    const char *label; /* for people; an indented one belongs to the row above */
+    enum TableWord label; /* for people */
     const char *outcome, *group;
     enum ComparisonShown shown;
     bool never_without_range; /* alone it would say more about the guess than about the design */
     bool per_thousand;        /* shown per 1 000 persons, not in percent */
+    bool below;               /* belongs to the row above: its label is indented */
 } ComparisonRow;
 
 const ComparisonRow *comparison_rows(size_t *count);
 
 /* A moment of the file, in its order. */
 typedef struct ComparisonMoment {
-    const char *name, *label;
+    const char *name;
     bool printed; /* in the table: deadline, year_1 and the last; the others are for programs */
 } ComparisonMoment;
 
@@ -73,6 +79,9 @@ ComparisonCell comparison_cell(const Comparison *comparison, const ComparisonRow
 
 /* Whether the row depends on guessed dispositions. */
 bool comparison_wish_bound(const Comparison *comparison, const ComparisonRow *row);
+
+/* Whether anything has a range over dispositions: not after `run --no-ranges`. */
+bool comparison_has_ranges(const Comparison *comparison);
 
 /* Whether the row is shown at that moment. */
 bool comparison_row_shown(const Comparison *comparison, const ComparisonRow *row,

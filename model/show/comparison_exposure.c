@@ -4,53 +4,57 @@
 #include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
-#define MEAN(label, moment, channel, scope)                                                        \
+#define MEAN(word, moment, channel, scope)                                                         \
     {                                                                                              \
-        label, EXPOSED_MEAN, moment, channel, scope, "mean", NULL                                  \
+        TABLE_##word, false, EXPOSED_MEAN, moment, channel, scope, "mean", NULL                    \
     }
-#define CHANNEL(label, name) MEAN(label, "year_10", name, "added")
-#define WORST(label, scope)                                                                        \
+#define CHANNEL(word, name)                                                                        \
     {                                                                                              \
-        label, EXPOSED_QUANTILE, "year_1", "all", scope, "q99", NULL                               \
+        TABLE_##word, true, EXPOSED_MEAN, "year_10", name, "added", "mean", NULL                   \
     }
-#define EXPONENTS(label, sum)                                                                      \
+#define WORST(scope)                                                                               \
     {                                                                                              \
-        label, EXPOSED_EXPONENT, NULL, NULL, "added", "mean", sum                                  \
+        TABLE_YEAR_IN_100, true, EXPOSED_QUANTILE, "year_1", "all", scope, "q99", NULL             \
     }
-#define RETURN(label, scope, years)                                                                \
+#define EXPONENTS(word, below, sum)                                                                \
     {                                                                                              \
-        label, EXPOSED_RETURN, NULL, NULL, scope, NULL, years                                      \
+        TABLE_##word, below, EXPOSED_EXPONENT, NULL, NULL, "added", "mean", sum                    \
+    }
+#define RETURN(word, scope, years)                                                                 \
+    {                                                                                              \
+        TABLE_##word, false, EXPOSED_RETURN, NULL, NULL, scope, NULL, years                        \
     }
 /* To show a new channel: add a row. */
 static const ComparisonExposureRow ROWS[] = {
-    MEAN("total, first year", "year_1", "all", "total"),
-    WORST("  1 year in 100", "total"),
-    MEAN("added, first year", "year_1", "all", "added"),
-    WORST("  1 year in 100", "added"),
-    MEAN("total, ten years", "year_10", "all", "total"),
-    MEAN("added, ten years", "year_10", "all", "added"),
-    {"  not consented", EXPOSED_WITHOUT, "year_10", "all", "added", "mean", NULL},
-    CHANNEL("  platform", "platform"),
-    CHANNEL("  accounts", "credential"),
-    CHANNEL("  providers", "provider"),
-    CHANNEL("  vendors", "vendor"),
-    CHANNEL("  contractors", "contractor"),
-    CHANNEL("  services", "service"),
-    CHANNEL("  insiders", "insider"),
-    CHANNEL("  break-glass", "break_glass"),
-    CHANNEL("  devices", "device"),
-    CHANNEL("  research copy", "research"),
-    EXPONENTS("gamma + delta 0.8", "0.8"),
-    EXPONENTS("  1.0", "1"),
-    EXPONENTS("  1.25", "1.25"),
-    RETURN("1 year in 10", "added", "10"),
-    RETURN("1 year in 100", "added", "100"),
-    RETURN("1 year in 1000", "added", "1000"),
+    MEAN(TOTAL_YEAR_1, "year_1", "all", "total"),
+    WORST("total"),
+    MEAN(ADDED_YEAR_1, "year_1", "all", "added"),
+    WORST("added"),
+    MEAN(TOTAL_YEAR_10, "year_10", "all", "total"),
+    MEAN(ADDED_YEAR_10, "year_10", "all", "added"),
+    {TABLE_NOT_CONSENTED, true, EXPOSED_WITHOUT, "year_10", "all", "added", "mean", NULL},
+    CHANNEL(PLATFORM, "platform"),
+    CHANNEL(ACCOUNTS, "credential"),
+    CHANNEL(PROVIDERS, "provider"),
+    CHANNEL(VENDORS, "vendor"),
+    CHANNEL(CONTRACTORS, "contractor"),
+    CHANNEL(SERVICES, "service"),
+    CHANNEL(INSIDERS, "insider"),
+    CHANNEL(BREAK_GLASS, "break_glass"),
+    CHANNEL(DEVICES, "device"),
+    CHANNEL(RESEARCH_COPY, "research"),
+    EXPONENTS(EXPONENTS_LOW, false, "0.8"),
+    EXPONENTS(EXPONENTS_MIDDLE, true, "1"),
+    EXPONENTS(EXPONENTS_HIGH, true, "1.25"),
+    RETURN(YEAR_IN_10, "added", "10"),
+    RETURN(YEAR_IN_100, "added", "100"),
+    RETURN(YEAR_IN_1000, "added", "1000"),
 };
 
 static const ComparisonPairRow PAIR_ROWS[] = {
-    {"difference", "all"},  {"  consent, levers", "consent"}, {"  storage", "storage"},
-    {"  access", "access"}, {"  break-glass", "break_glass"}, {"change places at", NULL},
+    {TABLE_DIFFERENCE, false, "all"},         {TABLE_CONSENT_LEVERS, true, "consent"},
+    {TABLE_STORAGE, true, "storage"},         {TABLE_ACCESS, true, "access"},
+    {TABLE_BREAK_GLASS, true, "break_glass"}, {TABLE_CHANGE_PLACES, false, NULL},
 };
 
 /* Quantile of the standard normal that leaves 5 % above. */

@@ -18,7 +18,8 @@ enum ComparisonExposed {
 
 /* One row of the exposure part, over designs. Unused names are NULL. */
 typedef struct ComparisonExposureRow {
-    const char *label;
+    enum TableWord label;
+    bool below; /* belongs to the row above */
     enum ComparisonExposed exposed;
     const char *moment, *channel, *scope, *statistic;
     const char *of; /* sum of the exponents, or years */
@@ -35,7 +36,9 @@ ComparisonCell comparison_exposure_cell(const Comparison *comparison,
 /* One row over pairs of designs: a part of the difference in expected exposure over ten years; or, with
  * player NULL, gamma + delta at which they change places, low and high over the platform's rate. */
 typedef struct ComparisonPairRow {
-    const char *label, *player;
+    enum TableWord label;
+    bool below; /* belongs to the row above */
+    const char *player;
 } ComparisonPairRow;
 
 const ComparisonPairRow *comparison_pair_rows(size_t *count);

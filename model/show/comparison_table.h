@@ -5,11 +5,8 @@
 #include "base/text.h"
 #include "show/comparison.h"
 
-/* No line is longer, as long as the name of a design is not; three designs fit side by side, more
- * are laid one below the other. */
-enum { COMPARISON_COLUMNS = 100 };
-
-/* Appends the table to text; text->failed then means out of memory. */
-void comparison_table(const Comparison *comparison, Text *text);
+/* Appends the table to text, in the language of that number (enum TraceTongue); text->failed then means out of
+ * memory. */
+void comparison_table(const Comparison *comparison, size_t language, Text *text);
 
 #endif

@@ -2,7 +2,9 @@
 #include "support/check.h"
 
 #include "show/comparison_table.h"
+#include "show/screen.h"
 #include "support/support_page.h"
+#include "words/trace_words.h"
 
 /* Writes the results, reads them back and lays them out; the table is the fixture's. */
 static void set_range(Page *fixture, size_t outcome, size_t design, size_t moment, double low,
@@ -37,16 +39,21 @@ static void narrow(Page *fixture)
     }
 }
 
-static const char *table_of(Page *fixture)
+static const char *table_in(Page *fixture, enum TraceTongue language)
 {
     narrow(fixture);
     Comparison comparison;
     page_read(fixture, &comparison);
     text_free(&fixture->text);
-    comparison_table(&comparison, &fixture->text);
+    comparison_table(&comparison, language, &fixture->text);
     comparison_free(&comparison);
     assert_false(fixture->text.failed);
     return text_string(&fixture->text);
+}
+
+static const char *table_of(Page *fixture)
+{
+    return table_in(fixture, TRACE_IN_ENGLISH);
 }
 
 /* The line of the table that begins with `label`, the n-th one (from 0); in a static buffer. */
