@@ -12,6 +12,7 @@
 #include "run/ensemble.h"
 #include "run/persons.h"
 #include "run/worlds_run.h"
+#include "words/answer_words.h"
 
 /* Two replicates: the second one is measured, all that is done once falls into the first. */
 enum { SAMPLE_REPLICATES = 2, SAMPLE_WORLDS = 2 };
@@ -179,35 +180,50 @@ int estimate_run(const Scenario *scenario, size_t threads, bool persons_out, boo
     return status;
 }
 
-static void add_seconds(Text *text, double seconds)
+/* A number as the language writes its decimals. */
+static void add_decimals(Text *text, enum TraceTongue language, double number, int decimals)
+{
+    const size_t before = text->length;
+    text_format(text, "%.*f", decimals, number);
+    for (size_t i = before; i < text->length; i++) {
+        text->data[i] = text->data[i] == '.' ? answer_point(language) : text->data[i];
+    }
+}
+
+static void add_seconds(Text *text, enum TraceTongue language, double seconds)
 {
     if (seconds < 100.0) {
         text_format(text, "%.0f s", ceil(seconds));
     } else if (seconds < 100.0 * 60.0) {
         text_format(text, "%.0f min", seconds / 60.0);
     } else {
-        text_format(text, "%.1f h", seconds / 3600.0);
+        add_decimals(text, language, seconds / 3600.0, 1);
+        text_add(text, " h");
     }
 }
 
-static void add_bytes(Text *text, double bytes)
+static void add_bytes(Text *text, enum TraceTongue language, double bytes)
 {
     if (bytes < 0.995e9) {
-        text_format(text, "%.*f MB", bytes < 9.95e6 ? 1 : 0, bytes / 1e6);
+        add_decimals(text, language, bytes / 1e6, bytes < 9.95e6 ? 1 : 0);
+        text_add(text, answer_word(language, ANSWER_MEGABYTES));
     } else {
-        text_format(text, "%.1f GB", bytes / 1e9);
+        add_decimals(text, language, bytes / 1e9, 1);
+        text_add(text, answer_word(language, ANSWER_GIGABYTES));
     }
 }
 
-void estimate_text(const Estimate *estimate, Text *text)
+void estimate_text(const Estimate *estimate, enum TraceTongue language, Text *text)
 {
-    text_add(text, "about ");
-    add_seconds(text, estimate->seconds);
-    text_format(text, " on %d thread%s, ", estimate->threads, estimate->threads == 1 ? "" : "s");
-    add_bytes(text, estimate->memory);
-    text_add(text, " of memory, a file of ");
-    add_bytes(text, estimate->file);
-    text_format(text, " (timed on %.0f persons of the same scenario)\n", estimate->persons);
+    text_add(text, answer_word(language, ANSWER_ABOUT));
+    add_seconds(text, language, estimate->seconds);
+    text_format(text, "%s%d%s", answer_word(language, ANSWER_ON), estimate->threads,
+                answer_word(language, estimate->threads == 1 ? ANSWER_THREAD : ANSWER_THREADS));
+    add_bytes(text, language, estimate->memory);
+    text_add(text, answer_word(language, ANSWER_OF_MEMORY));
+    add_bytes(text, language, estimate->file);
+    text_format(text, "%s%.0f%s\n", answer_word(language, ANSWER_TIMED_ON), estimate->persons,
+                answer_word(language, ANSWER_OF_SCENARIO));
 }
 
 void estimate_json(const Estimate *estimate, Text *text)

@@ -10,6 +10,7 @@
 #include "base/problem.h"
 #include "base/text.h"
 #include "scenario/scenario.h"
+#include "words/trace_words.h"
 
 typedef struct Estimate {
     double seconds; /* on this machine while it has nothing else to do */
@@ -25,7 +26,7 @@ int estimate_run(const Scenario *scenario, size_t threads, bool persons_out, boo
                  Estimate *estimate, Problem *problem);
 
 /* Append the estimate as a line for people, as a JSON object. */
-void estimate_text(const Estimate *estimate, Text *text);
+void estimate_text(const Estimate *estimate, enum TraceTongue language, Text *text);
 void estimate_json(const Estimate *estimate, Text *text);
 
 #endif

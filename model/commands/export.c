@@ -4,14 +4,16 @@
 
 #include "commands/command.h"
 #include "commands/interruption.h"
+#include "commands/language.h"
+#include "words/answer_words.h"
 
-static int export_file(const Options *options, InputFile *file)
+static int export_file(const Options *options, enum TraceTongue language, InputFile *file)
 {
     Problem problem;
     switch (export_csv(file, options->csv, interruption_catch(), &problem)) {
     case EXPORT_DONE:
         if (!options->quiet) {
-            (void)fprintf(stderr, "written: %s\n", options->csv);
+            (void)fprintf(stderr, "%s %s\n", answer_word(language, ANSWER_WRITTEN), options->csv);
         }
         return COMMAND_DONE;
     case EXPORT_STOPPED:
@@ -31,9 +33,14 @@ static int export_run(const Options *options)
                     stderr);
         return COMMAND_INPUT_WRONG;
     }
-    const int status = input_open(&file, options->operands[0]) == 0
-                           ? export_file(options, &file)
-                           : command_report(&file.problem, COMMAND_INPUT_WRONG);
+    enum TraceTongue language;
+    int status = language_read("export", options, &language);
+    if (status != COMMAND_DONE) {
+        return status;
+    }
+    status = input_open(&file, options->operands[0]) == 0
+                 ? export_file(options, language, &file)
+                 : command_report(&file.problem, COMMAND_INPUT_WRONG);
     input_close(&file);
     return status;
 }
@@ -49,7 +56,7 @@ const Command COMMAND_EXPORT = {
         "or absent.",
     .example = "  tacit run params/france-2022.yaml\n"
                "  tacit export results/france-2022.h5 --csv france-2022-tables",
-    .options = OPTION_CSV | OPTION_QUIET,
+    .options = OPTION_CSV | OPTION_QUIET | OPTION_LANGUAGE,
     .operands_min = 1,
     .operands_max = 1,
     .run = export_run,

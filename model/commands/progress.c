@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "words/answer_words.h"
+
 enum { BAR_WIDTH = 40 };
 
 /* Seconds between two refreshments of the bar, and between two lines where there is no terminal. */
@@ -17,9 +19,10 @@ double seconds_since(const struct timespec *begin)
     return (double)(now.tv_sec - begin->tv_sec) + 1e-9 * (double)(now.tv_nsec - begin->tv_nsec);
 }
 
-void progress_begin(Progress *progress, bool quiet)
+void progress_begin(Progress *progress, bool quiet, enum TraceTongue language)
 {
-    *progress = (Progress){.shown = !quiet, .terminal = isatty(STDERR_FILENO) == 1};
+    *progress =
+        (Progress){.shown = !quiet, .terminal = isatty(STDERR_FILENO) == 1, .language = language};
     (void)clock_gettime(CLOCK_MONOTONIC, &progress->begin);
 }
 
@@ -33,7 +36,9 @@ void progress_say(Progress *progress, double done)
     progress->last = seconds;
     const double left = done > 0.0 ? ceil(seconds / done * (1.0 - done)) : 0.0;
     if (!progress->terminal) {
-        (void)fprintf(stderr, "%3.0f %% done, about %.0f s left\n", 100.0 * done, left);
+        (void)fprintf(stderr, "%3.0f%s%.0f%s\n", 100.0 * done,
+                      answer_word(progress->language, ANSWER_DONE), left,
+                      answer_word(progress->language, ANSWER_LEFT));
         return;
     }
     const int filled = (int)(done * BAR_WIDTH);
@@ -41,7 +46,9 @@ void progress_say(Progress *progress, double done)
     for (int i = 0; i < BAR_WIDTH; i++) {
         (void)fputc(i < filled ? '#' : '.', stderr);
     }
-    (void)fprintf(stderr, "] %3.0f %%, about %.0f s left ", 100.0 * done, left);
+    (void)fprintf(stderr, "] %3.0f%s%.0f%s ", 100.0 * done,
+                  answer_word(progress->language, ANSWER_BAR_LEFT), left,
+                  answer_word(progress->language, ANSWER_LEFT));
     (void)fflush(stderr);
 }
 

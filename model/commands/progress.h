@@ -6,8 +6,11 @@
 #include <stdbool.h>
 #include <time.h>
 
+#include "words/trace_words.h"
+
 typedef struct Progress {
     bool shown, terminal;
+    enum TraceTongue language;
     struct timespec begin;
     double last; /* seconds since the beginning at which something was last said */
 } Progress;
@@ -16,7 +19,7 @@ typedef struct Progress {
 double seconds_since(const struct timespec *begin);
 
 /* Begins now. Says nothing at all if quiet. */
-void progress_begin(Progress *progress, bool quiet);
+void progress_begin(Progress *progress, bool quiet, enum TraceTongue language);
 
 /* `done` is in [0, 1]. */
 void progress_say(Progress *progress, double done);

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "commands/command.h"
+#include "commands/language.h"
 #include "file/input.h"
+#include "words/answer_words.h"
 
 enum { PATH_SIZE = 4096 };
 
@@ -152,7 +154,7 @@ static int script_run(const char *python, const char *scripts, const char *file,
     return ended;
 }
 
-static int report_make(const Options *options)
+static int report_make(const Options *options, enum TraceTongue language)
 {
     char scripts[PATH_SIZE], python[PATH_SIZE], folder[PATH_SIZE];
     if (scripts_find(scripts) != 0) {
@@ -176,7 +178,8 @@ static int report_make(const Options *options)
     }
     const int status = script_run(python, scripts, options->operands[0], target);
     if (status == COMMAND_DONE && !options->quiet) {
-        (void)fprintf(stderr, "written: %s/index.en.html, %s/index.fr.html\n", target, target);
+        (void)fprintf(stderr, "%s %s/index.en.html, %s/index.fr.html\n",
+                      answer_word(language, ANSWER_WRITTEN), target, target);
     }
     return status;
 }
@@ -185,11 +188,16 @@ static int report_make(const Options *options)
 static int report_run(const Options *options)
 {
     InputFile file;
-    const int status = input_open(&file, options->operands[0]) == 0
-                           ? COMMAND_DONE
-                           : command_report(&file.problem, COMMAND_INPUT_WRONG);
+    enum TraceTongue language;
+    int status = language_read("report", options, &language);
+    if (status != COMMAND_DONE) {
+        return status;
+    }
+    status = input_open(&file, options->operands[0]) == 0
+                 ? COMMAND_DONE
+                 : command_report(&file.problem, COMMAND_INPUT_WRONG);
     input_close(&file);
-    return status == COMMAND_DONE ? report_make(options) : status;
+    return status == COMMAND_DONE ? report_make(options, language) : status;
 }
 
 const Command COMMAND_REPORT = {
@@ -207,7 +215,7 @@ const Command COMMAND_REPORT = {
             "scripts where they are not beside the program.",
     .example = "  tacit run params/france-2022.yaml\n"
                "  tacit report results/france-2022.h5",
-    .options = OPTION_OUTPUT | OPTION_QUIET,
+    .options = OPTION_OUTPUT | OPTION_QUIET | OPTION_LANGUAGE,
     .operands_min = 1,
     .operands_max = 1,
     .run = report_run,

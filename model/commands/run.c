@@ -69,7 +69,7 @@ out:
 }
 
 /* What the run would take, instead of the run. */
-static int dry_run(const Options *options, const Scenario *scenario)
+static int dry_run(const Options *options, const Scenario *scenario, enum TraceTongue language)
 {
     Estimate estimate;
     Text text = {0};
@@ -81,8 +81,8 @@ static int dry_run(const Options *options, const Scenario *scenario)
     if (options->json) {
         estimate_json(&estimate, &text);
     } else {
-        text_format(&text, "%s: ", options->operands[0]);
-        estimate_text(&estimate, &text);
+        text_format(&text, "%s%s", options->operands[0], trace_language(language)->colon);
+        estimate_text(&estimate, language, &text);
     }
     (void)fputs(text_string(&text), stdout);
     const bool failed = text.failed;
@@ -106,8 +106,8 @@ static int run_scenario(const Options *options, const ScenarioFiles *files,
         placement_check(text_string(&path), &problem) != 0) {
         (void)command_report(&problem, COMMAND_FAILED);
     } else {
-        status = simulation_run(options, scenario, &stories, options->persons_out ? &persons : NULL,
-                                &results);
+        status = simulation_run(options, language, scenario, &stories,
+                                options->persons_out ? &persons : NULL, &results);
     }
     if (status == COMMAND_DONE) {
         status = write_results(options, files, &results, text_string(&path));
@@ -136,7 +136,7 @@ static int run_run(const Options *options)
         status = command_read_scenario(options, options->operands[0], &scenario, &files);
     }
     if (status == COMMAND_DONE) {
-        status = options->dry_run ? dry_run(options, &scenario)
+        status = options->dry_run ? dry_run(options, &scenario, language)
                                   : run_scenario(options, &files, &scenario, language);
     }
     scenario_free(&scenario);

@@ -20,15 +20,15 @@ static int step(void *context, double done)
     return *audience->interrupted;
 }
 
-int simulation_run(const Options *options, const Scenario *scenario, Stories *stories,
-                   Persons *persons, Results *results)
+int simulation_run(const Options *options, enum TraceTongue language, const Scenario *scenario,
+                   Stories *stories, Persons *persons, Results *results)
 {
     Problem problem;
     Audience audience = {.interrupted = interruption_catch()};
     if (persons != NULL && persons_create(scenario, persons) != 0) {
         return command_fail("out of memory for the persons of the first replicate", COMMAND_FAILED);
     }
-    progress_begin(&audience.progress, options->quiet);
+    progress_begin(&audience.progress, options->quiet, language);
     const EnsembleOptions ensemble = {.threads = (int)options->threads,
                                       .step = step,
                                       .context = &audience,

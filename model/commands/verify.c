@@ -5,12 +5,14 @@
 
 #include "base/version.h"
 #include "commands/command.h"
+#include "commands/language.h"
 #include "commands/simulation.h"
 #include "file/output.h"
 #include "reading/messages_print.h"
 #include "reading/scenario_read.h"
 #include "reading/scenario_text.h"
 #include "show/difference.h"
+#include "words/answer_words.h"
 
 /* More lines would hide the first ones. */
 enum { LINES_MAX = 20 };
@@ -126,7 +128,7 @@ static void print_difference(void *context, const Difference *difference)
     putchar('\n');
 }
 
-static int compare(InputFile *file, const void *bytes, size_t size)
+static int compare(InputFile *file, const void *bytes, size_t size, enum TraceTongue language)
 {
     Differences differences;
     size_t lines = 0;
@@ -134,8 +136,10 @@ static int compare(InputFile *file, const void *bytes, size_t size)
         return command_report(&file->problem, COMMAND_INPUT_WRONG);
     }
     if (differences.reported == 0) {
-        printf("same: %s: all %zu values of %zu datasets\n", file->path, differences.values,
-               differences.datasets);
+        printf("%s%s%s%zu%s%zu%s\n", answer_word(language, ANSWER_SAME), file->path,
+               answer_word(language, ANSWER_SAME_ALL), differences.values,
+               answer_word(language, ANSWER_SAME_VALUES), differences.datasets,
+               answer_word(language, ANSWER_SAME_DATASETS));
         return COMMAND_DONE;
     }
     if (lines > LINES_MAX) {
@@ -147,7 +151,8 @@ static int compare(InputFile *file, const void *bytes, size_t size)
 }
 
 /* Recomputes what the file holds and compares. */
-static int verify_file(const Options *options, InputFile *file, const Scenario *scenario)
+static int verify_file(const Options *options, InputFile *file, const Scenario *scenario,
+                       enum TraceTongue language)
 {
     Results results = {0};
     Stories stories = {0};
@@ -157,8 +162,8 @@ static int verify_file(const Options *options, InputFile *file, const Scenario *
     const bool with_persons = input_has(file, "/persons", "replicate");
     Options as_then = *options;
     as_then.no_ranges = !input_has(file, "/worlds/in", "units");
-    int status =
-        simulation_run(&as_then, scenario, &stories, with_persons ? &persons : NULL, &results);
+    int status = simulation_run(&as_then, language, scenario, &stories,
+                                with_persons ? &persons : NULL, &results);
     if (status == COMMAND_DONE) {
         status = make_file(&results, &bytes, &size);
     }
@@ -166,7 +171,7 @@ static int verify_file(const Options *options, InputFile *file, const Scenario *
         status = command_report(&file->problem, COMMAND_INPUT_WRONG);
     }
     if (status == COMMAND_DONE) {
-        status = compare(file, bytes, size);
+        status = compare(file, bytes, size, language);
     }
     free(bytes);
     results_free(&results);
@@ -179,8 +184,13 @@ static int verify_run(const Options *options)
 {
     InputFile file;
     Scenario scenario = {0};
-    int status = COMMAND_INPUT_WRONG;
     Origin origin = {0};
+    enum TraceTongue language;
+    int status = language_read("verify", options, &language);
+    if (status != COMMAND_DONE) {
+        return status;
+    }
+    status = COMMAND_INPUT_WRONG;
     if (input_open(&file, options->operands[0]) != 0 || origin_read(&file, &origin) != 0) {
         (void)command_report(&file.problem, status);
     } else {
@@ -188,7 +198,7 @@ static int verify_run(const Options *options)
         status = read_scenario(&file, &scenario);
     }
     if (status == COMMAND_DONE) {
-        status = verify_file(options, &file, &scenario);
+        status = verify_file(options, &file, &scenario, language);
     }
     if (status == COMMAND_DIFFERENT) {
         name_revision(&origin);
@@ -210,7 +220,7 @@ const Command COMMAND_VERIFY = {
             "Another version of the program, or other thresholds of decisions, are named first.",
     .example = "  tacit run params/france-2022.yaml\n"
                "  tacit verify results/france-2022.h5",
-    .options = OPTION_THREADS | OPTION_QUIET,
+    .options = OPTION_THREADS | OPTION_QUIET | OPTION_LANGUAGE,
     .operands_min = 1,
     .operands_max = 1,
     .run = verify_run,

@@ -26,7 +26,7 @@
         BELOW("disposed_out", THOSE_AGAINST, __VA_ARGS__, .shown = SHOWN_ABOVE_ZERO),              \
         BELOW("indifferent", INDIFFERENT, __VA_ARGS__, .shown = SHOWN_ABOVE_ZERO)
 
-/* To show another outcome: add a row. */
+/* To show another outcome: add a row, and its word in words/table_words.def. */
 static const ComparisonRow ROWS[] = {
     PART_OF("all", INCLUDED, "included"),
     PART_OF("all", OPENED, "opened", .shown = SHOWN_UNLIKE_INCLUDED),

@@ -24,7 +24,7 @@
     {                                                                                              \
         TABLE_##word, false, EXPOSED_RETURN, NULL, NULL, scope, NULL, years                        \
     }
-/* To show a new channel: add a row. */
+/* To show a new channel: add a row, and its word in words/table_words.def. */
 static const ComparisonExposureRow ROWS[] = {
     MEAN(TOTAL_YEAR_1, "year_1", "all", "total"),
     WORST("total"),
