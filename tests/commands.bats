@@ -184,6 +184,55 @@ for design, beside in data["companions"].items():
     [ "$("$TACIT" compare "$file" --json --quiet | head -c 1)" = "{" ]
 }
 
+# The numbers of a long table before exposure, whose panels may break elsewhere; French is read back.
+numbers() {
+    sed '/100.*000/,$d; s/\xc2\xa0//g; s/\([0-9]\),\([0-9]\)/\1.\2/g; s/1 000/1000/' | grep -o '<\?-\?[0-9][0-9.]*'
+}
+
+@test "the long table speaks French, with the rows and numbers of the English one" {
+    results
+    tacit compare "$file" --all
+    english=$output
+    [ "$(LANG=fr_FR.UTF-8 "$TACIT" compare "$file" --all --language en)" = "$english" ]
+    tacit compare "$file" --all --language fr
+    [ "$status" -eq 0 ]
+    [ "$(LC_ALL=fr_FR.UTF-8 "$TACIT" compare "$file" --all)" = "$output" ]
+    [ "$(LC_ALL=C.UTF-8 wc -L <<<"$output")" -le 100 ]
+    [[ $output == *$'\nUn an après la première notification, en\xc2\xa0% des personnes adultes'* ]]
+    [[ $output == *$'\nnon-oppos. informée *'* ]]
+    [ "$(numbers <<<"$english" | wc -l)" -gt 2000 ]
+    diff <(numbers <<<"$english") <(numbers <<<"$output")
+    tacit compare "$file" --all --language de
+    [ "$status" -eq 2 ]
+    [ "$errors" = 'tacit compare: --language: "de" is no language of it, allowed: en, fr' ]
+}
+
+@test "JSON and CSV are of no language" {
+    results
+    [ "$("$TACIT" compare "$file" --json --language fr)" = "$("$TACIT" compare "$file" --json --language en)" ]
+    tacit export "$file" --csv "$BATS_TEST_TMPDIR/en"
+    tacit export "$file" --csv "$BATS_TEST_TMPDIR/fr" --language fr
+    [ "$errors" = $'écrit\xc2\xa0: '"$BATS_TEST_TMPDIR/fr" ]
+    diff -r "$BATS_TEST_TMPDIR/en" "$BATS_TEST_TMPDIR/fr"
+}
+
+@test "a run without ranges has none, says so, and is verified without" {
+    small=$BATS_TEST_TMPDIR/small.h5
+    "$TACIT" run "$scenario" --persons 1000 --replicates 1 --weeks 20 --set exposure.histories=100 --no-ranges --quiet -o "$small"
+    tacit compare "$small" --all
+    [[ $output == *"This run has no ranges"* ]]
+    grep -q '^unwanted \*  *-  *-  *-$' <<<"$output"
+    grep -q '^included \*  *[0-9.]*  *[0-9.]*  *[0-9.]*$' <<<"$output"
+    tacit compare "$small" --all --language fr
+    [[ $output == *"Ce calcul est sans"* ]]
+    grep -q '^incluses \*  *[0-9,]*  *[0-9,]*  *[0-9,]*$' <<<"$output"
+    tacit export "$small" --csv "$BATS_TEST_TMPDIR/csv" --quiet
+    [ -z "$(find "$BATS_TEST_TMPDIR/csv" -name '*worlds*')" ]
+    tacit verify "$small" --language fr
+    [ "$status" -eq 0 ]
+    [[ $output == $'identique\xc2\xa0: '"$small"$'\xc2\xa0: les '*" valeurs de "*" tableaux" ]]
+}
+
 @test "many designs are laid below each other, and very many are refused" {
     many() { # how many: what compare says of a run of so many designs is in $output
         { printf 'extends: %s\ndesigns:\n' "$PWD/$scenario"; for ((i = 4; i <= $1; i++)); do echo "  design_$i: {}"; done; } \

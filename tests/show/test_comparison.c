@@ -459,6 +459,213 @@ static void test_a_title_cannot_steer_the_terminal(void **state)
     assert_int_equal(strncmp(table, "[2Jred and 31m blue\n", 20), 0);
 }
 
+/* --- in French --- */
+
+/* Where rows of the table begin: behind title and question; and where what its words mean begins. */
+static const char *body_of(const char *table)
+{
+    return strstr(table, "\n\n") + 2;
+}
+
+/* A line without its no-break spaces, with points for commas and one space for many: what French and English share. */
+static void plain(const char *line, size_t length, char *out)
+{
+    size_t written = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (strncmp(&line[i], "\u00a0", 2) == 0) {
+            i++;
+        } else if (line[i] != ' ' || (written > 0 && out[written - 1] != ' ')) {
+            out[written++] = line[i] == ',' ? '.' : line[i];
+        }
+    }
+    out[written] = '\0';
+    assert_int_equal(strlen(" à "), strlen(" to "));
+    for (char *to = out; (to = strstr(to, " à ")) != NULL;) {
+        memcpy(to, " to ", strlen(" to "));
+    }
+}
+
+/* The longest word of the table in that language with which the line begins, behind its indent; TABLE_TO if none does. */
+static enum TableWord word_of(enum TraceTongue language, const char *line)
+{
+    enum TableWord found = TABLE_TO;
+    size_t longest = 0;
+    line += strspn(line, " ");
+    for (enum TableWord word = 0; word < TABLE_TO; word++) {
+        const size_t length = strlen(table_word(language, word));
+        if (length > longest && strncmp(line, table_word(language, word), length) == 0) {
+            longest = length;
+            found = word;
+        }
+    }
+    return found;
+}
+
+/* Both lines say the same: the word, its indent and the numbers; or, where they have no word, the designs. */
+static void check_same_line(const char *english, const char *french)
+{
+    char one[512], two[512];
+    const enum TableWord word = word_of(TRACE_IN_ENGLISH, english);
+    size_t skip = 0, french_skip = 0;
+    if (word != TABLE_TO) {
+        skip = strspn(english, " ");
+        french_skip = strspn(french, " ");
+        assert_int_equal(skip, french_skip);
+        skip += strlen(table_word(TRACE_IN_ENGLISH, word));
+        const char *const said = table_word(TRACE_IN_FRENCH, word);
+        assert_int_equal(strncmp(french + french_skip, said, strlen(said)), 0);
+        french_skip += strlen(said);
+    }
+    plain(english + skip, strcspn(english, "\n") - skip, one);
+    plain(french + french_skip, strcspn(french, "\n") - french_skip, two);
+    assert_string_equal(one, two);
+}
+
+static void test_the_french_table_has_the_rows_and_numbers_of_the_english_one(void **state)
+{
+    Page *fixture = *state;
+    for (size_t design = 0; design < 3; design++) {
+        set(fixture, OUTCOME_letters, design, MOMENT_DEADLINE, 12.345, 0.001);
+        set(fixture, OUTCOME_informed, design, MOMENT_DEADLINE, 0.00003, 0);
+        set(fixture, OUTCOME_care_existing, design, MOMENT_DEADLINE, 0.001, 0.004);
+    }
+    char *const english = strdup(table_of(fixture));
+    const char *const french = table_in(fixture, TRACE_IN_FRENCH);
+    size_t rows = 0;
+    const char *en = body_of(english), *fr = body_of(french);
+    for (; strncmp(en, "[ ]", 3) != 0; rows++) {
+        check_same_line(en, fr);
+        en = strchr(en, '\n') + 1;
+        fr = strchr(fr, '\n') + 1;
+    }
+    assert_in_range(rows, 150, 400);
+    assert_int_equal(strncmp(fr, "[ ]", 3), 0);
+    assert_non_null(strstr(french, " 12\u00a0347 [12\u00a0345-12\u00a0349]"));
+    assert_non_null(strstr(french, " <0,01 [0,00-0,00] "));
+    assert_non_null(strstr(french, "-0,")); /* an interval that goes below zero */
+    free(english);
+}
+
+static void test_no_english_is_left_in_french_and_lines_fit(void **state)
+{
+    Page *fixture = *state;
+    static const char *const ENGLISH[] = {
+        " the ",    " of ",    " and ",     " who ",    " in ",    " year",
+        " with ",   " by ",    "those",     "opt-in",   "opt-out", "wish",
+        "included", "persons", "explicit ", "consent,", "breach",  "Johnson and",
+        "without",  "run ",    "frozen",    "designs",  "seed",    "replicate"};
+    const char *const table = table_in(fixture, TRACE_IN_FRENCH);
+    for (size_t i = 0; i < sizeof ENGLISH / sizeof ENGLISH[0]; i++) {
+        if (strstr(body_of(table), ENGLISH[i]) != NULL) {
+            fail_msg("the French table says \"%s\"", ENGLISH[i]);
+        }
+    }
+    assert_in_range(longest_line(table), 1, COMPARISON_COLUMNS);
+    assert_null(strstr(table, " \n"));
+    assert_null(strstr(table, "What does the default do?")); /* scenarios ask in English */
+    assert_non_null(strstr(table, "figée à la semaine 60\u00a0; sous-estime les dispositifs"));
+    assert_non_null(strstr(table, "5 réplicats de 656\u00a0000 personnes simulées"));
+}
+
+/* Where no rule of consent is meant, silence is called non-opposition and never consent. */
+static void test_no_silence_is_called_consent_in_french(void **state)
+{
+    Page *fixture = *state;
+    const char *const table = table_in(fixture, TRACE_IN_FRENCH);
+    assert_non_null(strstr(table, "non-opposition informée\u00a0: informées"));
+    for (const char *at = table; (at = strstr(at, "consentement")) != NULL; at++) {
+        assert_int_equal(strncmp(at - strlen("règle de "), "règle de ", strlen("règle de ")), 0);
+    }
+}
+
+static void check_typography(const char *french)
+{
+    static const char *const WRONG[] = {"'", " :", " ;", " %", " »", "« ", " ?", " !"};
+    for (size_t i = 0; i < sizeof WRONG / sizeof WRONG[0]; i++) {
+        if (strstr(french, WRONG[i]) != NULL) {
+            fail_msg("\"%s\" in: %s", WRONG[i], french);
+        }
+    }
+}
+
+static void test_every_word_of_the_table_is_there_in_both_languages(void **state)
+{
+    (void)state;
+    size_t alike = 0;
+    for (enum TableWord word = 0; word < TABLE_WORD_COUNT; word++) {
+        const char *const en = table_word(TRACE_IN_ENGLISH, word);
+        const char *const fr = table_word(TRACE_IN_FRENCH, word);
+        assert_true(en[0] != '\0' && fr[0] != '\0');
+        check_typography(fr);
+        alike += strcmp(en, fr) == 0;
+    }
+    assert_int_equal(alike, 1); /* documents */
+    for (enum TableMeaning meaning = 0; meaning < MEANING_COUNT; meaning++) {
+        check_typography(table_term(TRACE_IN_FRENCH, meaning));
+        check_typography(table_meaning(TRACE_IN_FRENCH, meaning));
+        assert_string_not_equal(table_meaning(TRACE_IN_ENGLISH, meaning),
+                                table_meaning(TRACE_IN_FRENCH, meaning));
+    }
+}
+
+/* So that three designs stand side by side as in English. */
+static void test_french_labels_are_as_narrow_as_english_ones(void **state)
+{
+    (void)state;
+    size_t count = 0;
+    const ComparisonRow *const rows = comparison_rows(&count);
+    for (size_t i = 0; i < count; i++) {
+        assert_in_range(screen_columns(table_word(TRACE_IN_FRENCH, rows[i].label)), 1,
+                        rows[i].label == TABLE_KNOWS_DEFAULT ||
+                                rows[i].label == TABLE_BY_PROFESSIONALS
+                            ? 22
+                            : (rows[i].below ? 18 : 20));
+    }
+}
+
+/* What is explained is a word of a label or a heading, in every language; of several, the first. */
+static void test_every_term_stands_in_the_table(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < (size_t)MEANING_COUNT * TRACE_LANGUAGE_COUNT; i++) {
+        const size_t language = i % TRACE_LANGUAGE_COUNT;
+        const char *const whole =
+            table_term(language, (enum TableMeaning)(i / TRACE_LANGUAGE_COUNT));
+        char term[64];
+        size_t letter = 0; /* a heading begins with a capital */
+        (void)text_code_point(whole, &letter);
+        (void)snprintf(term, sizeof term, "%.*s", (int)(strcspn(whole, ",") - letter),
+                       whole + letter);
+        bool found = false;
+        for (enum TableWord word = 0; word < TABLE_TO; word++) {
+            found = found || strstr(table_word(language, word), term) != NULL;
+        }
+        if (!found) {
+            fail_msg("%s is explained, and stands nowhere", whole);
+        }
+    }
+}
+
+static void test_a_table_without_ranges_says_so(void **state)
+{
+    Page *fixture = *state;
+    assert_null(strstr(table_of(fixture), "has no ranges"));
+    Comparison comparison;
+    for (size_t i = 0; i < 3 * fixture->results.moment_count; i++) {
+        set_range(fixture, OUTCOME_unwanted, i % 3, i / 3, NAN, NAN);
+    }
+    page_read(fixture, &comparison);
+    assert_false(comparison_has_ranges(&comparison));
+    for (enum TraceTongue language = 0; language < TRACE_LANGUAGE_COUNT; language++) {
+        text_free(&fixture->text);
+        comparison_table(&comparison, language, &fixture->text);
+        assert_non_null(strstr(text_string(&fixture->text), language == TRACE_IN_ENGLISH
+                                                                ? "This run has no ranges"
+                                                                : "Ce calcul est sans"));
+    }
+    comparison_free(&comparison);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, page_open, page_close)
 
 static const struct CMUnitTest tests[] = {
@@ -482,6 +689,13 @@ static const struct CMUnitTest tests[] = {
     TEST(test_one_replicate_has_no_interval),
     TEST(test_the_words_are_explained_and_the_run_is_named),
     TEST(test_a_title_cannot_steer_the_terminal),
+    TEST(test_the_french_table_has_the_rows_and_numbers_of_the_english_one),
+    TEST(test_no_english_is_left_in_french_and_lines_fit),
+    TEST(test_no_silence_is_called_consent_in_french),
+    TEST(test_every_word_of_the_table_is_there_in_both_languages),
+    TEST(test_french_labels_are_as_narrow_as_english_ones),
+    TEST(test_every_term_stands_in_the_table),
+    TEST(test_a_table_without_ranges_says_so),
 };
 
 CHECK_MAIN(tests)
