@@ -119,6 +119,15 @@ def names_exist():
     return report("names unknown", wrong)
 
 
+def purposes_are_numbered():
+    """The page of keyed draws gives each purpose the number that its place in the list of random.h gives it."""
+    listed = re.search(r"enum Purpose \{(.*?)\};", read("model/base/random.h"), re.S)[1]
+    names = re.findall(r"\bPURPOSE_(\w+)", re.sub(r"/\*.*?\*/", "", listed, flags=re.S))
+    told = re.search(r"replicates are numbered from 0:\n(.*?)\.\n", read("model/base/README.md"), re.S)[1]
+    expected = [f"{name} {place}" for place, name in enumerate(names, 1)]
+    return report("purposes otherwise", sorted(set(expected) ^ set(" ".join(told.split()).split(", "))))
+
+
 def scenarios_exist():
     rows = re.findall(r"^\| [^|]*\| ((?:`[a-z0-9-]+`(?:, )?)+) \|", read("results/README.md"), re.M)
     names = {name for row in rows for name in re.findall(r"`([a-z0-9-]+)`", row)}
@@ -186,7 +195,8 @@ def house_is_flow():
 CHECKS = (("versions and licences agree", versions_agree), ("README.md is short", readme_is_short),
           ("the tables are those of results/", tables_agree), ("every file named exists", files_exist),
           ("every function named exists in its file", functions_exist), ("every parameter named exists", parameters_exist),
-          ("every name of the model's pages is one of the sources", names_exist), ("every scenario named exists", scenarios_exist),
+          ("every name of the model's pages is one of the sources", names_exist),
+          ("every purpose has its number", purposes_are_numbered), ("every scenario named exists", scenarios_exist),
           ("every command named exists", commands_exist), ("every target of make named exists", targets_exist),
           ("every link leads somewhere", links_resolve), ("comments name headings that exist", comments_name_headings),
           ("the house is that of model/FLOW", house_is_flow))

@@ -246,7 +246,7 @@ static Sides other_side(const Programme *programme, const Life *life, bool insid
         return (Sides){.aim = AIM_LEAVE, .alone = true, .at_contact = true};
     }
     const bool left = life->left < date && life->returned >= date;
-    const bool back = left && (life->joined <= life->left || rule_opens_by_silence(rule));
+    const bool back = left && life_back(programme, life);
     if (left && !programme->action.reversible) {
         return (Sides){.aim = AIM_NOTHING};
     }

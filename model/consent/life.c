@@ -203,9 +203,15 @@ static bool yes_stands(const Life *life)
            (life->marks & MARK_CHANGED) == 0;
 }
 
+bool life_back(const Programme *programme, const Life *life)
+{
+    return life->joined <= life->left || rule_opens_by_silence(programme->rule);
+}
+
 enum Aim life_wants(const Programme *programme, const Life *life)
 {
     const Rule *rule = programme->rule;
+    const bool joins = rule->joins_alone || rule->own_request;
     if (disposed_out(life->wish)) {
         return life->left == NEVER && (rule->default_in || life->joined != NEVER) &&
                        !yes_stands(life)
@@ -216,11 +222,10 @@ enum Aim life_wants(const Programme *programme, const Life *life)
         return AIM_NOTHING;
     }
     if (life->left == NEVER) {
-        return (rule->joins_alone || rule->own_request) && life->joined == NEVER ? AIM_JOIN
-                                                                                 : AIM_NOTHING;
+        return joins && life->joined == NEVER ? AIM_JOIN : AIM_NOTHING;
     }
     return programme->action.reversible && life->returned == NEVER &&
-                   (life->joined <= life->left || rule->default_in)
+                   (joins || life_back(programme, life))
                ? AIM_RETURN
                : AIM_NOTHING;
 }
@@ -228,7 +233,9 @@ enum Aim life_wants(const Programme *programme, const Life *life)
 enum Aim life_aim(const Programme *programme, const Life *life)
 {
     const enum Aim aim = life_wants(programme, life);
-    return aim == AIM_JOIN && !programme->rule->joins_alone ? AIM_NOTHING : aim;
+    const bool alone = aim == AIM_LEAVE || programme->rule->joins_alone ||
+                       (aim == AIM_RETURN && life_back(programme, life));
+    return alone ? aim : AIM_NOTHING;
 }
 
 uint32_t life_code_wait(const World *world, uint32_t person, enum Act act)

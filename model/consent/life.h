@@ -72,6 +72,10 @@ enum Answer life_answer(const World *world, uint32_t person, uint32_t week, bool
 
 /* --- wants --- */
 
+/* Whether one who has left has a record to come back to, or would by now have one: else coming back is asking for
+ * a record, where the rule lets people. */
+bool life_back(const Programme *programme, const Life *life);
+
 /* What one wants, informed and with the notice sent: by whatever way, and by tries of one's own. */
 enum Aim life_wants(const Programme *programme, const Life *life);
 enum Aim life_aim(const Programme *programme, const Life *life);

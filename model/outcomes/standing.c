@@ -84,13 +84,11 @@ bool standing_begun(const Programme *programme, const PersonPath *path, uint32_t
     return rule_opens_by_silence(programme->rule) ? path->joined <= date : path->joined < date;
 }
 
-/* Who refused before having a record waits for silence to count, like everybody. */
+/* Who refused before having a record waits for silence to count, where it opens one, like everybody. */
 uint32_t outcome_reopened(const Programme *programme, const PersonPath *path)
 {
-    if (path->returned == NEVER || path->joined <= path->left) {
-        return path->returned;
-    }
-    return rule_opens_by_silence(programme->rule) ? later(path->returned, path->silent) : NEVER;
+    const bool waits = path->joined > path->left && rule_opens_by_silence(programme->rule);
+    return waits && path->returned != NEVER ? later(path->returned, path->silent) : path->returned;
 }
 
 /* Week from which on documents are deposited in a record that is open: at once, or after a clear

@@ -217,9 +217,14 @@ static void test_who_wishes_in_joins_where_one_may_and_comes_back_where_one_had_
         one.programme.action.reversible = false;
         assert_int_equal(life_aim(&one.programme, &life), AIM_NOTHING);
         one.programme.action.reversible = true;
-        life.joined = NEVER; /* refused: there is a way back only where silence would have led */
+        life.joined =
+            NEVER; /* refused: back to where silence would have led, or by asking for a record */
+        const Rule *there = one.programme.rule;
         assert_int_equal(life_aim(&one.programme, &life),
-                         one.programme.rule->default_in ? AIM_RETURN : AIM_NOTHING);
+                         there->joins_alone || rule_opens_by_silence(there) ? AIM_RETURN
+                                                                            : AIM_NOTHING);
+        assert_int_equal(life_wants(&one.programme, &life),
+                         there->programme ? AIM_RETURN : AIM_NOTHING);
         life.joined = 6;
         life.returned = 8;
         assert_int_equal(life_aim(&one.programme, &life), AIM_NOTHING);

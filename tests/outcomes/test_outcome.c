@@ -593,7 +593,7 @@ static bool is_open(const TestWorld *world, const PersonPath *p, uint32_t t)
         return false;
     }
     if (p->left < t && p->joined > p->left) { /* refused, and came back */
-        return silence && p->silent <= t;
+        return !silence || p->silent <= t;
     }
     return silence ? p->joined <= t : p->joined < t;
 }
@@ -696,7 +696,7 @@ static void plain_record(const TestWorld *world, const Parameters *values, uint3
     int64_t open = 0, deposits = 0, before = 0, deposits_before = 0;
     for (uint32_t week = 0; week < t; week++) {
         const bool again =
-            p->returned <= week && (p->joined <= p->left || (silence && p->silent <= week));
+            p->returned <= week && (p->joined <= p->left || !silence || p->silent <= week);
         if (!(p->joined <= week && week < p->left) && !again) {
             continue;
         }

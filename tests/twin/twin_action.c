@@ -30,8 +30,9 @@ Want twin_want(const Twin *twin, uint32_t j, uint32_t week, bool at_contact)
                    : NO_WANT;
     }
     const bool had_record =
-        twin->default_in || (person->joined != TWIN_NEVER && person->joined <= person->left);
-    return (int)twin->design->action_reversible == YES_NO_YES && had_record &&
+        twin->opens_by_silence || (person->joined != TWIN_NEVER && person->joined <= person->left);
+    const bool asks = at_contact ? twin->own_requests : twin->joins_alone;
+    return (int)twin->design->action_reversible == YES_NO_YES && (had_record || asks) &&
                    person->returned == TWIN_NEVER
                ? TO_RETURN
                : NO_WANT;

@@ -12,10 +12,9 @@ typedef struct Meeting {
 
 static bool open_in(const Parameters *p, const TwinPerson *j, uint32_t week)
 {
-    const bool back =
-        j->returned <= week && ((int)p->design_consent != CONSENT_TWO_STEP || j->joined <= j->left);
     const bool waits = (int)p->design_consent == CONSENT_OPT_OUT && j->joined > j->left;
-    return (j->joined <= week && week < j->left) || (back && (!waits || j->silent <= week));
+    return (j->joined <= week && week < j->left) ||
+           (j->returned <= week && (!waits || j->silent <= week));
 }
 
 static bool filling_in(const Parameters *p, const TwinPerson *j, uint32_t week)

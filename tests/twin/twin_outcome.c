@@ -7,8 +7,7 @@ bool twin_included(const Parameters *design, const TwinPerson *person, uint32_t 
     const bool by_silence = rule == CONSENT_OPT_OUT, had_record = person->joined <= person->left;
     const bool open = by_silence ? person->joined <= date : person->joined < date;
     const bool back =
-        person->returned < date &&
-        (had_record || (by_silence && person->silent <= date)); /* a shell comes back empty */
+        person->returned < date && (had_record || !by_silence || person->silent <= date);
     const bool yes = person->said_yes < date || person->activated < date || person->returned < date;
     return ((open && person->left >= date) || back) &&
            ((int)design->records_deposit == DEPOSIT_AUTOMATIC || yes);
