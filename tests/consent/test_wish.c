@@ -275,12 +275,13 @@ static void want_out(const Rule *rule, uint32_t begin, Deeds *deeds)
     }
 }
 
-/* Wishes in; who left may come back to what there is, or would be. */
+/* Wishes in; who left may come back to what there is, or would be, or ask for it. */
 static void want_in(const Rule *rule, bool reversible, uint32_t begin, Deeds *deeds)
 {
     if (deeds->left == NEVER) {
         deeds->joined = rule->joins_alone && deeds->joined == NEVER ? begin : deeds->joined;
-    } else if (reversible && (deeds->joined <= deeds->left || rule->default_in)) {
+    } else if (reversible && (deeds->joined <= deeds->left || rule->joins_alone ||
+                              (rule->default_in && !rule->shell))) {
         deeds->returned = begin;
     }
 }
