@@ -109,7 +109,7 @@ test: $(program) test-programs | deps-test
 	$(Q)BUILD=$(BUILD) tests/runner $(FILTER)
 
 ## verify: slow statistics, sanitizers, valgrind, and mistakes that tests must catch; everything with ALL=1
-##         (PARTS="statistics sanitizers races memory tables levers examples recipes report mistakes mutants")
+##         (PARTS="slow statistics sanitizers races memory tables levers examples recipes report mistakes mutants")
 verify: $(program) | deps-dev
 	$(Q)FILTER='$(FILTER)' ALL='$(ALL)' tests/verify $(PARTS)
 
