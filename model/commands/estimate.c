@@ -16,6 +16,8 @@
 
 /* Two replicates: the second one is measured, all that is done once falls into the first. */
 enum { SAMPLE_REPLICATES = 2, SAMPLE_WORLDS = 2 };
+
+enum { NUMBER_SIZE = 340 }; /* of any number with a decimal */
 static const double SAMPLE_PERSONS = 20000, SAMPLE_HISTORIES = 1000;
 
 /* Program, libraries and tables of thresholds; resident after the smallest of runs. */
@@ -183,11 +185,10 @@ int estimate_run(const Scenario *scenario, size_t threads, bool persons_out, boo
 /* A number as the language writes its decimals. */
 static void add_decimals(Text *text, enum TraceTongue language, double number, int decimals)
 {
-    const size_t before = text->length;
-    text_format(text, "%.*f", decimals, number);
-    for (size_t i = before; i < text->length; i++) {
-        text->data[i] = text->data[i] == '.' ? answer_point(language) : text->data[i];
-    }
+    char digits[NUMBER_SIZE];
+    (void)snprintf(digits, sizeof digits, "%.*f", decimals, number);
+    answer_decimals(language, digits);
+    text_add(text, digits);
 }
 
 static void add_seconds(Text *text, enum TraceTongue language, double seconds)

@@ -117,9 +117,7 @@ static void format_exposed(size_t language, double people, char cell[CELL_SIZE])
         const int decimals = size >= 9.95 || !(size > 0) ? 0 : size >= 0.995 ? 1 : 2;
         (void)snprintf(cell, CELL_SIZE, "%.*f", decimals, people);
     }
-    for (char *at = strchr(cell, '.'); at != NULL; at = NULL) {
-        *at = answer_point(language);
-    }
+    answer_decimals(language, cell);
 }
 
 static ComparisonCell outcome_cell(const AnswerView *view, const AnswerRow *row, const char *design)

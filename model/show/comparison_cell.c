@@ -18,9 +18,10 @@ static void group_digits(size_t language, const char *digits, char text[NUMBER_S
             memcpy(text + length, between, strlen(between));
             length += strlen(between);
         }
-        text[length++] = digits[i] == '.' ? answer_point(language) : digits[i];
+        text[length++] = digits[i];
     }
     text[length] = '\0';
+    answer_decimals(language, text);
 }
 
 static void format_number(size_t language, char text[NUMBER_SIZE], double value, int decimals)

@@ -17,7 +17,9 @@ const char *answer_thousands(size_t language)
     return language == TRACE_IN_FRENCH ? "\u00a0" : " ";
 }
 
-char answer_point(size_t language)
+void answer_decimals(size_t language, char *digits)
 {
-    return language == TRACE_IN_FRENCH ? ',' : '.';
+    for (; *digits != '\0'; digits++) {
+        *digits = *digits == '.' && language == TRACE_IN_FRENCH ? ',' : *digits;
+    }
 }

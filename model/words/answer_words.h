@@ -15,8 +15,10 @@ enum AnswerWord {
  * numbers and before French punctuation are no-break spaces. */
 const char *answer_word(size_t language, enum AnswerWord word);
 
-/* What stands between thousands, and before decimals. */
+/* What stands between thousands. */
 const char *answer_thousands(size_t language);
-char answer_point(size_t language);
+
+/* Writes the decimals of digits as the language does: a comma in the place of a point. */
+void answer_decimals(size_t language, char *digits);
 
 #endif

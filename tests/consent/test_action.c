@@ -225,7 +225,6 @@ static void test_credentials_cost_nothing_by_phone_and_at_the_counter(void **sta
     check_one_try(&values, 0.61, "at the counter");
 }
 
-/* Who has met the tutorial does better in leaving, online alone; in week 0 everybody has. */
 /* --- closing and codes --- */
 
 /* Everybody wishes out and begins by and by; who begins succeeds. */
@@ -375,6 +374,7 @@ static void test_whom_no_notice_reaches_waits_for_a_code(void **state)
     world_free(&world);
 }
 
+/* Who has met the tutorial does better in leaving, online alone; in week 0 everybody has. */
 static void test_a_tutorial_helps_with_leaving_alone(void **state)
 {
     Parameters values;

@@ -10,18 +10,10 @@ enum { PERSONS = 1200, WEEKS = 60 };
 
 static void add_designs(Scenario *scenario)
 {
-    static const struct {
-        const char *name;
-        double consent;
-    } DESIGNS[] = {{"opt_out", CONSENT_OPT_OUT},
-                   {"opt_in", CONSENT_OPT_IN},
-                   {"active_choice", CONSENT_ACTIVE_CHOICE},
-                   {"two_step", CONSENT_TWO_STEP}};
-    for (size_t i = 0; i < sizeof DESIGNS / sizeof DESIGNS[0]; i++) {
-        Design *design = NULL;
-        assert_int_equal(scenario_add_design(scenario, DESIGNS[i].name, &design), 0);
-        design->values.design_consent = DESIGNS[i].consent;
-        design->values.records_push_weekly =
+    static const enum ConsentRule RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN, CONSENT_ACTIVE_CHOICE,
+                                             CONSENT_TWO_STEP};
+    for (size_t i = 0; i < sizeof RULES / sizeof RULES[0]; i++) {
+        support_design(scenario, RULES[i])->values.records_push_weekly =
             0.1; /* some activate, before and after being informed */
     }
 }

@@ -11,7 +11,6 @@ enum { PERSONS = 2385, WEEKS = 60, REPLICATES = 4 };
 static void make_scenario(Scenario *scenario)
 {
     static const enum ConsentRule RULES[] = {CONSENT_OPT_OUT, CONSENT_OPT_IN};
-    static const char *const NAMES[] = {"opt_out", "opt_in"};
     support_scenario(scenario, PERSONS);
     scenario->replicates = REPLICATES;
     scenario->weeks = WEEKS;
@@ -19,9 +18,7 @@ static void make_scenario(Scenario *scenario)
     scenario->values.survey_week = 23;
     values_fill(scenario->values.asking_contacts, 7.0);
     for (size_t i = 0; i < 2; i++) {
-        Design *design = NULL;
-        assert_int_equal(scenario_add_design(scenario, NAMES[i], &design), 0);
-        design->values.design_consent = RULES[i];
+        (void)support_design(scenario, RULES[i]);
     }
 }
 

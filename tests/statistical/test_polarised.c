@@ -20,9 +20,7 @@ static void run_designs(Scenario *scenario, bool no_ranges, Results *results)
     scenario->weeks = WEEKS;
     scenario->values.exposure_histories = 100;
     for (size_t r = 0; r < 3; r++) {
-        Design *design = NULL;
-        assert_int_equal(scenario_add_design(scenario, rule_get(RULES[r])->name, &design), 0);
-        design->values.design_consent = RULES[r];
+        (void)support_design(scenario, RULES[r]);
     }
     if (ensemble_run(scenario, &options, results, &problem) != ENSEMBLE_DONE) {
         fail_msg("%s", problem.sentence);

@@ -32,9 +32,7 @@ static void run_scale(uint32_t persons, uint32_t replicates, Scenario *scenario,
     scenario->values.action_by_phone = 0.5;
     scenario->values.knowledge_told_peers = 0.2;
     for (size_t r = 0; r < 3; r++) {
-        Design *design = NULL;
-        assert_int_equal(scenario_add_design(scenario, rule_get(RULES[r])->name, &design), 0);
-        design->values.design_consent = RULES[r];
+        (void)support_design(scenario, RULES[r]);
     }
     if (ensemble_run(scenario, &options, results, &problem) != ENSEMBLE_DONE) {
         fail_msg("%s", problem.sentence);

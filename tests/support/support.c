@@ -14,6 +14,14 @@ void support_scenario(Scenario *scenario, uint32_t persons)
     scenario->values.exposure_histories = 100;
 }
 
+Design *support_design(Scenario *scenario, enum ConsentRule rule)
+{
+    Design *design = NULL;
+    assert_int_equal(scenario_add_design(scenario, rule_get(rule)->name, &design), 0);
+    design->values.design_consent = rule;
+    return design;
+}
+
 void world_records(const Parameters *design, TestWorld *world)
 {
     assert_int_equal(records_init(design, world->programme.weeks, &world->records), 0);

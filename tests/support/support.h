@@ -24,6 +24,9 @@ typedef struct TestWorld {
 /* A scenario of `persons` persons with the defaults, one replicate, 52 weeks and no design yet. */
 void support_scenario(Scenario *scenario, uint32_t persons);
 
+/* Adds a design of that rule, called after it; lent. */
+Design *support_design(Scenario *scenario, enum ConsentRule rule);
+
 /* Draws the population and runs `design` over all weeks of the scenario. Free with world_free. */
 void world_run(const Scenario *scenario, const Parameters *design, uint32_t replicate,
                TestWorld *world);
